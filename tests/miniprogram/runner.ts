@@ -1,0 +1,224 @@
+import { EventEmitter, once } from 'node:events'
+import vm from 'node:vm'
+import { inRoot } from '../support/project'
+import { createLoader, PageStack, readAppJson, type SetData } from './pages'
+import { loadTemplates, type ViewNode } from './templates'
+import { canTap, catches, expand, findField, findText, handlerOf, pathOf, textOf, type Found } from './tree'
+import { createWx, type Outside, type Person, type Wx } from './wx'
+
+/** How long a person would wait before calling the app broken. */
+const PATIENCE_MS = 15_000
+
+/** The server as a phone needs it; `useServer` of tests/support gives one. */
+export interface PhoneServer {
+  readonly url: string
+  /** Business time of what the phone asks, or null for the server's own. */
+  readonly now: string | null
+  payPrepared(prepayId: string, payer: string): Promise<void>
+}
+
+export interface PhoneOptions {
+  readonly server?: PhoneServer
+  readonly openid?: string
+  /** Where it starts, `/pool/detail/index?id=…`; the first page of the package otherwise. */
+  readonly url?: string
+  readonly dist?: string
+}
+
+/**
+ * A phone that runs the built mini-program: its scripts under a `wx` of ours, its templates through WeChat's own compiler. Nothing sleeps: every wait ends
+ * when the page it waits for has been drawn. What the package or its templates complain of is in `problems`; `close` throws them.
+ */
+export class Phone {
+  readonly problems: string[] = []
+  readonly setData: SetData[] = []
+  readonly pages: PageStack
+  readonly wx: Wx
+  private readonly templates
+  private readonly events = new EventEmitter()
+  private readonly timers = new Set<NodeJS.Timeout>()
+  private readonly onRejection = (reason: unknown) => this.problems.push(`unhandled: ${show(reason)}`)
+  private closed = false
+
+  constructor(dist: string, readonly person: Person, outside: Outside) {
+    this.events.setMaxListeners(0)
+    this.templates = loadTemplates(dist)
+    const definitions = new Map<string, Record<string, unknown>>()
+    const loading: string[] = []
+    const schedule = (run: () => void) => void this.timer(run, 0)
+    const changed = () => void this.events.emit('changed')
+    this.pages = new PageStack(readAppJson(dist), (route) => {
+      load(route)
+      const definition = definitions.get(route)
+      if (!definition) throw new Error(`${route} registered no page`)
+      return definition
+    }, { schedule, changed, onSetData: (set) => this.setData.push(set) })
+    this.wx = createWx(person, outside, this.pages, schedule, changed)
+    let app: Record<string, unknown> = {}
+    const define = (definition: Record<string, unknown>) => void definitions.set(loading.at(-1) ?? '', definition)
+    const realm = vm.createContext({
+      wx: this.wx.api, console: this.console(), Promise,
+      setTimeout: (run: () => void, ms?: number) => this.timer(run, ms), clearTimeout: (timer: NodeJS.Timeout) => this.clear(timer),
+      setInterval: (run: () => void, ms?: number) => this.interval(run, ms), clearInterval: (timer: NodeJS.Timeout) => this.clear(timer),
+      App: (given: Record<string, unknown>) => (app = given), Page: define, Component: define, Behavior: (given: unknown) => given,
+      getApp: () => app, getCurrentPages: () => this.pages.current(), requirePlugin: () => ({}),
+    })
+    vm.runInContext('var global = this', realm)
+    const load = createLoader(dist, realm, loading)
+    process.on('unhandledRejection', this.onRejection)
+    load('app')
+    for (const hook of ['onLaunch', 'onShow']) {
+      const run = app[hook]
+      if (typeof run === 'function') run.call(app, { path: this.pages.first, query: {}, scene: 1001 })
+    }
+  }
+
+  get route(): string {
+    return this.pages.top.route
+  }
+
+  get query(): Record<string, string> {
+    return this.pages.top.options
+  }
+
+  tree(): ViewNode {
+    return expand(this.templates.render(this.route, this.pages.top.data), this.templates)
+  }
+
+  text(): string {
+    return textOf(this.tree())
+  }
+
+  /** Waits until `holds` gives something true; it is asked again whenever the page, its data or an answer changes. */
+  async until<T>(holds: () => T, waitingFor = 'a condition'): Promise<T> {
+    const patience = AbortSignal.timeout(PATIENCE_MS)
+    for (;;) {
+      const value = holds()
+      if (value) return value
+      if (this.closed) throw new Error(`the phone was closed while waiting for ${waitingFor}`)
+      await once(this.events, 'changed', { signal: patience }).catch(() => {
+        throw new Error([`waited for ${waitingFor} on ${this.route}, which shows: ${this.text()}`, ...this.problems].join('\n'))
+      })
+    }
+  }
+
+  see(words: string): Promise<unknown> {
+    return this.until(() => findText(this.tree(), words).length > 0, `"${words}"`)
+  }
+
+  gone(words: string): Promise<unknown> {
+    return this.until(() => findText(this.tree(), words).length === 0, `"${words}" to go`)
+  }
+
+  /** Taps what carries these words or this label, once it can be tapped. */
+  async tap(words: string, which = 0): Promise<void> {
+    const found = await this.until(() => findText(this.tree(), words).filter(canTap)[which], `"${words}" to tap`)
+    this.fire(found, 'tap', { x: 1, y: 1 })
+  }
+
+  /** Types into the field with this label, placeholder or name, and leaves it. */
+  async type(field: string, value: string): Promise<void> {
+    const found = await this.until(() => findField(this.tree(), field)[0], `the field "${field}"`)
+    const detail = { value, cursor: value.length }
+    for (const type of ['focus', 'input', 'blur']) this.fire(found, type, detail)
+  }
+
+  /** Opens a page as a shared link or a scanned code does. */
+  open(url: string): void {
+    this.pages.replace(url, Infinity)
+  }
+
+  back(): void {
+    this.pages.back(1)
+  }
+
+  /** Bytes of the first data that each page has sent to its view. */
+  firstSetData(): Map<string, number> {
+    return new Map([...this.setData].reverse().map(({ route, bytes }) => [route, bytes]))
+  }
+
+  /** Stops everything and throws what the package did wrong. */
+  close(): void {
+    this.closed = true
+    this.pages.close()
+    for (const timer of this.timers) clearTimeout(timer)
+    process.off('unhandledRejection', this.onRejection)
+    this.events.emit('changed')
+    const problems = [...this.problems, ...this.templates.complaints]
+    if (problems.length > 0) throw new Error(`the mini-program complained:\n${problems.join('\n')}`)
+  }
+
+  private fire(found: Found, type: string, detail: object): void {
+    const page = this.pages.top
+    for (const node of pathOf(found)) {
+      const name = handlerOf(node, type)
+      const handler = name === undefined ? undefined : page[name]
+      if (typeof handler !== 'function') continue
+      const event = { type, timeStamp: Date.now(), detail, target: targetOf(found.node), currentTarget: targetOf(node), mpEvent: {}, touches: [], changedTouches: [] }
+      handler.call(page, event)
+      if (catches(node, type)) return
+    }
+  }
+
+  private console(): object {
+    const complain = (...parts: unknown[]) => void this.problems.push(parts.map(show).join(' '))
+    const quiet = () => undefined
+    return { log: quiet, info: quiet, debug: quiet, warn: quiet, error: complain, group: quiet, groupEnd: quiet, time: quiet, timeEnd: quiet }
+  }
+
+  private timer(run: () => void, ms = 0): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer)
+      this.guard(run)
+    }, ms)
+    this.timers.add(timer)
+    return timer
+  }
+
+  private interval(run: () => void, ms = 0): NodeJS.Timeout {
+    const timer = setInterval(() => this.guard(run), ms)
+    this.timers.add(timer)
+    return timer
+  }
+
+  private clear(timer: NodeJS.Timeout): void {
+    clearTimeout(timer)
+    this.timers.delete(timer)
+  }
+
+  private guard(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      this.problems.push(show(error))
+      this.events.emit('changed')
+    }
+  }
+}
+
+const targetOf = (node: ViewNode): object => ({ id: node.attr?.id ?? '', dataset: { sid: node.attr?.['data-sid'] ?? node.attr?.dataSid }, offsetLeft: 0, offsetTop: 0 })
+const show = (thing: unknown): string => (thing instanceof Object && 'stack' in thing ? String(thing.stack) : typeof thing === 'string' ? thing : (JSON.stringify(thing) ?? String(thing)))
+
+/** Starts the built package on a phone of its own, on the first page or on the one of a link. */
+export async function openMiniProgram(options: PhoneOptions = {}): Promise<Phone> {
+  const { server, openid = 'nobody', dist = inRoot('dist', 'weapp') } = options
+  const person: Person = { openid, cashier: 'pay', modal: 'confirm', actionSheet: 0, scan: null, place: null, online: true }
+  const phone = new Phone(dist, person, server ? over(server, openid) : nowhere)
+  phone.open(options.url ?? phone.pages.first)
+  await phone.until(() => phone.setData.length > 0, 'the first page to draw')
+  return phone
+}
+
+const unreachable = (): Promise<never> => Promise.reject(new Error('no server in this test'))
+const nowhere: Outside = { request: unreachable, pay: unreachable }
+
+/** Whatever host the package was built for, it reaches the test's server. */
+const over = (server: PhoneServer, openid: string): Outside => ({
+  async request(url, method, headers, body) {
+    const { pathname, search } = new URL(url, server.url)
+    const time: Record<string, string> = server.now === null ? {} : { 'x-test-now': server.now }
+    const answer = await fetch(server.url + pathname + search, { method, headers: { ...headers, ...time }, ...(body === undefined ? {} : { body }) })
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() }
+  },
+  pay: (prepayId) => server.payPrepared(prepayId, openid),
+})
