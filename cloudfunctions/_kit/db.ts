@@ -1,0 +1,107 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { LIMITS } from './limits'
+import { log, settings, shared } from './runtime'
+import type { Schema } from './schema'
+import { SettingError } from './setting-error'
+
+export type { Schema } from './schema'
+export type Db = Kysely<Schema>
+export type Tx = Transaction<Schema>
+
+/**
+ * Each serving connection gives up the owner's rights, counts in UTC, and lets go of what hangs. Settings of the session, not of a statement, so a pooler
+ * between must keep one client to one connection.
+ */
+const ON_CONNECT = "set role linpin_app; set timezone to 'UTC'; set statement_timeout to '30s'; set idle_in_transaction_session_timeout to '30s'"
+
+const INT8 = 20
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+
+/** How columns come out: instants as ISO text in UTC, whole numbers as numbers, days as text. */
+export const columnTypes = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === TIMESTAMPTZ) return isoInstant
+    if (oid === INT8) return safeInteger
+    if (oid === DATE) return (text: string) => text
+    return pg.types.getTypeParser(oid, format)
+  }
+}
+
+/** `2026-11-22 15:00:00.12+00` as `2026-11-22T15:00:00.120Z`. */
+function isoInstant(text: string): string {
+  if (!text.endsWith('+00')) return new Date(text).toISOString()
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0')}Z`
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError('a whole number from the database is larger than 2^53')
+  return value
+}
+
+/** Makes the pool that serves people. `config` says where to; over PGlite it is the adapter's, and there is one connection. */
+export function openPool(config: pg.PoolConfig, most: number): pg.Pool {
+  const pool = new pg.Pool({ ...config, max: most, connectionTimeoutMillis: LIMITS.connectMs, types: columnTypes })
+  pool.on('connect', (client) => void client.query(ON_CONNECT).catch((error: unknown) => log().error('connection not set up', error)))
+  pool.on('error', (error) => log().error('idle connection lost', error))
+  return pool
+}
+
+/** The process's pool; made here only where nobody has made one: in a cloud function. */
+function servingPool(): pg.Pool {
+  const common = shared()
+  if (common.pool) return common.pool
+  const { database, poolMax } = settings()
+  if (database.kind !== 'postgres') throw new SettingError('DATABASE_URL', 'is missing: a function has no database of its own')
+  common.pool = openPool({ connectionString: database.url }, poolMax)
+  return common.pool
+}
+
+let kysely: Db | undefined
+
+export const db = (): Db =>
+  (kysely ??= new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: async () => servingPool() }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+  }))
+
+/** Thrown where the database has no room or is away; the caller hears `busy` and may try again. */
+export class Busy extends Error {
+  override name = 'Busy'
+}
+
+/**
+ * One transaction; tried again when the database ends it for another's sake, so `work` keeps nothing outside of it. A read sees one moment and can't
+ * write.
+ */
+export async function inTransaction<T>(kind: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    if (servingPool().waitingCount > LIMITS.queueDepth) throw new Busy('the queue for the database is full')
+    try {
+      const begin = db().transaction()
+      return await (kind === 'write' ? begin : begin.setIsolationLevel('repeatable read').setAccessMode('read only')).execute(work)
+    } catch (error) {
+      if (isAway(error)) throw new Busy('the database can not be reached', { cause: error })
+      if (!isRace(error) || attempt >= LIMITS.transactionTries) throw error
+      await new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** attempt))
+    }
+  }
+}
+
+/** What a database error says; both databases say it alike. */
+const codeOf = (error: unknown): string => {
+  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined
+  return typeof code === 'string' ? code : ''
+}
+
+const isRace = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error))
+
+const isAway = (error: unknown): boolean =>
+  /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|53|57P)/.test(codeOf(error)) ||
+  (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|connection timeout/i.test(error.message))
+
+/** True when the error says that this constraint (or unique index) was violated. */
+export const isViolation = (error: unknown, constraint: string): boolean =>
+  /^23/.test(codeOf(error)) && (error as Error & { constraint?: unknown }).constraint === constraint

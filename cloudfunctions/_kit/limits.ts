@@ -1,0 +1,43 @@
+/** Every figure that holds back too much of something. Ages and rates follow the machine's clock, never the business time. */
+export const LIMITS = {
+  /** A person's calls: so many at once, and so many more each second. */
+  personBurst: 300,
+  personPerSecond: 10,
+  /** People whose rate one process remembers; the longest unseen is forgotten first. */
+  peopleRemembered: 50_000,
+  /** Calls that may wait for a connection; the next one hears `busy`. */
+  queueDepth: 1_000,
+  /** How long a call waits for a connection before it hears `busy`. */
+  connectMs: 10_000,
+  busyRetrySeconds: 1,
+  /** Connections to PostgreSQL: of a server, and of a cloud function, which may have a thousand instances. */
+  poolServer: 10,
+  poolFunction: 2,
+  bodyBytes: 64 * 1024,
+  /** Read and thrown away beyond a body's limit, so that the sender can hear why it was refused. */
+  bodyDiscardBytes: 16 * 1024 * 1024,
+  jsonDepth: 32,
+  /** A client that takes longer to send its request, or its head, is let go. */
+  requestMs: 30_000,
+  headersMs: 10_000,
+  /** How often a transaction is tried that the database ended for another's sake (40001, 40P01). */
+  transactionTries: 6,
+  /** A reply that another request is making: how long one waits for it. */
+  replyWaitMs: 30_000,
+  replyPollMs: 40,
+  /** How long a step that speaks to the outside keeps its claim; after that another may take over. */
+  outsideMs: 30_000,
+  /** Stored replies are promised for 72 hours and kept for a week. */
+  replyDays: 7,
+  sessionDays: 30,
+  jobAttempts: 12,
+  jobBackoffMs: 5_000,
+  jobBackoffMostMs: 3_600_000,
+  /** Jobs that one server works at the same time. */
+  jobLanes: 4,
+  jobErrorChars: 300,
+  /** A timer that failed rests so long. */
+  timerRestMs: 60_000,
+  timerWindowDays: 7,
+  drainMs: 9_000
+} as const

@@ -1,0 +1,26 @@
+import type { Pool } from 'pg'
+import type { Instant } from '@domain/time'
+import { openLog, type Log } from './log'
+import { readSettings, type Settings } from './settings'
+
+/** What all words in one process share, though each is a bundle of its own. */
+export interface Shared {
+  settings?: Settings
+  pool?: Pool
+  log?: Log
+  clock: { offsetSeconds: number; named?: Instant }
+  ulid: { ms: number; chance: number[] }
+  rates: Map<string, { left: number; at: number }>
+  /** Called when a job was queued that is due at once. */
+  wake?: () => void
+}
+
+const KEY = Symbol.for('linpin.runtime')
+const place = globalThis as unknown as Record<symbol, Shared | undefined>
+
+export const shared = (): Shared => (place[KEY] ??= { clock: { offsetSeconds: 0 }, ulid: { ms: 0, chance: [] }, rates: new Map() })
+
+/** The settings of this process, read once. Throws SettingError. */
+export const settings = (): Settings => (shared().settings ??= readSettings(process.env))
+
+export const log = (): Log => (shared().log ??= openLog())

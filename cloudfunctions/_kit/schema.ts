@@ -1,0 +1,439 @@
+// Written by `npm run schema` from the migrated database; a test proves that it is current.
+import type { ColumnType, Generated } from 'kysely'
+import type { Instant, ShopDay } from '@domain/time'
+import type { JsonValue } from './json'
+
+/** Comes out as a value and goes in as text: see `json()`. */
+type Jsonb = ColumnType<JsonValue, string, string>
+type JsonbOrNull = ColumnType<JsonValue, string | null | undefined, string | null>
+
+export interface AccountTable {
+  appid: string
+  openid: string
+  personId: string
+  signedOutAt: Instant | null
+  createdAt: Instant
+}
+
+export interface AuditLogTable {
+  communityId: string
+  id: string
+  personId: string
+  what: string
+  subject: string
+  before: JsonbOrNull
+  after: JsonbOrNull
+  at: Instant
+}
+
+export interface BagTable {
+  communityId: string
+  id: string
+  campaignId: string
+  stationId: string
+  householdId: string | null
+  poolId: string | null
+  number: number | null
+  scanCode: string
+  typedCode: string
+  mergedInto: string | null
+  createdAt: Instant
+}
+
+export interface BillDayTable {
+  day: ShopDay
+  fetchedAt: Instant
+  lines: number
+  differences: Jsonb
+}
+
+export interface CampaignTable {
+  communityId: string
+  id: string
+  stationId: string
+  title: string
+  state: string
+  opensAt: Instant
+  closesAt: Instant
+  pickupDay: ShopDay
+  pickupFrom: string
+  pickupUntil: string
+  afterSaleHours: number
+  unfetched: string
+  poolTerms: Jsonb
+  arrivedAt: Instant | null
+  createdAt: Instant
+}
+
+export interface CommunityTable {
+  id: string
+  name: string
+  lng: number
+  lat: number
+  pricePerM2: number | null
+  createdAt: Instant
+}
+
+export interface ConsentTable {
+  personId: string
+  kind: string
+  version: number
+  givenAt: Instant
+  withdrawnAt: Instant | null
+}
+
+export interface GoodsTable {
+  communityId: string
+  id: string
+  name: string
+  category: string
+  unit: string
+  grams: number | null
+  picture: string | null
+  origin: string | null
+  priceFen: number | null
+  createdAt: Instant
+}
+
+export interface HouseholdTable {
+  id: string
+  code: string | null
+  codeUntil: Instant | null
+  createdAt: Instant
+}
+
+export interface HouseholdMemberTable {
+  householdId: string
+  personId: string
+  state: string
+  number: number | null
+  since: Instant
+}
+
+export interface ItemTable {
+  communityId: string
+  id: string
+  campaignId: string
+  place: number
+  goodsId: string | null
+  name: string
+  category: string
+  unit: string
+  grams: number | null
+  picture: string | null
+  origin: string | null
+  priceFen: number
+  perPerson: number
+  offered: number
+  reserved: Generated<number>
+  sold: Generated<number>
+  arrived: number | null
+}
+
+export interface ItemShareTable {
+  communityId: string
+  itemId: string
+  personId: string
+  units: number
+  perPerson: number
+}
+
+export interface JobTable {
+  communityId: string
+  id: string
+  kind: string
+  subject: string
+  payload: Jsonb
+  state: string
+  attempts: Generated<number>
+  runAt: Instant
+  busyUntil: Instant | null
+  lastError: string | null
+  createdAt: Instant
+}
+
+export interface LedgerTransferTable {
+  communityId: string
+  id: string
+  fromAccount: string
+  toAccount: string
+  orderId: string | null
+  paymentId: string | null
+  refundId: string | null
+  amountFen: number
+  why: string
+  at: Instant
+}
+
+export interface MessageTable {
+  personId: string
+  id: string
+  kind: string
+  orderId: string | null
+  poolId: string | null
+  facts: Jsonb
+  at: Instant
+  readAt: Instant | null
+}
+
+export interface MessagePermitTable {
+  personId: string
+  template: string
+  leftOver: number
+}
+
+export interface OrderLineTable {
+  communityId: string
+  orderId: string
+  id: string
+  itemId: string
+  place: number
+  quantity: number
+  priceFen: number
+  payFen: number
+  refundedQuantity: Generated<number>
+  refundedFen: Generated<number>
+  handedAt: Instant | null
+  handedBy: string | null
+  handedHow: string | null
+}
+
+export interface OrdersTable {
+  communityId: string
+  id: string
+  campaignId: string
+  stationId: string
+  personId: string
+  poolId: string | null
+  ifNotFilled: string | null
+  state: string
+  handover: string
+  building: string | null
+  door: string | null
+  goodsFen: number
+  percent: number
+  doorFeeFen: number
+  payFen: number
+  paidFen: Generated<number>
+  refundedFen: Generated<number>
+  feeRefunded: Generated<boolean>
+  bagId: string | null
+  placedAt: Instant
+  holdUntil: Instant
+  paidAt: Instant | null
+  overWhy: string | null
+}
+
+export interface PayInboxTable {
+  noticeId: string
+  kind: string
+  subject: string
+  body: JsonbOrNull
+  receivedAt: Instant
+  workedAt: Instant | null
+}
+
+export interface PaymentTable {
+  communityId: string
+  id: string
+  orderId: string
+  personId: string
+  openid: string | null
+  amountFen: number
+  state: string
+  counted: string | null
+  prepayId: string | null
+  h5Url: string | null
+  transactionId: string | null
+  createdAt: Instant
+  expiresAt: Instant
+  paidAt: Instant | null
+  closedAt: Instant | null
+}
+
+export interface PersonTable {
+  id: string
+  nickname: string | null
+  face: string | null
+  phone: string | null
+  unionid: string | null
+  building: string | null
+  door: string | null
+  communityId: string | null
+  stationId: string | null
+  elder: Generated<boolean>
+  personalised: Generated<boolean>
+  createdAt: Instant
+  erasedAt: Instant | null
+}
+
+export interface PoolTable {
+  communityId: string
+  id: string
+  campaignId: string
+  stationId: string
+  openerId: string
+  state: string
+  seatsMax: number
+  steps: Jsonb
+  leastFen: number
+  percent: Generated<number>
+  shownAt: Instant | null
+  countedAt: Instant | null
+  openedAt: Instant
+  endsAt: Instant
+  overAt: Instant | null
+}
+
+export interface QuarantineTable {
+  outTradeNo: string
+  transactionId: string
+  communityId: string
+  orderId: string | null
+  amountFen: number
+  why: string
+  at: Instant
+  releasedAt: Instant | null
+}
+
+export interface RefundTable {
+  communityId: string
+  id: string
+  outTradeNo: string
+  orderId: string | null
+  personId: string | null
+  amountFen: number
+  totalFen: number
+  why: string
+  state: string
+  follows: string | null
+  attempts: Generated<number>
+  lastError: string | null
+  queuedAt: Instant
+  sentAt: Instant | null
+  doneAt: Instant | null
+}
+
+export interface RefundAskTable {
+  communityId: string
+  id: string
+  orderId: string
+  stationId: string
+  personId: string
+  lines: Jsonb
+  amountFen: number
+  reason: string
+  note: string
+  photo: Buffer | null
+  state: string
+  askedAt: Instant
+  decidedAt: Instant | null
+  decidedBy: string | null
+  decision: string | null
+}
+
+export interface RoleGrantTable {
+  personId: string
+  role: string
+  scopeId: string
+  communityId: string | null
+  grantedBy: string
+  grantedAt: Instant
+}
+
+export interface SeatTable {
+  communityId: string
+  poolId: string
+  orderId: string
+  campaignId: string
+  personId: string
+  number: number
+  state: string
+}
+
+export interface SessionTable {
+  tokenHash: string
+  personId: string
+  appid: string
+  openid: string
+  channel: string
+  install: string | null
+  createdAt: Instant
+  expiresAt: Instant
+  closedAt: Instant | null
+}
+
+export interface SettingTable {
+  name: string
+  value: Jsonb
+}
+
+export interface StationTable {
+  communityId: string
+  id: string
+  name: string
+  address: string
+  hours: string
+  lng: number
+  lat: number
+  doorFeeFen: number | null
+  createdAt: Instant
+}
+
+export interface StoredReplyTable {
+  personId: string
+  key: string
+  digest: string
+  reply: string | null
+  busyUntil: Instant | null
+  createdAt: Instant
+}
+
+export interface TimerWindowTable {
+  name: string
+  startsAt: Instant
+  doneAt: Instant
+}
+
+export interface WrongCodeTable {
+  personId: string
+  what: string
+  wrong: number
+  lockedUntil: Instant | null
+}
+
+export interface Schema {
+  account: AccountTable
+  auditLog: AuditLogTable
+  bag: BagTable
+  billDay: BillDayTable
+  campaign: CampaignTable
+  community: CommunityTable
+  consent: ConsentTable
+  goods: GoodsTable
+  household: HouseholdTable
+  householdMember: HouseholdMemberTable
+  item: ItemTable
+  itemShare: ItemShareTable
+  job: JobTable
+  ledgerTransfer: LedgerTransferTable
+  message: MessageTable
+  messagePermit: MessagePermitTable
+  orderLine: OrderLineTable
+  orders: OrdersTable
+  payInbox: PayInboxTable
+  payment: PaymentTable
+  person: PersonTable
+  pool: PoolTable
+  quarantine: QuarantineTable
+  refund: RefundTable
+  refundAsk: RefundAskTable
+  roleGrant: RoleGrantTable
+  seat: SeatTable
+  session: SessionTable
+  setting: SettingTable
+  station: StationTable
+  storedReply: StoredReplyTable
+  timerWindow: TimerWindowTable
+  wrongCode: WrongCodeTable
+}

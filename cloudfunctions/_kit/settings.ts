@@ -1,0 +1,85 @@
+import { LIMITS } from './limits'
+import { SettingError } from './setting-error'
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** The exit code of a process that was set up wrongly (EX_CONFIG of sysexits.h). */
+export const EXIT_SETTING = 78
+
+export type DatabaseSettings = { kind: 'postgres'; url: string } | { kind: 'pglite'; dir: string }
+
+export interface Settings {
+  production: boolean
+  host: string
+  port: number
+  database: DatabaseSettings
+  poolMax: number
+  testClock: boolean
+  /** Channel `test` and `/test/*` are open. */
+  testDoors: boolean
+  /** What a demo person must say besides her name where strangers reach the server. */
+  demoPin: string | null
+  /** The simulator's page on which a demo person pays. */
+  cashierUrl: string | null
+  publicBaseUrl: string | null
+  appid: string | null
+  cloudEnv: string | null
+}
+
+/** Reads and checks the variables that the kit itself uses; the WECHAT_* group has its own reader. Throws SettingError on the first that is wrong. */
+export function readSettings(env: Env): Settings {
+  const production = env.NODE_ENV === 'production'
+  const testClock = flag(env, 'TEST_CLOCK')
+  if (testClock && production) throw new SettingError('TEST_CLOCK', 'is refused in production')
+  if (env.DATABASE_URLS) throw new SettingError('DATABASE_URLS', 'is not built yet: all communities share DATABASE_URL')
+  const inCloud = Boolean(env.WX_CONTEXT_KEYS || env.TCB_ENV || env.SCF_RUNTIME)
+  return {
+    production,
+    host: env.HOST || '127.0.0.1',
+    port: number(env, 'PORT', 10_086, 1, 65_535),
+    database: database(env),
+    poolMax: number(env, 'DATABASE_POOL_MAX', inCloud ? LIMITS.poolFunction : LIMITS.poolServer, 1, 500),
+    testClock,
+    testDoors: !production && !inCloud,
+    demoPin: pin(env),
+    cashierUrl: address(env, 'CASHIER_URL'),
+    publicBaseUrl: address(env, 'PUBLIC_BASE_URL'),
+    appid: env.WECHAT_APPID || null,
+    cloudEnv: env.CLOUD_ENV || null
+  }
+}
+
+function database(env: Env): DatabaseSettings {
+  if (env.DATABASE_URL && env.PGLITE_DIR) throw new SettingError('PGLITE_DIR', 'is set, and so is DATABASE_URL: choose one')
+  const url = env.DATABASE_URL
+  if (!url) return { kind: 'pglite', dir: env.PGLITE_DIR || '.data/db' }
+  if (!/^postgres(ql)?:\/\/./.test(url)) throw new SettingError('DATABASE_URL', 'must be an address that begins with postgres://')
+  return { kind: 'postgres', url }
+}
+
+function number(env: Env, name: string, otherwise: number, least: number, most: number): number {
+  const text = env[name]
+  if (!text) return otherwise
+  const value = Number(text)
+  if (!/^\d{1,6}$/.test(text) || value < least || value > most) throw new SettingError(name, `must be a whole number from ${least} to ${most}`)
+  return value
+}
+
+function flag(env: Env, name: string): boolean {
+  const text = env[name] ?? ''
+  if (!['', '0', '1'].includes(text)) throw new SettingError(name, 'must be 1 or 0')
+  return text === '1'
+}
+
+function pin(env: Env): string | null {
+  if (!env.DEMO_PIN) return null
+  if (!/^\d{6}$/.test(env.DEMO_PIN)) throw new SettingError('DEMO_PIN', 'must be six digits')
+  return env.DEMO_PIN
+}
+
+function address(env: Env, name: string): string | null {
+  const text = env[name]
+  if (!text) return null
+  if (!/^https?:\/\/./.test(text) || !URL.canParse(text)) throw new SettingError(name, 'must be an address that begins with https:// or http://')
+  return text.replace(/\/+$/, '')
+}
