@@ -1,0 +1,27 @@
+import type { MessageKind } from '@domain/message/contract'
+import { TEMPLATE_OF } from '@domain/message/template'
+import type { Call } from '../_kit/call'
+import { json } from '../_kit/json'
+import { readTemplates } from '../_kit/wechat/templates'
+import { countUnread, insertMessage, permitsOf } from './message-sql'
+
+export interface News {
+  personId: string
+  kind: MessageKind
+  orderId?: string
+  poolId?: string
+  facts: Readonly<Record<string, string | number>>
+}
+
+/** Tells somebody in the app, and through WeChat too where she allowed one more message of that sort. An erased person is told nothing. */
+export async function tell(call: Call, { personId, kind, orderId, poolId, facts }: News): Promise<void> {
+  const id = call.newId()
+  const told = await insertMessage(call.tx, { personId, id, kind, orderId, poolId, facts: json(facts), at: call.now })
+  const template = TEMPLATE_OF[kind]
+  if (!told || !template || !readTemplates(process.env)[template]) return
+  const permits = await permitsOf(call.tx, personId)
+  if ((permits.get(template) ?? 0) > 0) await call.later({ kind: 'message.send', subject: id, communityId: '', runAt: call.now, payload: { personId } })
+}
+
+/** How many messages wait to be read. */
+export const unreadOf = countUnread
