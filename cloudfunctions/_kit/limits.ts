@@ -39,5 +39,7 @@ export const LIMITS = {
   /** A timer that failed rests so long. */
   timerRestMs: 60_000,
   timerWindowDays: 7,
+  /** Jobs that a cloud function works each time its timer wakes it. */
+  cloudDrain: 200,
   drainMs: 9_000
 } as const

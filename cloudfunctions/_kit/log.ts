@@ -9,10 +9,10 @@ export interface Log {
 }
 
 /** JSON lines on standard output. */
-export function openLog(write: (line: string) => void = (line) => void process.stdout.write(line)): Log {
+export function openLog(least: 'info' | 'warn', write: (line: string) => void = (line) => void process.stdout.write(line)): Log {
   const line = (level: string, what: string, fields: Fields) => write(`${JSON.stringify({ time: new Date().toISOString(), level, what, ...fields })}\n`)
   return {
-    info: (what, fields = {}) => line('info', what, fields),
+    info: (what, fields = {}) => (least === 'info' ? line('info', what, fields) : undefined),
     warn: (what, fields = {}) => line('warn', what, fields),
     error: (what, error, fields = {}) => line('error', what, { ...fields, ...tell(error) })
   }

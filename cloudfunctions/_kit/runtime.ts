@@ -23,4 +23,4 @@ export const shared = (): Shared => (place[KEY] ??= { clock: { offsetSeconds: 0 
 /** The settings of this process, read once. Throws SettingError. */
 export const settings = (): Settings => (shared().settings ??= readSettings(process.env))
 
-export const log = (): Log => (shared().log ??= openLog())
+export const log = (): Log => (shared().log ??= openLog(settings().logLevel))

@@ -174,6 +174,7 @@ export interface MessageTable {
   facts: Jsonb
   at: Instant
   readAt: Instant | null
+  push: string | null
 }
 
 export interface MessagePermitTable {
@@ -238,6 +239,7 @@ export interface PaymentTable {
   id: string
   orderId: string
   personId: string
+  way: string
   openid: string | null
   amountFen: number
   state: string
@@ -248,6 +250,7 @@ export interface PaymentTable {
   createdAt: Instant
   expiresAt: Instant
   paidAt: Instant | null
+  channelAt: Instant | null
   closedAt: Instant | null
 }
 
@@ -312,6 +315,7 @@ export interface RefundTable {
   queuedAt: Instant
   sentAt: Instant | null
   doneAt: Instant | null
+  channelAt: Instant | null
 }
 
 export interface RefundAskTable {

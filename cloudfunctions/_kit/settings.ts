@@ -24,6 +24,8 @@ export interface Settings {
   publicBaseUrl: string | null
   appid: string | null
   cloudEnv: string | null
+  /** `info` writes a line for each call. */
+  logLevel: 'info' | 'warn'
 }
 
 /** Reads and checks the variables that the kit itself uses; the WECHAT_* group has its own reader. Throws SettingError on the first that is wrong. */
@@ -45,7 +47,8 @@ export function readSettings(env: Env): Settings {
     cashierUrl: address(env, 'CASHIER_URL'),
     publicBaseUrl: address(env, 'PUBLIC_BASE_URL'),
     appid: env.WECHAT_APPID || null,
-    cloudEnv: env.CLOUD_ENV || null
+    cloudEnv: env.CLOUD_ENV || null,
+    logLevel: logLevel(env, production || inCloud)
   }
 }
 
@@ -69,6 +72,12 @@ function flag(env: Env, name: string): boolean {
   const text = env[name] ?? ''
   if (!['', '0', '1'].includes(text)) throw new SettingError(name, 'must be 1 or 0')
   return text === '1'
+}
+
+function logLevel(env: Env, everyCall: boolean): Settings['logLevel'] {
+  const text = env.LOG_LEVEL || (everyCall ? 'info' : 'warn')
+  if (text !== 'info' && text !== 'warn') throw new SettingError('LOG_LEVEL', 'must be info or warn')
+  return text
 }
 
 function pin(env: Env): string | null {
