@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+import type Chain from 'webpack-chain'
+import { PreloadLanding } from './preload-landing'
+
+const env = process.env
+const root = path.resolve(__dirname, '..')
+
+/** What a build is told from outside; the phone's code sees these as constants (src/globals.d.ts). */
+const constants = {
+  API_BASE: JSON.stringify(env.TARO_ENV === 'weapp' ? (env.LINPIN_API_BASE ?? 'http://127.0.0.1:10086') : ''),
+  CLOUD_ENV: JSON.stringify(env.LINPIN_CLOUD_ENV ?? ''),
+  WEB_APPID: JSON.stringify(env.LINPIN_WEB_APPID ?? ''),
+}
+
+/** Lengths in the source are CSS pixels on both platforms: text and targets then have exactly the size that they were given. */
+const postcss = { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } }
+
+function landingChunks(chain: Chain): void {
+  chain.optimization.splitChunks({
+    chunks: 'all',
+    minSize: 12_000,
+    maxInitialRequests: 8,
+    maxAsyncRequests: 8,
+    cacheGroups: {
+      default: false,
+      defaultVendors: false,
+      framework: {
+        test: /[\\/]node_modules[\\/](react|react-dom|scheduler|@tarojs[\\/](runtime|router|taro|taro-h5|shared|react|api|components-react|plugin-framework-react|plugin-platform-h5)|history|path-to-regexp|query-string)[\\/]/,
+        name: 'framework',
+        priority: 40,
+        chunks: 'initial',
+      },
+      common: { minChunks: 2, priority: 5, reuseExistingChunk: true },
+    },
+  })
+  chain.plugin('preloadLanding').use(PreloadLanding, ['src/pages/today/index.tsx'])
+}
+
+export default defineConfig({
+  projectName: 'linpin',
+  date: '2026-11-22',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: env.LINPIN_OUT ?? `dist/${env.TARO_ENV}`,
+  plugins: ['@tarojs/plugin-html'],
+  alias: { '@domain': path.join(root, 'src/domain') },
+  defineConstants: constants,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  jsMinimizer: 'terser',
+  cssMinimizer: 'csso',
+  logger: { quiet: true, stats: false },
+  mini: {
+    // Deep templates grow the main package; eight levels are all that a page of ours nests before Taro repeats them.
+    ...{ baseLevel: 8 },
+    postcss,
+    miniCssExtractPluginOption: { ignoreOrder: true },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    useHtmlComponents: true,
+    router: { mode: 'browser' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    postcss: { autoprefixer: { enable: true }, ...postcss },
+    webpackChain: landingChunks,
+  },
+})

@@ -1,0 +1,31 @@
+import { serverNow } from './clock'
+import { currentSession } from './session-store'
+import { forget, recall, remember } from './store'
+import type { Instant } from '@domain/time'
+
+export interface Seen<V> {
+  readonly value: V
+  readonly at: Instant
+}
+
+/** How many answers are kept; the oldest goes first. */
+const MOST = 12
+
+/** What one person saw is not shown to the next one at the same phone. */
+const nameOf = (name: string, input: unknown): string => `seen.${currentSession()?.personId ?? ''}.${name}.${JSON.stringify(input)}`
+
+export function keepSeen(name: string, input: unknown, value: unknown): void {
+  const slot = nameOf(name, input)
+  const slots = (recall<string[]>('seen') ?? []).filter((other) => other !== slot)
+  for (const old of slots.splice(0, Math.max(0, slots.length + 1 - MOST))) forget(old)
+  remember('seen', [...slots, slot])
+  remember(slot, { value, at: serverNow() })
+}
+
+export const lastSeen = <V>(name: string, input: unknown): Seen<V> | null => recall<Seen<V>>(nameOf(name, input))
+
+/** Forgets everything that was kept, as signing out must. */
+export function forgetSeen(): void {
+  for (const slot of recall<string[]>('seen') ?? []) forget(slot)
+  forget('seen')
+}

@@ -1,0 +1,80 @@
+import type { CallError, CallName, Input, Output, RefusalOf, Reply, WriteName } from '@domain/contract'
+import { learnTime } from './clock'
+import { keepSeen, lastSeen, type Seen } from './cache'
+import { keyOf, settleIntent } from './intents'
+import { currentSession, dropSession } from './session-store'
+import { send } from './transport'
+import type { WireAnswer } from './wire'
+
+export type ReadName = Exclude<CallName, WriteName>
+
+/** Everything that can come of asking the server, one arm each. */
+export type Answer<C extends CallName> =
+  | { readonly kind: 'done'; readonly value: Output<C> }
+  | { readonly kind: 'refused'; readonly refusal: RefusalOf<C>; readonly detail: unknown }
+  /** No answer came. A write may have happened: asking again with the same input finds out, and can't do it twice. */
+  | { readonly kind: 'offline'; readonly seen: Seen<Output<C>> | null }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'failed'; readonly error: CallError; readonly retryAfterS: number | null }
+
+const TIMEOUT_MS = 10_000
+/** Waits before the second and the third try of a request that got no answer. */
+const PAUSES_MS = [400, 1_200]
+
+const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms))
+
+/** Sends once; null where no answer came. */
+async function once(name: string, input: unknown, key: string | null): Promise<WireAnswer | null> {
+  const askedAt = Date.now()
+  try {
+    const answer = await send({ name, input, key, token: currentSession()?.token ?? null, timeoutMs: TIMEOUT_MS })
+    learnTime(answer.serverTime, askedAt, Date.now())
+    return answer
+  } catch {
+    return null
+  }
+}
+
+/** Tries again, under the same key, where no answer came or the server broke: then nobody knows whether it happened. */
+async function persistently(name: string, input: unknown, key: string | null): Promise<WireAnswer | null> {
+  for (const ms of PAUSES_MS) {
+    const answer = await once(name, input, key)
+    if (answer && answer.status < 500) return answer
+    await pause(ms)
+  }
+  return once(name, input, key)
+}
+
+function read<C extends CallName>({ status, body, retryAfterS }: WireAnswer): Answer<C> {
+  if (status === 401) {
+    dropSession()
+    return { kind: 'signed-out' }
+  }
+  if (typeof body !== 'object' || body === null || !('ok' in body)) return { kind: 'failed', error: 'bug', retryAfterS }
+  const reply = body as Reply<C>
+  if (reply.ok) return { kind: 'done', value: reply.value }
+  if ('refusal' in reply) return { kind: 'refused', refusal: reply.refusal, detail: reply.detail ?? null }
+  return { kind: 'failed', error: reply.error, retryAfterS }
+}
+
+/** Asks a question that changes nothing. With `keep` the answer is remembered and comes back, with its time, while there is no connection. */
+export async function ask<C extends ReadName>(name: C, input: Input<C>, { keep = false } = {}): Promise<Answer<C>> {
+  const answer = await persistently(name, input, null)
+  if (!answer) return { kind: 'offline', seen: lastSeen<Output<C>>(name, input) }
+  const result = read<C>(answer)
+  if (keep && result.kind === 'done') keepSeen(name, input, result.value)
+  return result
+}
+
+/**
+ * Does something, once. The same call with the same input is the same intention until it is answered, and goes out under the same key;
+ * `intent` tells apart two that look alike and are meant twice.
+ */
+export async function call<C extends CallName>(name: C, input: Input<C>, { intent = JSON.stringify(input) } = {}): Promise<Answer<C>> {
+  const wish = `${currentSession()?.personId ?? ''} ${name} ${intent}`
+  const answer = await persistently(name, input, keyOf(wish))
+  if (!answer) return { kind: 'offline', seen: null }
+  const decided = answer.status < 500 && answer.status !== 429
+  if (decided) settleIntent(wish)
+  return read<C>(answer)
+}

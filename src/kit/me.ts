@@ -1,0 +1,37 @@
+import type { MeView } from '@domain/me/contract'
+import type { GrantedRole } from '@domain/call'
+import { create } from 'zustand'
+import { ask } from './call'
+import { useLook } from './look'
+import { currentSession } from './session-store'
+import { recall, remember } from './store'
+
+interface MeState {
+  readonly me: MeView | null
+}
+
+/** Who is signed in, as far as the server has said. */
+export const useMe = create<MeState>(() => ({ me: null }))
+
+export const setMe = (me: MeView): void => {
+  useMe.setState({ me })
+  if (me.elder) useLook.setState({ elder: true })
+}
+export const clearMe = (): void => useMe.setState({ me: null })
+
+export async function loadMe(): Promise<MeView | null> {
+  if (!currentSession()) return null
+  const answer = await ask('me.get', {}, { keep: true })
+  if (answer.kind === 'done') setMe(answer.value)
+  else if (answer.kind === 'offline' && answer.seen) setMe(answer.seen.value)
+  return useMe.getState().me
+}
+
+export const holds = (me: MeView | null, ...roles: readonly GrantedRole[]): boolean =>
+  me?.roles.some(({ role }) => role === 'admin' || roles.includes(role)) ?? false
+
+/** The station that a visitor picked before signing in, or that a shared link brought. */
+export const visitedStation = (): string | null => recall<string>('station')
+export const visitStation = (stationId: string): void => remember('station', stationId)
+/** The station whose evening is shown: a resident's own, else the visited one. */
+export const stationOf = (me: MeView | null): string | null => me?.station?.stationId ?? visitedStation()

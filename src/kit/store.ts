@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro'
+
+/** What the phone remembers between starts. A full or forbidden storage is no reason to fail: then it is forgotten. */
+export function remember(name: string, value: unknown): void {
+  try {
+    Taro.setStorageSync(`linpin.${name}`, JSON.stringify(value))
+  } catch {
+    forget(name)
+  }
+}
+
+export function recall<T>(name: string): T | null {
+  try {
+    const text: unknown = Taro.getStorageSync(`linpin.${name}`)
+    return typeof text === 'string' && text !== '' ? (JSON.parse(text) as T) : null
+  } catch {
+    return null
+  }
+}
+
+export function forget(name: string): void {
+  try {
+    Taro.removeStorageSync(`linpin.${name}`)
+  } catch {
+    return
+  }
+}
