@@ -29,7 +29,7 @@ const LONGER: Readonly<Record<string, string>> = { 'cloudfunctions/_kit/schema.t
 
 const TOP_LEVEL = new Set([
   'src', 'cloudfunctions', 'config', 'tests', 'docs', 'project.config.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'babel.config.js',
-  'LICENSE', 'README.md', 'CHANGELOG.md', '.ci', '.gitignore', '.gitattributes', '.npmrc', '.editorconfig', '.biome.json',
+  'LICENSE', 'README.md', 'CHANGELOG.md', '.ci', '.gitignore', '.gitattributes', '.npmrc', '.editorconfig',
 ])
 
 const PLUMBING = new Set(['domain', 'pages', 'kit', 'ui', 'assets'])

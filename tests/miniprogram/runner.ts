@@ -90,7 +90,7 @@ export class Phone {
   }
 
   /** Waits until `holds` gives something true; it is asked again whenever the page, its data or an answer changes. */
-  async until<T>(holds: () => T, waitingFor = 'a condition'): Promise<T> {
+  async until<T>(holds: () => T | undefined | null | false, waitingFor = 'a condition'): Promise<T> {
     const patience = AbortSignal.timeout(PATIENCE_MS)
     for (;;) {
       const value = holds()

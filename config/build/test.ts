@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { startCluster, type Cluster } from './test-cluster'
+import { summarize, type Results } from './test-summary'
+import { installTools, missingTools, SETUP_COMMAND } from './test-tools'
+
+const ROOT = resolve(__dirname, '..', '..')
+const CHILDREN = new Set<ReturnType<typeof spawn>>()
+
+/** Runs a Node program of this project to its end and gives its exit code. */
+async function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
+  CHILDREN.add(child)
+  const [code] = (await once(child, 'exit')) as [number | null]
+  CHILDREN.delete(child)
+  return code ?? 1
+}
+
+function provideTools(): boolean {
+  const missing = missingTools()
+  if (missing.length === 0) return true
+  const names = missing.map((tool) => tool.name).join(', ')
+  if (process.env.CI !== 'true') {
+    console.error(`The tests also need ${names}. Install with: ${SETUP_COMMAND}`)
+    return false
+  }
+  console.log(`Installing ${names} …`)
+  installTools(missing)
+  return true
+}
+
+/** Ends servers that a test left behind; each is a failure, since the test did not stop what it had started. */
+function endStrays(folder: string): string[] {
+  return readdirSync(join(folder, 'pids')).map((pid) => {
+    try {
+      process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      return `a ${readFileSync(join(folder, 'pids', pid), 'utf8')} died by itself`
+    }
+    return `a ${readFileSync(join(folder, 'pids', pid), 'utf8')} was left running`
+  })
+}
+
+async function runTests(filters: readonly string[], folder: string, cluster: Cluster): Promise<boolean> {
+  const file = join(folder, 'results.json')
+  const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js')
+  await runNode([jest, '--config', join(ROOT, 'config', 'jest', 'jest.config.js'), '--json', '--outputFile', file, ...filters], {
+    LINPIN_TEST_RUN: folder, LINPIN_TEST_POSTGRES: cluster.url,
+  })
+  if (!existsSync(file)) throw new Error('Jest ended before it wrote its results')
+  const results = JSON.parse(readFileSync(file, 'utf8')) as Results
+  const named = filters.some((filter) => /^(-t|--testNamePattern)\b/.test(filter))
+  const summary = summarize(results, endStrays(folder), named)
+  console.log(summary.text)
+  writeFileSync(join(ROOT, 'dist', '.test-counts'), summary.counts)
+  return summary.good
+}
+
+async function main(filters: readonly string[]): Promise<boolean> {
+  if (!provideTools()) return false
+  if ((await runNode(['--import', 'tsx', join('config', 'build', 'build.ts')])) !== 0) return false
+  const folder = mkdtempSync(join(tmpdir(), 'linpin-test-'))
+  chmodSync(folder, 0o755) // PostgreSQL's own user passes through
+  mkdirSync(join(folder, 'pids'))
+  let cluster: Cluster | undefined
+  const stop = async () => {
+    await cluster?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      for (const child of CHILDREN) child.kill(signal)
+      endStrays(folder)
+      void stop().then(() => process.exit(130))
+    })
+  }
+  try {
+    cluster = await startCluster(join(folder, 'cluster'))
+    return await runTests(filters, folder, cluster)
+  } finally {
+    await stop()
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (good) => (process.exitCode = good ? 0 : 1),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  },
+)
