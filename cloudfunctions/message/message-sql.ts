@@ -6,7 +6,7 @@ import type { Schema, Tx } from '../_kit/db'
 export async function insertMessage(tx: Tx, message: Insertable<Schema['message']>): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
     insert into message (person_id, id, kind, order_id, pool_id, facts, at)
-    select p.id, ${message.id}, ${message.kind}, ${message.orderId ?? null}, ${message.poolId ?? null}, ${message.facts}::jsonb, ${message.at}
+    select p.id, ${message.id}, ${message.kind}, ${message.orderId ?? null}, ${message.poolId ?? null}, ${message.facts}::jsonb, ${message.at}::timestamptz
     from person p where p.id = ${message.personId} and p.erased_at is null
     for key share
     returning id`.execute(tx)
