@@ -1,0 +1,15 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { icons } from '@iconify-json/noto'
+import { pictures } from '../../src/ui/art/pictures'
+
+/** Writes the goods' pictures (Noto Emoji, Apache-2.0) into `folder`, each under its own name; the app asks for `/goods/<key>.svg`. */
+export function writeGoodsPictures(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  const side = icons.width ?? 128
+  for (const key of pictures) {
+    const icon = icons.icons[key]
+    if (!icon) throw new Error(`the picture set has no ${key}`)
+    writeFileSync(join(folder, `${key}.svg`), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${icon.width ?? side} ${icon.height ?? side}">${icon.body}</svg>`)
+  }
+}
