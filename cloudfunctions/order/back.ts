@@ -1,0 +1,116 @@
+import type { LineInput } from '@domain/call'
+import type { Fen, Percent } from '@domain/money'
+import { sum } from '@domain/money'
+import { backForUnits } from '@domain/refund/refund'
+import { assert } from '@domain/result'
+import type { RefundWhy } from '../refund/refund'
+import { queueRefund } from '../refund/refund'
+import type { Call } from '../_kit/call'
+import { post } from '../_kit/ledger'
+import type { LineRow, OrderRow } from './order-sql'
+import { addLineRefunds, countedPayment, freeLimit, moveStock, orderLines, setLinePay, updateOrder } from './order-sql'
+
+interface Part {
+  readonly line: LineRow
+  readonly units: number
+  readonly fen: Fen
+}
+
+/** Everything left of a paid order, locked and with nothing handed over, goes back; its stock and limit are free again. Returns what goes back. */
+export async function backWhole(call: Call, order: OrderRow, why: RefundWhy): Promise<Fen> {
+  const lines = await orderLines(call.tx, [order])
+  assert(order.state === 'paid' && lines.every((line) => !line.handedAt), 'only an order that nobody fetched goes back as a whole')
+  const parts = lines
+    .filter((line) => line.refundedQuantity < line.quantity)
+    .map((line) => ({ line, units: line.quantity - line.refundedQuantity, fen: line.payFen - line.refundedFen }))
+  return (await sendBack(call, order, parts, order.feeRefunded ? 0 : order.doorFeeFen, 'refunded', why)).fen
+}
+
+/**
+ * Units of some lines of a paid or fetched order, locked, go back. Where that leaves nothing of an order that was never handed over, the fee for the door
+ * goes back too and the order is refunded.
+ */
+export async function backUnits(
+  call: Call,
+  order: OrderRow,
+  units: readonly LineInput[],
+  why: RefundWhy
+): Promise<{ fen: Fen; refundNo: string | null }> {
+  assert(order.state === 'paid' || order.state === 'fetched', 'units go back of an order that was paid for')
+  const lines = await orderLines(call.tx, [order])
+  const parts = units.map(({ itemId, quantity }) => {
+    const line = lines.find((each) => each.itemId === itemId)
+    assert(line, 'units go back of a line of the order')
+    const fen = backForUnits(line, quantity)
+    assert(fen.ok, 'no more units go back than were bought')
+    return { line, units: quantity, fen: fen.value }
+  })
+  const left = lines.filter((line) => line.refundedQuantity + unitsOf(parts, line) < line.quantity)
+  const untouched = order.state === 'paid' && lines.every((line) => !line.handedAt)
+  const nothingLeft = left.length === 0 && untouched
+  const allDone = order.state === 'paid' && left.every((line) => line.handedAt)
+  return sendBack(call, order, parts, nothingLeft && !order.feeRefunded ? order.doorFeeFen : 0, nothingLeft ? 'refunded' : allDone ? 'fetched' : null, why)
+}
+
+const unitsOf = (parts: readonly Part[], line: LineRow): number => parts.find((part) => part.line.place === line.place)?.units ?? 0
+
+async function sendBack(
+  call: Call,
+  order: OrderRow,
+  parts: readonly Part[],
+  feeFen: Fen,
+  state: 'refunded' | 'fetched' | null,
+  why: RefundWhy
+): Promise<{ fen: Fen; refundNo: string | null }> {
+  const { tx, now } = call
+  const { communityId, id: orderId, personId } = order
+  const fen = sum(parts.map((part) => part.fen)) + feeFen
+  assert(order.refundedFen + fen <= order.paidFen, 'no more goes back than was paid in')
+  await addLineRefunds(tx, order, parts.map(({ line, units, fen: lineFen }) => ({ place: line.place, units, fen: lineFen })))
+  await updateOrder(tx, order, { refundedFen: order.refundedFen + fen, ...(feeFen > 0 && { feeRefunded: true }), ...(state && { state }) })
+  const payment = await countedPayment(tx, order)
+  const refundNo =
+    fen > 0
+      ? await queueRefund(call, { communityId, outTradeNo: payment.id, orderId, personId, amountFen: fen, totalFen: payment.amountFen, why })
+      : null
+  const earned = sum(parts.map((part) => (part.line.handedAt ? part.fen : 0)))
+  const move = { communityId, to: 'refund_due' as const, orderId, refundId: refundNo, why, at: now }
+  // What was handed over has been earned; the fee is earned with the order's last line.
+  const feeEarned = state === 'fetched' && !order.feeRefunded ? order.doorFeeFen : 0
+  await post(tx, [
+    { ...move, from: 'earned', amountFen: earned },
+    { ...move, from: 'set_aside', amountFen: fen - earned },
+    { communityId, from: 'set_aside', to: 'earned', orderId, amountFen: feeEarned, why: 'door_fee', at: now }
+  ])
+  const units = parts.map(({ line, units: quantity }) => ({ itemId: line.itemId, quantity }))
+  if (units.length > 0) {
+    await freeLimit(tx, communityId, personId, units)
+    await moveStock(tx, communityId, units, { reserved: 0, sold: -1 })
+  }
+  return { fen, refundNo }
+}
+
+/** A pool's end gives a paid order, locked, its final price; the difference to what was paid goes back. */
+export async function settlePrice(
+  call: Call,
+  order: OrderRow,
+  end: { percent: Percent; payFen: Fen; lineFen: readonly Fen[]; backFen: Fen }
+): Promise<void> {
+  assert(order.state === 'paid' && order.payFen - end.payFen === end.backFen, 'a final price is the paid one less what goes back')
+  await updateOrder(call.tx, order, { percent: end.percent, payFen: end.payFen, refundedFen: order.refundedFen + end.backFen })
+  await setLinePay(call.tx, order.communityId, order.id, end.lineFen)
+  if (end.backFen === 0) return
+  const { communityId, id: orderId, personId } = order
+  const payment = await countedPayment(call.tx, order)
+  const why = 'pool_settled'
+  const refundNo = await queueRefund(call, {
+    communityId,
+    outTradeNo: payment.id,
+    orderId,
+    personId,
+    amountFen: end.backFen,
+    totalFen: payment.amountFen,
+    why
+  })
+  await post(call.tx, [{ communityId, from: 'set_aside', to: 'refund_due', orderId, refundId: refundNo, amountFen: end.backFen, why, at: call.now }])
+}

@@ -1,0 +1,7 @@
+/** What other words may do with orders. */
+export { placeOrder, readBasket } from './place-order'
+export { backUnits, backWhole, settlePrice } from './back'
+export { giveUp, handOver, markPaid, revive } from './moves'
+export { lockOrder, orderLines, ordersOfCampaign, updateOrder } from './order-sql'
+export type { LineRow, OrderRow } from './order-sql'
+export { viewOrders } from './view'

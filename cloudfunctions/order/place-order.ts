@@ -1,0 +1,129 @@
+import type { Handover, LineInput } from '@domain/call'
+import type { Fen } from '@domain/money'
+import { takesOrders } from '@domain/order/order'
+import type { IfNotFilled } from '@domain/pool/contract'
+import { holdUntil, percentNow } from '@domain/pool/pool'
+import type { Price } from '@domain/pool/price'
+import { priceOf } from '@domain/pool/price'
+import type { Result } from '@domain/result'
+import { ok, refuse } from '@domain/result'
+import type { Instant } from '@domain/time'
+import { findCampaign, termsOf } from '../campaign/campaign'
+import { homeOf } from '../me/me'
+import { viewStations } from '../station/station'
+import type { Call } from '../_kit/call'
+import type { ItemRow, OrderRow } from './order-sql'
+import { claimLimit, insertOrder, itemsOf, reserveStock } from './order-sql'
+
+type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
+type Home = Awaited<ReturnType<typeof homeOf>>
+
+export interface Wish {
+  readonly campaignId: string
+  readonly lines: readonly LineInput[]
+  readonly handover: Handover
+}
+export interface Basket {
+  readonly campaign: CampaignRow
+  readonly home: Home
+  readonly items: readonly ItemRow[]
+  readonly lines: readonly { quantity: number; priceFen: Fen }[]
+  readonly doorFeeFen: Fen
+}
+
+/** Reads what a wish refers to and whether this person may have it here; holds nothing. */
+export async function readBasket(
+  wish: Wish,
+  call: Call
+): Promise<Result<Basket, 'campaign_not_found' | 'other_station' | 'no_station' | 'item_not_found' | 'no_door'>> {
+  const { tx, personId } = call
+  const campaign = await findCampaign(tx, wish.campaignId)
+  if (!campaign || campaign.state === 'draft') return refuse('campaign_not_found')
+  const home = await homeOf(tx, personId)
+  if (!home.stationId) return refuse('no_station')
+  if (home.stationId !== campaign.stationId) return refuse('other_station')
+  const found = await itemsOf(tx, campaign.communityId, campaign.id, wish.lines.map((line) => line.itemId))
+  const byId = new Map(found.map((item) => [item.id, item]))
+  const items = wish.lines.flatMap((line) => byId.get(line.itemId) ?? [])
+  if (items.length < wish.lines.length) return refuse('item_not_found')
+  const doorFeeFen = wish.handover === 'door' ? await doorFee(call, campaign.stationId) : 0
+  if (doorFeeFen === null) return refuse('no_door')
+  const lines = items.map((item, i) => ({ quantity: wish.lines[i]?.quantity ?? 0, priceFen: item.priceFen }))
+  return ok({ campaign, home, items, lines, doorFeeFen })
+}
+
+async function doorFee({ tx }: Call, stationId: string): Promise<Fen | null> {
+  const station = (await viewStations(tx, [stationId])).get(stationId)
+  return station?.doorFeeFen ?? null
+}
+
+/** The seat an order comes with. */
+export interface SeatWish {
+  readonly poolId: string
+  readonly endsAt: Instant
+  readonly ifNotFilled: IfNotFilled
+}
+
+/**
+ * Makes an unpaid order and holds its stock until the earliest of 15 minutes, the pool's end and the cut-off. Everything or nothing: after a refusal
+ * the caller refuses too, which rolls back.
+ */
+export async function placeOrder(
+  call: Call,
+  wish: Wish,
+  basket: Basket,
+  seat: SeatWish | null
+): Promise<Result<OrderRow, 'campaign_closed' | 'door_unknown' | 'pool_least' | 'over_limit' | 'sold_out'>> {
+  const { tx, now, personId } = call
+  const { campaign, home, doorFeeFen } = basket
+  if (!takesOrders(campaign, now)) return refuse('campaign_closed')
+  if (wish.handover === 'door' && !(home.building && home.door)) return refuse('door_unknown')
+  const terms = termsOf(campaign)
+  const price = priceOf(basket.lines, seat ? percentNow(terms.steps, seat.ifNotFilled) : 0, doorFeeFen)
+  if (seat && price.goodsFen < terms.leastFen) return refuse('pool_least', { missingFen: terms.leastFen - price.goodsFen })
+  const order = await insert(call, wish, basket, seat, price)
+  if (!(await claimLimit(tx, campaign.communityId, personId, wish.lines))) return refuse('over_limit')
+  if (!(await reserveStock(tx, campaign.communityId, wish.lines))) return refuse('sold_out')
+  // A hold that ends with its pool is ended by the pool's own closing query, which may still count it.
+  if (!seat || order.holdUntil < seat.endsAt) {
+    await call.later({ kind: 'order.lapse', subject: order.id, communityId: order.communityId, runAt: order.holdUntil })
+  }
+  return ok(order)
+}
+
+function insert({ tx, now, personId, newId }: Call, wish: Wish, basket: Basket, seat: SeatWish | null, price: Price): Promise<OrderRow> {
+  const { campaign, home, items } = basket
+  const { communityId } = campaign
+  const id = newId()
+  const toDoor = wish.handover === 'door'
+  const row = {
+    communityId,
+    id,
+    campaignId: campaign.id,
+    stationId: campaign.stationId,
+    personId,
+    poolId: seat?.poolId ?? null,
+    ifNotFilled: seat?.ifNotFilled ?? null,
+    state: 'unpaid' as const,
+    handover: wish.handover,
+    building: toDoor ? home.building : null,
+    door: toDoor ? home.door : null,
+    goodsFen: price.goodsFen,
+    percent: seat ? percentNow(termsOf(campaign).steps, seat.ifNotFilled) : 0,
+    doorFeeFen: price.doorFeeFen,
+    payFen: price.payFen,
+    placedAt: now,
+    holdUntil: holdUntil(now, campaign.closesAt, seat?.endsAt)
+  }
+  const lines = items.map((item, place) => ({
+    communityId,
+    orderId: id,
+    id: `${id}-${place}`,
+    itemId: item.id,
+    place,
+    quantity: basket.lines[place]?.quantity ?? 0,
+    priceFen: item.priceFen,
+    payFen: price.lineFen[place] ?? 0
+  }))
+  return insertOrder(tx, row, lines)
+}

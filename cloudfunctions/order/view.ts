@@ -1,0 +1,80 @@
+import type { OrderView } from '@domain/order/contract'
+import { mayCancel } from '@domain/order/order'
+import type { SeatState } from '@domain/pool/pool'
+import { askUntil } from '@domain/refund/refund'
+import { assert } from '@domain/result'
+import type { Instant } from '@domain/time'
+import { viewStations } from '../station/station'
+import type { Tx } from '../_kit/db'
+import type { LineRow, OrderAround, OrderRow } from './order-sql'
+import { aroundOrders, orderLines } from './order-sql'
+
+type Station = Awaited<ReturnType<typeof viewStations>> extends Map<string, infer View> ? View : never
+
+/** Orders as their residents see them, in the order given. */
+export async function viewOrders(tx: Tx, rows: readonly OrderRow[], now: Instant): Promise<OrderView[]> {
+  if (rows.length === 0) return []
+  const lines = await orderLines(tx, rows)
+  const around = await aroundOrders(tx, rows)
+  const stations = await viewStations(tx, [...new Set(rows.map((row) => row.stationId))])
+  return rows.map((row) => {
+    const station = stations.get(row.stationId)
+    const beside = around.get(row.id)
+    assert(station && beside, 'an order has its campaign and station')
+    return viewOne(row, lines.filter((line) => line.orderId === row.id), station, beside, now)
+  })
+}
+
+function viewOne(row: OrderRow, lines: LineRow[], station: Station, beside: OrderAround, now: Instant): OrderView {
+  const handed = lines.map((line) => line.handedAt).filter((at) => at !== null)
+  const lastHanded = handed.reduce<Instant | null>((last, at) => (last === null || at > last ? at : last), null)
+  const until = askUntil(lastHanded, beside.afterSaleHours)
+  const seat = beside.seat as SeatState | null
+  const poolState = beside.poolState as OrderView['poolState']
+  const inOpenPool = poolState === 'open' && (seat === 'held' || seat === 'paid')
+  const cancel = mayCancel({ state: row.state, seat, anyLineHanded: lastHanded !== null, closesAt: beside.closesAt }, now)
+  return {
+    orderId: row.id,
+    campaignId: row.campaignId,
+    campaignTitle: beside.campaignTitle,
+    station,
+    state: row.state,
+    goodsFen: row.goodsFen,
+    percent: row.percent,
+    doorFeeFen: row.doorFeeFen,
+    payFen: row.payFen,
+    paidFen: row.paidFen,
+    refundedFen: row.refundedFen,
+    refundingFen: beside.refundingFen,
+    handover: row.handover,
+    ifNotFilled: row.ifNotFilled,
+    poolId: row.poolId,
+    poolState,
+    placedAt: row.placedAt,
+    payUntil: row.holdUntil,
+    closesAt: beside.closesAt,
+    pickupDay: beside.pickupDay,
+    pickupFrom: beside.pickupFrom,
+    pickupUntil: beside.pickupUntil,
+    arrived: beside.arrivedAt !== null,
+    canCancel: cancel.ok,
+    canAskRefund: (row.state === 'paid' || row.state === 'fetched') && !inOpenPool && (until === null || now <= until),
+    askRefundUntil: until,
+    lines: lines.map(viewLine)
+  }
+}
+
+const viewLine = (line: LineRow): OrderView['lines'][number] => ({
+  lineId: line.id,
+  itemId: line.itemId,
+  name: line.name,
+  unit: line.unit,
+  picture: line.picture,
+  quantity: line.quantity,
+  priceFen: line.priceFen,
+  payFen: line.payFen,
+  refundedQuantity: line.refundedQuantity,
+  refundedFen: line.refundedFen,
+  handedAt: line.handedAt,
+  notFetched: line.handedHow === 'not_fetched'
+})

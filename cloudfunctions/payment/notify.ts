@@ -1,0 +1,69 @@
+import type { Instant } from '@domain/time'
+import { settleRefund } from '../refund/refund'
+import type { Call } from '../_kit/call'
+import type { HttpDoor, HttpRequest } from '../_kit/http'
+import type { Job } from '../_kit/jobs'
+import type { JsonValue } from '../_kit/json'
+import { log } from '../_kit/runtime'
+import type { Notice } from '../_kit/wechat/pay-client'
+import { isPaid, readRefund, readTrade } from '../_kit/wechat/pay-wire'
+import { channel } from './channel'
+import { newsOf } from './closing'
+import { collect } from './collect'
+import { markWorked, noticeBody, storeNotice } from './payment-sql'
+
+type Authentic = Extract<Notice, { kind: 'payment' | 'refund' }>
+
+/**
+ * Where the pay channel calls. The signature over the raw bytes is judged first; an authentic notice is stored, and from then on it is ours: whatever
+ * becomes of the work on it, the channel hears 204 and a job goes on with it.
+ */
+export async function notify(request: HttpRequest, door: HttpDoor): Promise<{ status: number; body?: unknown }> {
+  const wechat = channel()
+  if (!wechat || request.method !== 'POST') return { status: 404 }
+  const notice = wechat.client.openNotice({ headers: request.headers, rawBody: request.rawBody })
+  if (notice.kind === 'bad_signature') return { status: 401, body: { code: 'SIGN_ERROR', message: notice.why } }
+  if (notice.kind === 'not_understood') return { status: 204 }
+  const waits = await door.inTx((call) => storeNotice(call.tx, { ...envelope(notice), receivedAt: call.now }))
+  if (!waits) return { status: 204 }
+  try {
+    await door.inTx((call) => work(call, notice.id, notice.kind, notice.content as JsonValue))
+  } catch (error) {
+    log().error('a stored notice waits for another try', error)
+    await door.inTx((call) => call.later({ kind: 'payment.inbox', subject: notice.id, communityId: '', runAt: call.now }))
+  }
+  return { status: 204 }
+}
+
+const envelope = (notice: Authentic) => ({
+  noticeId: notice.id,
+  kind: notice.kind,
+  subject: notice.kind === 'payment' ? notice.trade.outTradeNo : notice.refund.outRefundNo,
+  body: notice.content as JsonValue
+})
+
+/** The job behind a notice whose first try failed. */
+export async function inbox(job: Job): Promise<void> {
+  const stored = await noticeBody(job.tx, job.subject)
+  if (stored) await work(job, job.subject, stored.kind, stored.body)
+}
+
+async function work(call: Call, noticeId: string, kind: string, content: JsonValue): Promise<void> {
+  if (kind === 'payment') await workPayment(call, content)
+  else await workRefund(call, content)
+  await markWorked(call.tx, noticeId, call.now satisfies Instant)
+}
+
+async function workPayment(call: Call, content: JsonValue): Promise<void> {
+  const trade = readTrade(content)
+  const wechat = channel()
+  if (!trade || !wechat || !isPaid(trade)) return
+  const ours = Object.values(wechat.settings.apps).some((app) => app.appid === trade.appid) && trade.mchid === wechat.settings.merchant.mchid
+  if (!ours) log().error('a signed notice names another app or merchant', new Error(trade.outTradeNo))
+  else await collect(call, newsOf(trade), trade.successAt, 'other')
+}
+
+async function workRefund(call: Call, content: JsonValue): Promise<void> {
+  const refund = readRefund(content)
+  if (refund) await settleRefund(call, refund)
+}

@@ -1,0 +1,4 @@
+/** What other words may do with payments. */
+export { channel } from './channel'
+export { closePayments, collectFound, openPayments } from './closing'
+export type { Found, OpenPayment } from './closing'

@@ -1,0 +1,67 @@
+import { memberEnd } from '@domain/pool/moves'
+import type { Outcome } from '@domain/pool/pool'
+import { isDue, outcome } from '@domain/pool/pool'
+import { assert } from '@domain/result'
+import { tell } from '../message/message'
+import type { OrderRow } from '../order/order'
+import { backWhole, giveUp, lockOrder, orderLines, settlePrice } from '../order/order'
+import type { Found, OpenPayment } from '../payment/payment'
+import { closePayments, collectFound, openPayments } from '../payment/payment'
+import { shareBags } from '../pickup/pickup'
+import type { Job } from '../_kit/jobs'
+import { jobSteps } from '../_kit/jobs'
+import { poolOf } from './pool'
+import type { PoolRow } from './pool-sql'
+import { endPool, endSeats, liveSeats, lockPool } from './pool-sql'
+
+/** A pool's end: what is unpaid is queried and closed, what that finds is counted, then it settles or expires for good. */
+export const end = jobSteps<OpenPayment[], Found[]>({
+  async load(job) {
+    const pool = await lockPool(job.tx, job.subject)
+    if (!pool) return null
+    const seats = await liveSeats(job.tx, pool)
+    if (!isDue(poolOf(pool), seats, job.now)) return null
+    const unpaid = seats.filter((seat) => seat.state === 'held').map((seat) => ({ communityId: seat.communityId, id: seat.orderId }))
+    return openPayments(job.tx, unpaid)
+  },
+  perform: closePayments,
+  async save(_plan, found, job) {
+    const pool = await lockPool(job.tx, job.subject)
+    if (!pool || !isDue(poolOf(pool), await liveSeats(job.tx, pool), job.now)) return
+    await collectFound(job, found, 'closing')
+    await conclude(job, pool)
+  }
+})
+
+async function conclude(job: Job, pool: PoolRow): Promise<void> {
+  const seats = await liveSeats(job.tx, pool)
+  for (const seat of seats.filter((each) => each.state === 'held')) {
+    const order = await lockOrder(job.tx, seat.orderId)
+    if (order?.state === 'unpaid') await giveUp(job, order, 'lapsed')
+  }
+  const paid = seats.filter((seat) => seat.state === 'paid')
+  const result = outcome(pool.steps, paid.length)
+  await endPool(job.tx, pool, result, job.now)
+  await endSeats(job.tx, pool, result.state)
+  for (const seat of paid) {
+    const order = await lockOrder(job.tx, seat.orderId)
+    assert(order?.state === 'paid' && order.ifNotFilled, 'a paid seat has a paid order')
+    await concludeMember(job, pool, order, result)
+  }
+  if (result.state === 'settled') await shareBags(job, pool.communityId, pool.id)
+}
+
+/** What the end means for one member: her price and what goes back, or everything back. */
+async function concludeMember(job: Job, pool: PoolRow, order: OrderRow, result: Outcome): Promise<void> {
+  const lines = await orderLines(job.tx, [order])
+  const { ifNotFilled, percent, payFen, doorFeeFen, personId } = order
+  const member = memberEnd({ orderId: order.id, ifNotFilled: ifNotFilled ?? 'refund', percent, payFen, doorFeeFen, lines }, result)
+  const told = { personId, orderId: order.id, poolId: pool.id, facts: { backFen: member.backFen } }
+  if (member.becomes === 'refunded') {
+    await backWhole(job, order, 'pool_expired')
+    await tell(job, { ...told, kind: 'pool_expired_refund' })
+    return
+  }
+  await settlePrice(job, order, member)
+  await tell(job, { ...told, kind: member.becomes === 'settled' ? 'pool_filled' : 'pool_expired_keep' })
+}

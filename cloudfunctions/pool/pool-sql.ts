@@ -1,0 +1,143 @@
+import type { Percent } from '@domain/money'
+import type { IfNotFilled } from '@domain/pool/contract'
+import type { Pool, Seat, SeatState } from '@domain/pool/pool'
+import type { Step } from '@domain/pool/price'
+import type { Instant } from '@domain/time'
+import type { Insertable, Selectable } from 'kysely'
+import { sql } from 'kysely'
+import type { Schema, Tx } from '../_kit/db'
+
+export type PoolRow = Omit<Selectable<Schema['pool']>, 'state' | 'steps'> & { state: Pool['state']; steps: Step[] }
+export type SeatRow = Omit<Selectable<Schema['seat']>, 'state'> & { state: SeatState }
+
+export async function findPool(tx: Tx, poolId: string): Promise<PoolRow | null> {
+  return (await tx.selectFrom('pool').selectAll().where('id', '=', poolId).$castTo<PoolRow>().executeTakeFirst()) ?? null
+}
+
+/** Holds the pool's row. Seats are counted in the statement after this one: a count inside it would be read before the wait. */
+export async function lockPool(tx: Tx, poolId: string): Promise<PoolRow | null> {
+  return (await tx.selectFrom('pool').selectAll().where('id', '=', poolId).forUpdate().$castTo<PoolRow>().executeTakeFirst()) ?? null
+}
+
+export async function insertPool(tx: Tx, pool: Insertable<Schema['pool']>): Promise<PoolRow> {
+  return tx.insertInto('pool').values(pool).returningAll().$castTo<PoolRow>().executeTakeFirstOrThrow()
+}
+
+export async function updatePool(tx: Tx, pool: Pick<PoolRow, 'communityId' | 'id'>, change: Partial<Insertable<Schema['pool']>>): Promise<void> {
+  await tx.updateTable('pool').set(change).where('communityId', '=', pool.communityId).where('id', '=', pool.id).execute()
+}
+
+export async function liveSeats(tx: Tx, pool: Pick<PoolRow, 'communityId' | 'id'>): Promise<(Seat & SeatRow)[]> {
+  return tx
+    .selectFrom('seat')
+    .selectAll()
+    .where('communityId', '=', pool.communityId)
+    .where('poolId', '=', pool.id)
+    .where('state', 'in', ['held', 'paid'])
+    .orderBy('number')
+    .$castTo<Seat & SeatRow>()
+    .execute()
+}
+
+/** Sits somebody down; false when she sits in another open pool of the campaign (I18, by a unique index). */
+export async function insertSeat(tx: Tx, seat: Insertable<Schema['seat']>): Promise<boolean> {
+  const row = await tx.insertInto('seat').values(seat).onConflict((conflict) => conflict.doNothing()).returning('orderId').executeTakeFirst()
+  return row !== undefined
+}
+
+export async function setSeat(tx: Tx, communityId: string, orderId: string, from: SeatState, to: SeatState): Promise<boolean> {
+  const row = await tx
+    .updateTable('seat')
+    .set({ state: to })
+    .where('communityId', '=', communityId)
+    .where('orderId', '=', orderId)
+    .where('state', '=', from)
+    .returning('orderId')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function endSeats(tx: Tx, pool: Pick<PoolRow, 'communityId' | 'id'>, to: 'settled' | 'expired'): Promise<void> {
+  await tx
+    .updateTable('seat')
+    .set({ state: to })
+    .where('communityId', '=', pool.communityId)
+    .where('poolId', '=', pool.id)
+    .where('state', '=', 'paid')
+    .execute()
+}
+
+/** The latest seat that each person has or had in these pools. */
+export async function seatsOf(tx: Tx, pools: readonly PoolRow[]): Promise<(SeatRow & { ifNotFilled: IfNotFilled | null })[]> {
+  if (pools.length === 0) return []
+  return tx
+    .selectFrom('seat')
+    .innerJoin('orders', (join) => join.onRef('orders.communityId', '=', 'seat.communityId').onRef('orders.id', '=', 'seat.orderId'))
+    .selectAll('seat')
+    .select('orders.ifNotFilled')
+    .where('seat.communityId', 'in', [...new Set(pools.map((pool) => pool.communityId))])
+    .where('seat.poolId', 'in', pools.map((pool) => pool.id))
+    .orderBy(['seat.poolId', 'seat.orderId'])
+    .$castTo<SeatRow & { ifNotFilled: IfNotFilled | null }>()
+    .execute()
+}
+
+/** Pools of a campaign that neighbours may see, those ending first first. */
+export const shownPools = (tx: Tx, campaign: { communityId: string; id: string }, most: number): Promise<PoolRow[]> =>
+  tx
+    .selectFrom('pool')
+    .selectAll()
+    .where('communityId', '=', campaign.communityId)
+    .where('campaignId', '=', campaign.id)
+    .where('state', '=', 'open')
+    .where('shownAt', 'is not', null)
+    .orderBy(['endsAt', 'id'])
+    .limit(most)
+    .$castTo<PoolRow>()
+    .execute()
+
+/** Pools of a campaign in which somebody has a seat that was not given up. */
+export const poolsOfPerson = (tx: Tx, campaign: { communityId: string; id: string }, personId: string): Promise<PoolRow[]> =>
+  tx
+    .selectFrom('pool')
+    .innerJoin('seat', (join) => join.onRef('seat.communityId', '=', 'pool.communityId').onRef('seat.poolId', '=', 'pool.id'))
+    .selectAll('pool')
+    .where('pool.communityId', '=', campaign.communityId)
+    .where('pool.campaignId', '=', campaign.id)
+    .where('seat.personId', '=', personId)
+    .where('seat.state', 'not in', ['left', 'lapsed'])
+    .orderBy('pool.id')
+    .$castTo<PoolRow>()
+    .execute()
+
+export async function countOpen(tx: Tx, campaign: { communityId: string; id: string }): Promise<number> {
+  const { n } = await tx
+    .selectFrom('pool')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('communityId', '=', campaign.communityId)
+    .where('campaignId', '=', campaign.id)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export const openPoolIds = async (tx: Tx, campaign: { communityId: string; id: string }): Promise<string[]> => {
+  const rows = await tx
+    .selectFrom('pool')
+    .select('id')
+    .where('communityId', '=', campaign.communityId)
+    .where('campaignId', '=', campaign.id)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export async function endPool(
+  tx: Tx,
+  pool: Pick<PoolRow, 'communityId' | 'id'>,
+  end: { state: 'settled'; percent: Percent } | { state: 'expired' },
+  at: Instant
+): Promise<void> {
+  await updatePool(tx, pool, { state: end.state, percent: end.state === 'settled' ? end.percent : 0, overAt: at, countedAt: at })
+}

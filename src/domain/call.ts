@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import type { Fen } from './money'
+import type { Instant, ShopDay } from './time'
+
+/** Who may make a call. `nobody` = also without a session; everyone signed in is a resident; admin may make every call. */
+export type Role = 'nobody' | 'resident' | 'leader' | 'staff' | 'operator' | 'admin'
+export type GrantedRole = 'leader' | 'staff' | 'operator' | 'admin'
+
+/** One question a phone may ask: who, with what, and how it may be answered. */
+export interface CallSpec<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType, C extends string = string> {
+  readonly kind: 'read' | 'write'
+  readonly roles: readonly Role[]
+  readonly input: I
+  readonly output: O
+  readonly refusals: readonly C[]
+  /** A write that needs no Idempotency-Key (`session.open` alone: who repeats it gets another session). */
+  readonly keyless?: boolean
+  /** Largest body in bytes where it isn't the common 64 KB. */
+  readonly maxBytes?: number
+}
+
+type Parts<I extends z.ZodMiniType, O extends z.ZodMiniType, C extends string> = Omit<CallSpec<I, O, C>, 'kind'>
+
+/** Declares a call that changes nothing. */
+export const read = <I extends z.ZodMiniType, O extends z.ZodMiniType, const C extends string = never>(parts: Parts<I, O, C>): CallSpec<I, O, C> => ({
+  kind: 'read',
+  ...parts,
+})
+
+/** Declares a call that writes; it is answered once per person and key. */
+export const write = <I extends z.ZodMiniType, O extends z.ZodMiniType, const C extends string = never>(parts: Parts<I, O, C>): CallSpec<I, O, C> => ({
+  kind: 'write',
+  ...parts,
+})
+
+export type Contract = Readonly<Record<string, CallSpec>>
+
+/** The fields that contracts share. What a phone sends is checked against these before anything else looks at it. */
+export const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/))
+export const quantity = z.number().check(z.int(), z.minimum(1), z.maximum(999))
+export const fenField = z.number().check(z.int(), z.minimum(0), z.maximum(9_999_999)) as z.ZodMiniType<Fen, Fen>
+export const instantField = z.iso.datetime({ precision: 3 }) as unknown as z.ZodMiniType<Instant, Instant>
+export const dayField = z.iso.date() as unknown as z.ZodMiniType<ShopDay, ShopDay>
+export const timeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+export const longitude = z.number().check(z.minimum(-180), z.maximum(180))
+export const latitude = z.number().check(z.minimum(-90), z.maximum(90))
+
+/** Words that a person typed: at most `most` characters as people count them, no control, bidi or invisible format characters. */
+export const words = (most: number, least = 1) =>
+  z.string().check(
+    z.maxLength(most * 8),
+    z.refine((text) => !/[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(text), 'has characters that cannot be shown'),
+    z.refine((text) => text.trim() === text, 'begins or ends with a space'),
+    z.refine((text) => [...text].length >= least && [...text].length <= most, `has ${least} to ${most} characters`),
+  )
+
+/** The basket as a phone sends it: items of one campaign, each at most once. */
+export const linesField = z
+  .array(z.strictObject({ itemId: id, quantity }))
+  .check(
+    z.minLength(1),
+    z.maxLength(60),
+    z.refine((lines) => new Set(lines.map((line) => line.itemId)).size === lines.length, 'names an item twice'),
+  )
+export type LineInput = z.infer<typeof linesField>[number]
+
+export const handoverField = z.enum(['station', 'door'])
+export type Handover = z.infer<typeof handoverField>
+
+export const cursorField = z.optional(z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,80}$/)))
+export const nothing = z.strictObject({})

@@ -1,0 +1,168 @@
+import * as z from 'zod/mini'
+import { cursorField, dayField, fenField, id, instantField, quantity, read, timeField, words, write } from '../call'
+import { categoryField, goodsFields } from '../goods/contract'
+import { poolView, termsField } from '../pool/contract'
+import { stationView } from '../station/contract'
+
+export const campaignStateField = z.enum(['draft', 'open', 'closed', 'arrived', 'done', 'cancelled'])
+export type CampaignState = z.infer<typeof campaignStateField>
+
+const offered = z.number().check(z.int(), z.minimum(0), z.maximum(100_000))
+
+export const itemView = z.object({
+  itemId: id,
+  name: z.string(),
+  category: categoryField,
+  unit: z.string(),
+  grams: z.nullable(z.number()),
+  picture: z.nullable(z.string()),
+  origin: z.nullable(z.string()),
+  priceFen: fenField,
+  /** Price of 500 g, where weight means something. */
+  per500gFen: z.nullable(fenField),
+  /** The price with the best step of a pool. */
+  poolFen: fenField,
+  offered: z.number(),
+  left: z.number(),
+  /** Units in paid, unrefunded orders. */
+  sold: z.number(),
+  limit: z.number(),
+})
+export type ItemView = z.infer<typeof itemView>
+
+const times = {
+  opensAt: instantField,
+  /** The cut-off: ordering ends here by itself. */
+  closesAt: instantField,
+  pickupDay: dayField,
+  pickupFrom: timeField,
+  pickupUntil: timeField,
+}
+/** What becomes of bags nobody fetched by the evening after; shown before payment. */
+export const unfetchedField = z.enum(['leader_disposes', 'refund'])
+export const campaignView = z.object({
+  campaignId: id,
+  communityId: id,
+  title: z.string(),
+  state: campaignStateField,
+  ...times,
+  afterSaleHours: z.number(),
+  unfetched: unfetchedField,
+  pool: termsField,
+  station: stationView,
+})
+export type CampaignView = z.infer<typeof campaignView>
+
+const itemField = z.strictObject({ goodsId: z.optional(id), ...goodsFields, priceFen: fenField.check(z.minimum(1)), offered, limit: quantity })
+const draft = {
+  title: words(40),
+  ...times,
+  pool: z.optional(termsField),
+  afterSaleHours: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(168))),
+  unfetched: z.optional(unfetchedField),
+  items: z.array(itemField).check(z.minLength(1), z.maxLength(500)),
+}
+const wrongTimes = 'times_wrong'
+
+export const packingLine = z.object({ itemId: id, name: z.string(), unit: z.string(), quantity: z.number(), handed: z.boolean() })
+export const sheetView = z.object({
+  campaign: campaignView,
+  people: z.number(),
+  boxes: z.number(),
+  unpaid: z.number(),
+  openPools: z.number(),
+  paidFen: fenField,
+  /** What to order from the supplier. */
+  totals: z.array(z.object({ itemId: id, name: z.string(), unit: z.string(), quantity: z.number(), arrived: z.nullable(z.number()), handed: z.number() })),
+  /** One bag each: what goes in, for whom (masked), to the station or to which door. */
+  bags: z.array(
+    z.object({
+      bagId: id,
+      /** 0 until numbers are given out at the close. */
+      number: z.number(),
+      name: z.string(),
+      handover: z.enum(['station', 'door']),
+      building: z.nullable(z.string()),
+      door: z.nullable(z.string()),
+      orderIds: z.array(id),
+      lines: z.array(packingLine),
+      done: z.boolean(),
+    }),
+  ),
+  /** The same as files: `supplier` (one row an item) and `packing` (one row a bag's line), safe to open in a spreadsheet. */
+  csv: z.object({ supplier: z.string(), packing: z.string() }),
+})
+export type SheetView = z.infer<typeof sheetView>
+
+export const campaign = {
+  /** What a station offers tonight: the campaign that is open, else the one that was open last. */
+  'campaign.tonight': read({
+    roles: ['nobody'],
+    input: z.strictObject({ stationId: z.optional(id) }),
+    output: z.object({ ...campaignView.shape, items: z.array(itemView), pools: z.array(poolView), myPools: z.array(poolView) }),
+    refusals: ['no_station', 'station_not_found', 'no_campaign'],
+  }),
+  /** Makes a draft for each station named. */
+  'campaign.create': write({
+    roles: ['operator'],
+    maxBytes: 512 * 1024,
+    input: z.strictObject({ stationIds: z.array(id).check(z.minLength(1), z.maxLength(50)), ...draft }),
+    output: z.object({ campaignIds: z.array(id) }),
+    refusals: ['station_not_found', 'goods_not_found', wrongTimes],
+  }),
+  /** Makes tonight's draft from an earlier campaign, moved on to the next free day. */
+  'campaign.clone': write({
+    roles: ['operator', 'leader'],
+    input: z.strictObject({ campaignId: id }),
+    output: z.object({ campaignId: id }),
+    refusals: ['campaign_not_found'],
+  }),
+  'campaign.publish': write({
+    roles: ['operator', 'leader'],
+    input: z.strictObject({ campaignId: id }),
+    output: z.object({ state: campaignStateField }),
+    refusals: ['campaign_not_found', 'campaign_not_draft', 'other_campaign_open', wrongTimes],
+  }),
+  /** Changes how much of an item is offered; never below what is reserved and sold. */
+  'campaign.offer': write({
+    roles: ['operator', 'leader'],
+    input: z.strictObject({ campaignId: id, itemId: id, offered }),
+    output: z.object({ offered: z.number(), left: z.number() }),
+    refusals: ['campaign_not_found', 'item_not_found', 'offer_too_low', 'campaign_over'],
+  }),
+  'campaign.close': write({
+    roles: ['leader', 'operator'],
+    input: z.strictObject({ campaignId: id }),
+    output: sheetView,
+    refusals: ['campaign_not_found', 'cutoff_not_reached', 'campaign_not_open', 'still_settling'],
+  }),
+  /** Marks the delivery as arrived. What came short is shared out by order time; the rest is paid back and everybody told. */
+  'campaign.arrive': write({
+    roles: ['leader', 'operator'],
+    input: z.strictObject({
+      campaignId: id,
+      short: z.optional(
+        z.array(z.strictObject({ itemId: id, arrived: offered })).check(
+          z.maxLength(500),
+          z.refine((items) => new Set(items.map((item) => item.itemId)).size === items.length, 'names an item twice'),
+        ),
+      ),
+    }),
+    output: z.object({ state: campaignStateField, refunds: z.number(), backFen: fenField }),
+    refusals: ['campaign_not_found', 'campaign_not_closed', 'item_not_found', 'arrived_more_than_sold'],
+  }),
+  'campaign.cancel': write({
+    roles: ['operator'],
+    input: z.strictObject({ campaignId: id, reason: words(100) }),
+    output: z.object({ state: campaignStateField, refunds: z.number() }),
+    refusals: ['campaign_not_found', 'campaign_over'],
+  }),
+  'campaign.list': read({
+    roles: ['leader', 'operator'],
+    input: z.strictObject({ stationId: z.optional(id), state: z.optional(campaignStateField), cursor: cursorField }),
+    output: z.object({ campaigns: z.array(z.object({ ...campaignView.shape, people: z.number(), paidFen: fenField })), cursor: z.nullable(z.string()) }),
+    refusals: [],
+  }),
+  /** Everything a leader needs on paper. */
+  'campaign.sheet': read({ roles: ['leader', 'operator'], input: z.strictObject({ campaignId: id }), output: sheetView, refusals: ['campaign_not_found'] }),
+}

@@ -1,0 +1,53 @@
+import { assert } from './result'
+
+/** Whole fen (1 yuan = 100 fen). Never a fraction, never a string. */
+export type Fen = number
+/** A whole percentage, 0 to 100. */
+export type Percent = number
+
+/** The largest amount the shop handles, ¥99,999,999.99: far below what a double counts exactly. */
+export const MOST_FEN = 9_999_999_999
+
+/** Checks that `amount` is a lawful sum of money and gives it back. */
+export function fen(amount: number): Fen {
+  assert(Number.isSafeInteger(amount) && amount >= 0 && amount <= MOST_FEN, `an amount is whole fen from 0 to ${MOST_FEN}, not ${amount}`)
+  return amount
+}
+
+export const sum = (amounts: readonly Fen[]): Fen => amounts.reduce((total, amount) => total + amount, 0)
+
+/** `percent` of `amount`, rounded half up to the fen, in whole numbers throughout. */
+export function percentOf(amount: Fen, percent: Percent): Fen {
+  return Math.floor((fen(amount) * percent + 50) / 100)
+}
+
+/**
+ * Splits `total` over `weights` in proportion, to the fen: everyone gets the floor of the exact share, and the fen left over go to the largest
+ * remainders, ties to the earlier place (Hamilton's method). The parts sum to `total`.
+ */
+export function spread(total: Fen, weights: readonly number[]): Fen[] {
+  const whole = BigInt(sum(weights))
+  if (whole === 0n) {
+    assert(total === 0, 'money is only spread over something')
+    return weights.map(() => 0)
+  }
+  const shares = weights.map((weight, index) => {
+    const exact = BigInt(fen(total)) * BigInt(weight)
+    return { index, floor: Number(exact / whole), remainder: exact % whole }
+  })
+  const parts = shares.map((share) => share.floor)
+  const left = total - sum(parts)
+  const byRemainder = [...shares].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+  for (const share of byRemainder.slice(0, left)) parts[share.index] = share.floor + 1
+  return parts
+}
+
+/** Amount in yuan for people: `¥39.00`. */
+export const yuan = (amount: Fen): string => {
+  const whole = Math.floor(Math.abs(amount) / 100)
+  const cents = String(Math.abs(amount) % 100).padStart(2, '0')
+  return `${amount < 0 ? '-' : ''}¥${String(whole).replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`
+}
+
+/** Price per 500 g of something that weighs `grams` and costs `price`, rounded half up; null where weight says nothing. */
+export const pricePer500g = (price: Fen, grams: number | null): Fen | null => (grams ? Math.floor((price * 1000 + grams) / (2 * grams)) : null)

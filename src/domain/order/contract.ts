@@ -1,0 +1,99 @@
+import * as z from 'zod/mini'
+import { cursorField, fenField, handoverField, id, instantField, linesField, read, write } from '../call'
+import { ifNotFilledField } from '../pool/contract'
+import { stationView } from '../station/contract'
+
+/** unpaid (stock is held until `payUntil`) → paid → fetched; or cancelled (never paid for), refunded (everything went back). */
+export const orderStateField = z.enum(['unpaid', 'paid', 'fetched', 'cancelled', 'refunded'])
+export type OrderState = z.infer<typeof orderStateField>
+
+export const lineView = z.object({
+  lineId: id,
+  itemId: id,
+  name: z.string(),
+  unit: z.string(),
+  picture: z.nullable(z.string()),
+  quantity: z.number(),
+  priceFen: fenField,
+  /** What this line costs after its share of the discount. */
+  payFen: fenField,
+  refundedQuantity: z.number(),
+  refundedFen: fenField,
+  handedAt: z.nullable(instantField),
+  notFetched: z.boolean(),
+})
+export const orderView = z.object({
+  orderId: id,
+  campaignId: id,
+  campaignTitle: z.string(),
+  station: stationView,
+  state: orderStateField,
+  goodsFen: fenField,
+  percent: z.number(),
+  doorFeeFen: fenField,
+  payFen: fenField,
+  paidFen: fenField,
+  /** What went back or is on its way back. */
+  refundedFen: fenField,
+  /** Of `refundedFen`, what the pay channel has not confirmed yet. */
+  refundingFen: fenField,
+  handover: handoverField,
+  ifNotFilled: z.nullable(ifNotFilledField),
+  poolId: z.nullable(id),
+  poolState: z.nullable(z.enum(['open', 'settled', 'expired'])),
+  placedAt: instantField,
+  payUntil: instantField,
+  closesAt: instantField,
+  pickupDay: z.string(),
+  pickupFrom: z.string(),
+  pickupUntil: z.string(),
+  arrived: z.boolean(),
+  canCancel: z.boolean(),
+  canAskRefund: z.boolean(),
+  /** The after-sale window, once something was handed over. */
+  askRefundUntil: z.nullable(instantField),
+  lines: z.array(lineView),
+})
+export type OrderView = z.infer<typeof orderView>
+
+const shared = ['campaign_not_found', 'campaign_closed', 'other_station', 'no_station', 'item_not_found', 'sold_out', 'over_limit', 'no_door', 'door_unknown'] as const
+
+export const order = {
+  /** What a basket costs alone and in a pool; holds nothing. */
+  'order.quote': read({
+    roles: ['resident'],
+    input: z.strictObject({ campaignId: id, lines: linesField, handover: handoverField }),
+    output: z.object({
+      goodsFen: fenField,
+      doorFeeFen: fenField,
+      /** Alone. */
+      plainFen: fenField,
+      /** By people who have paid: what the whole order costs then. */
+      steps: z.array(z.object({ people: z.number(), percent: z.number(), payFen: fenField, saveFen: fenField })),
+      /** What is missing until this basket may open or join a pool. */
+      poolMissingFen: fenField,
+    }),
+    refusals: ['campaign_not_found', 'other_station', 'no_station', 'item_not_found', 'no_door'],
+  }),
+  'order.place': write({
+    roles: ['resident'],
+    input: z.strictObject({ campaignId: id, lines: linesField, handover: handoverField }),
+    output: z.object({ orderId: id, payFen: fenField, payUntil: instantField }),
+    refusals: [...shared],
+  }),
+  /** Until the cut-off, for orders outside a pool or whose pool is over without them; what was paid goes back. */
+  'order.cancel': write({
+    roles: ['resident'],
+    input: z.strictObject({ orderId: id }),
+    output: z.object({ state: orderStateField, backFen: fenField }),
+    refusals: ['order_not_found', 'in_pool', 'campaign_closed', 'already_fetched', 'order_over', 'pay_unavailable'],
+  }),
+  'order.list': read({
+    roles: ['resident'],
+    input: z.strictObject({ cursor: cursorField, limit: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(50))) }),
+    output: z.object({ orders: z.array(orderView), cursor: z.nullable(z.string()) }),
+    refusals: [],
+  }),
+  /** One's own order; for a leader one of her station, for an operator one of her community. */
+  'order.get': read({ roles: ['resident'], input: z.strictObject({ orderId: id }), output: orderView, refusals: ['order_not_found'] }),
+}

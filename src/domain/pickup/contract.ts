@@ -1,0 +1,68 @@
+import * as z from 'zod/mini'
+import { handoverField, id, instantField, read, write } from '../call'
+
+/** What a phone shows or a person reads out: `LP` and 26 characters (scanned), or 8 characters (typed). */
+export const codeField = z.string().check(z.regex(/^[0-9A-Za-z -]{1,40}$/))
+
+export const bagLine = z.object({
+  lineId: id,
+  orderId: id,
+  itemId: id,
+  name: z.string(),
+  unit: z.string(),
+  picture: z.nullable(z.string()),
+  quantity: z.number(),
+  handedAt: z.nullable(instantField),
+  /** Says why this line can't be handed over now. */
+  stop: z.nullable(z.enum(['pool_open', 'refund_asked', 'refunded', 'not_fetched'])),
+})
+const bag = {
+  bagId: id,
+  /** Written on the bag; given out when the campaign closes. */
+  number: z.nullable(z.number()),
+  /** `王**`, so that a wrong bag is noticed and a name isn't shown around. */
+  name: z.string(),
+  handover: handoverField,
+  building: z.nullable(z.string()),
+  arrived: z.boolean(),
+  lines: z.array(bagLine),
+}
+const wrong = ['code_not_found', 'too_many_codes'] as const
+
+export const pickup = {
+  'pickup.code': read({
+    roles: ['resident'],
+    input: z.strictObject({ orderId: id }),
+    output: z.object({
+      /** For the scanner. */
+      code: z.string(),
+      /** To read out. */
+      typedCode: z.string(),
+      bagNumber: z.nullable(z.number()),
+      /** More than one order lies in this household's bag. */
+      shared: z.boolean(),
+      arrived: z.boolean(),
+      fetched: z.boolean(),
+      pickupDay: z.string(),
+      pickupFrom: z.string(),
+      pickupUntil: z.string(),
+      stationName: z.string(),
+      address: z.string(),
+      lines: z.array(bagLine),
+    }),
+    refusals: ['order_not_found', 'not_paid'],
+  }),
+  /** Shows what is in a bag before it is handed over. Wrong typed codes are counted, so it is a write. */
+  'pickup.preview': write({
+    roles: ['leader'],
+    input: z.strictObject({ code: codeField }),
+    output: z.object(bag),
+    refusals: [...wrong],
+  }),
+  'pickup.confirm': write({
+    roles: ['leader'],
+    input: z.strictObject({ code: codeField, lines: z.optional(z.array(id).check(z.minLength(1), z.maxLength(400))) }),
+    output: z.object({ ...bag, handed: z.array(id), left: z.number() }),
+    refusals: [...wrong, 'pool_open', 'refund_asked', 'already_fetched', 'line_not_found'],
+  }),
+}
