@@ -31,6 +31,17 @@ export interface Request {
   host: Host
 }
 
+/** Thrown by a handler for what no schema can say is wrong; all it wrote is undone. */
+export class BadInput extends Error {
+  override name = 'BadInput'
+  constructor(
+    readonly path: string,
+    readonly why: string
+  ) {
+    super(`${path} ${why}`)
+  }
+}
+
 const KEPT = Symbol('kept')
 
 /** Refuses, and keeps what was written: a wrong code that counts. */
@@ -69,7 +80,7 @@ async function admission(tx: Tx, { name, spec, key, host }: Request, parsed: Par
   const who = spec.keyless ? NOBODY : await identify(tx, host)
   const refused = admit(who, spec)
   if (refused || !who) return { failure: fail(refused ?? 'no_session') }
-  const waitSeconds = who.personId && !tried.counted ? takeFromRate(who.personId) : 0
+  const waitSeconds = who.personId && !tried.counted ? takeFromRate(who.personId, LIMITS.person) : 0
   tried.counted = true
   if (waitSeconds > 0) return { failure: fail('too_many', { retryAfter: waitSeconds }) }
   const needsKey = spec.kind === 'write' && !spec.keyless

@@ -1,10 +1,11 @@
 /** Every figure that holds back too much of something. Ages and rates follow the machine's clock, never the business time. */
 export const LIMITS = {
   /** A person's calls: so many at once, and so many more each second. */
-  personBurst: 300,
-  personPerSecond: 10,
-  /** People whose rate one process remembers; the longest unseen is forgotten first. */
-  peopleRemembered: 50_000,
+  person: { burst: 300, perSecond: 10 },
+  /** Wrong PINs of demo people, all together. */
+  demoPin: { burst: 20, perSecond: 0.1 },
+  /** Buckets that one process remembers; the longest unseen is forgotten first. */
+  bucketsRemembered: 50_000,
   /** Calls that may wait for a connection; the next one hears `busy`. */
   queueDepth: 1_000,
   /** How long a call waits for a connection before it hears `busy`. */

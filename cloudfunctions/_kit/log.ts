@@ -14,7 +14,7 @@ export function openLog(least: 'info' | 'warn', write: (line: string) => void = 
   return {
     info: (what, fields = {}) => (least === 'info' ? line('info', what, fields) : undefined),
     warn: (what, fields = {}) => line('warn', what, fields),
-    error: (what, error, fields = {}) => line('error', what, { ...fields, ...tell(error) })
+    error: (what, error, fields = {}) => line('error', what, { ...fields, ...(error === undefined ? {} : tell(error)) })
   }
 }
 

@@ -93,6 +93,7 @@ export interface GoodsTable {
   origin: string | null
   priceFen: number | null
   createdAt: Instant
+  quotes: JsonbOrNull
 }
 
 export interface HouseholdTable {

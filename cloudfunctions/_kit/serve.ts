@@ -1,7 +1,7 @@
 import type { CallSpec, Contract } from '@domain/call'
 import type { CallName, Calls, Input, Output, RefusalOf } from '@domain/contract'
 import type { Result } from '@domain/result'
-import { answer, fail, type AnyHandler, type AnySteps, type Reply } from './answer'
+import { BadInput, answer, fail, type AnyHandler, type AnySteps, type Reply } from './answer'
 import { HOST, NOBODY, afterCommit, makeCall, nowFor, type After, type Call, type Host, type Outside } from './call'
 import { cloudEvent } from './cloud'
 import { Busy, inTransaction } from './db'
@@ -13,7 +13,7 @@ import { LIMITS } from './limits'
 import { log, settings } from './runtime'
 import { runDueTimers, type Timer } from './timers'
 
-export { refuseAndKeep } from './answer'
+export { BadInput, refuseAndKeep } from './answer'
 export type { Call } from './call'
 export type { Timer } from './timers'
 
@@ -108,6 +108,7 @@ async function serveCall<W extends Contract>(word: Word<W>, { call, input, key }
 }
 
 function explain(error: unknown, call: string, host: Host): Reply {
+  if (error instanceof BadInput) return fail('bad_input', { issues: [{ path: error.path, message: error.why }] })
   if (error instanceof Busy) {
     log().warn('busy', { call, request: host.requestId, why: error.message })
     return fail('busy', { retryAfter: LIMITS.busyRetrySeconds })
@@ -116,11 +117,11 @@ function explain(error: unknown, call: string, host: Host): Reply {
   return fail('bug')
 }
 
-/** Outside production each value is held against its contract, so that a slip is seen where it is made. */
+/** Outside production each value is held against its contract, so that a slip is seen where it is made; it is replied all the same. */
 function checkReply(call: string, spec: CallSpec, reply: Reply): void {
   if (settings().production || !reply.ok) return
   const checked = spec.output.safeParse(reply.value)
-  if (!checked.success) log().warn('reply breaks its contract', { call, where: checked.error.issues.map(({ path }) => path.join('.')).join(' ') })
+  if (!checked.success) log().error('reply breaks its contract', undefined, { call, where: checked.error.issues.map(({ path }) => path.join('.')).join(' ') })
 }
 
 async function serveHttp<W extends Contract>(word: Word<W>, request: HttpRequest, host: Host): Promise<HttpReply> {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { LIMITS } from './limits'
 import { SettingError } from './setting-error'
 
@@ -17,7 +18,7 @@ export interface Settings {
   testClock: boolean
   /** Channel `test` and `/test/*` are open. */
   testDoors: boolean
-  /** What a demo person must say besides her name where strangers reach the server. */
+  /** What a demo person must say besides her name where strangers reach the server; null where only this machine does. */
   demoPin: string | null
   /** The simulator's page on which a demo person pays. */
   cashierUrl: string | null
@@ -28,22 +29,25 @@ export interface Settings {
   logLevel: 'info' | 'warn'
 }
 
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+
 /** Reads and checks the variables that the kit itself uses; the WECHAT_* group has its own reader. Throws SettingError on the first that is wrong. */
 export function readSettings(env: Env): Settings {
   const production = env.NODE_ENV === 'production'
   const testClock = flag(env, 'TEST_CLOCK')
   if (testClock && production) throw new SettingError('TEST_CLOCK', 'is refused in production')
   if (env.DATABASE_URLS) throw new SettingError('DATABASE_URLS', 'is not built yet: all communities share DATABASE_URL')
+  const host = env.HOST || '127.0.0.1'
   const inCloud = Boolean(env.WX_CONTEXT_KEYS || env.TCB_ENV || env.SCF_RUNTIME)
   return {
     production,
-    host: env.HOST || '127.0.0.1',
+    host,
     port: number(env, 'PORT', 10_086, 1, 65_535),
     database: database(env),
     poolMax: number(env, 'DATABASE_POOL_MAX', inCloud ? LIMITS.poolFunction : LIMITS.poolServer, 1, 500),
     testClock,
     testDoors: !production && !inCloud,
-    demoPin: pin(env),
+    demoPin: LOOPBACK.has(host) ? null : pin(env),
     cashierUrl: address(env, 'CASHIER_URL'),
     publicBaseUrl: address(env, 'PUBLIC_BASE_URL'),
     appid: env.WECHAT_APPID || null,
@@ -80,8 +84,9 @@ function logLevel(env: Env, everyCall: boolean): Settings['logLevel'] {
   return text
 }
 
-function pin(env: Env): string | null {
-  if (!env.DEMO_PIN) return null
+/** Six digits, made up at each start unless set. */
+function pin(env: Env): string {
+  if (!env.DEMO_PIN) return String(randomInt(1_000_000)).padStart(6, '0')
   if (!/^\d{6}$/.test(env.DEMO_PIN)) throw new SettingError('DEMO_PIN', 'must be six digits')
   return env.DEMO_PIN
 }

@@ -1,0 +1,116 @@
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Instant } from '@domain/time'
+import { inTransaction } from '../_kit/db'
+import { fail, type Reply } from '../_kit/answer'
+import { newId } from '../_kit/ids'
+import { LIMITS } from '../_kit/limits'
+import { log, settings } from '../_kit/runtime'
+import { parseJson, readBody } from './body'
+import { namedInstant, nowOf } from './clock'
+import { describeCalls } from './openapi'
+import { servePages, type Pages } from './pages'
+import { isMigrated } from './ready-sql'
+import { openTestDoors } from './test-doors'
+import { ask, type Words } from './words'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The instant named in X-Test-Now. */
+    named: Instant | undefined
+    /** Identifies the request in the log. */
+    mark: string
+  }
+}
+
+const STATUS_OF_STREAM_ERROR = 400
+const HEALTH = { alive: { ok: true, value: 'alive' }, ready: { ok: true, value: 'ready' } } as const
+
+/** The HTTP server over the words: calls, notices, pages, health, and the test doors outside production. */
+export async function buildApp(words: Words, pages: Pages, migrations: readonly string[]): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: LIMITS.bodyDiscardBytes,
+    requestTimeout: LIMITS.requestMs,
+    keepAliveTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+    http: { headersTimeout: LIMITS.headersMs },
+  })
+  readBodiesOurselves(app)
+  await app.register(helmet, pages.helmet)
+  app.decorateRequest('named')
+  app.decorateRequest('mark', '')
+  app.addHook('onRequest', async (request, reply) => {
+    request.mark = newId()
+    const named = namedInstant(request.headers['x-test-now'])
+    if (named === null) return send(reply, fail('bad_input', { issues: [{ path: 'X-Test-Now', message: 'must be an ISO instant with its zone' }] }), 400)
+    request.named = named
+    void reply.header('x-now', nowOf(named))
+  })
+  app.post('/api/:call', (request, reply) => answerCall(words, request, reply))
+  app.post('/wechat-pay/notify', (request, reply) => takeNotice(words, request, reply))
+  const description = JSON.stringify(describeCalls())
+  app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description))
+  app.get('/healthz', () => HEALTH.alive)
+  app.get('/readyz', async (_request, reply) => ((await isReady(migrations)) ? HEALTH.ready : reply.code(503).header('retry-after', LIMITS.busyRetrySeconds).send(fail('busy'))))
+  if (settings().testDoors) openTestDoors(app, words)
+  await servePages(app, pages)
+  answerTheRest(app)
+  return app
+}
+
+/** Calls know their own limits, and a notice's signature is over its bytes: nothing reads a body before its route. */
+function readBodiesOurselves(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+}
+
+const bytesOf = (request: FastifyRequest, most: number): Promise<Buffer | undefined> => readBody((request.body as typeof request.raw | undefined) ?? request.raw, most)
+
+const send = (reply: FastifyReply, { status: _status, ...body }: Reply & { status?: unknown }, status: number) => {
+  if ('retryAfter' in body && body.retryAfter !== undefined) void reply.header('retry-after', body.retryAfter)
+  return reply.code(status).header('cache-control', 'no-store').send(body)
+}
+
+async function answerCall(words: Words, request: FastifyRequest, reply: FastifyReply) {
+  const { call } = request.params as { call: string }
+  const found = words.find(call)
+  if (!found) return send(reply, fail('unknown_call'), 404)
+  const body = await bytesOf(request, found.spec.maxBytes ?? LIMITS.bodyBytes)
+  if (!body) return send(reply, fail('too_large'), 413)
+  const read = parseJson(body)
+  const key = request.headers['idempotency-key']
+  const host = { token: bearer(request.headers.authorization), now: request.named, requestId: request.mark, ...('unreadable' in read ? read : {}) }
+  const answered = await ask(found.main, { call, input: 'input' in read ? read.input : undefined, key: typeof key === 'string' ? key : undefined }, host)
+  return send(reply, answered as Reply, Number(answered.status))
+}
+
+/** The token that was shown. Something else in that header counts as a token that nobody has. */
+const bearer = (header: string | undefined): string | undefined => (header === undefined ? undefined : (/^Bearer +([\x21-\x7e]{1,200})$/i.exec(header)?.[1] ?? ''))
+
+async function takeNotice(words: Words, request: FastifyRequest, reply: FastifyReply) {
+  const rawBody = await bytesOf(request, LIMITS.bodyBytes)
+  if (!rawBody) return send(reply, fail('too_large'), 413)
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+  const { status, body } = await words.notice('payment', { method: 'POST', path: '/wechat-pay/notify', headers, rawBody }, { now: request.named, requestId: request.mark })
+  return reply.code(status).send(body)
+}
+
+async function isReady(migrations: readonly string[]): Promise<boolean> {
+  try {
+    return await inTransaction('read', (tx) => isMigrated(tx, migrations))
+  } catch {
+    return false
+  }
+}
+
+function answerTheRest(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const status = error.statusCode ?? (/^(ECONNRESET|ERR_STREAM|ABORT)/.test(error.code ?? '') ? STATUS_OF_STREAM_ERROR : 500)
+    if (status >= 500) log().error('request failed', error, { request: request.mark })
+    return send(reply, status === 413 ? fail('too_large') : status >= 500 ? fail('bug') : fail('bad_input'), status)
+  })
+}
