@@ -8,6 +8,7 @@ import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
 import { json } from '../_kit/json'
+import type { WorkPlaces } from '../station/station'
 
 export type CampaignRow = Omit<Selectable<Schema['campaign']>, 'state' | 'unfetched' | 'poolTerms'> & {
   state: CampaignState
@@ -156,7 +157,7 @@ export async function knownGoods(tx: Tx, communityIds: readonly string[], goodsI
 
 export type ListedRow = CampaignRow & { people: number; paidFen: Fen }
 export interface Wanted {
-  readonly scope: 'all' | { stationIds: readonly string[]; communityIds: readonly string[] }
+  readonly scope: WorkPlaces
   readonly stationId: string | undefined
   readonly state: CampaignState | undefined
   readonly before: string | undefined
@@ -196,4 +197,15 @@ export async function listCampaigns(tx: Tx, { scope, stationId, state, before, m
     .limit(most)
     .$castTo<ListedRow>()
     .execute()
+}
+
+export async function countUnpaid(tx: Tx, campaign: Key): Promise<number> {
+  const { unpaid } = await tx
+    .selectFrom('orders')
+    .select((eb) => eb.fn.countAll<number>().as('unpaid'))
+    .where('communityId', '=', campaign.communityId)
+    .where('campaignId', '=', campaign.id)
+    .where('state', '=', 'unpaid')
+    .executeTakeFirstOrThrow()
+  return unpaid
 }

@@ -7,6 +7,9 @@ import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
 
+/** More pools than anybody scrolls through. */
+const POOLS_MOST = 200
+
 export type PoolRow = Omit<Selectable<Schema['pool']>, 'state' | 'steps'> & { state: Pool['state']; steps: Step[] }
 export type SeatRow = Omit<Selectable<Schema['seat']>, 'state'> & { state: SeatState }
 
@@ -82,31 +85,29 @@ export async function seatsOf(tx: Tx, pools: readonly PoolRow[]): Promise<(SeatR
     .execute()
 }
 
-/** Pools of a campaign that neighbours may see, those ending first first. */
-export const shownPools = (tx: Tx, campaign: { communityId: string; id: string }, most: number): Promise<PoolRow[]> =>
+/** What somebody (or nobody, '') sees of a campaign's pools: those open to neighbours, and those in which she sits or sat to the end. */
+export const poolsShown = (tx: Tx, campaign: { communityId: string; id: string }, asked: { personId: string; now: Instant }): Promise<PoolRow[]> =>
   tx
     .selectFrom('pool')
     .selectAll()
     .where('communityId', '=', campaign.communityId)
     .where('campaignId', '=', campaign.id)
-    .where('state', '=', 'open')
-    .where('shownAt', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'open'), eb('shownAt', 'is not', null), eb('endsAt', '>', asked.now)]),
+        eb.exists(
+          eb
+            .selectFrom('seat')
+            .select('seat.orderId')
+            .whereRef('seat.communityId', '=', 'pool.communityId')
+            .whereRef('seat.poolId', '=', 'pool.id')
+            .where('seat.personId', '=', asked.personId)
+            .where('seat.state', 'not in', ['left', 'lapsed'])
+        )
+      ])
+    )
     .orderBy(['endsAt', 'id'])
-    .limit(most)
-    .$castTo<PoolRow>()
-    .execute()
-
-/** Pools of a campaign in which somebody has a seat that was not given up. */
-export const poolsOfPerson = (tx: Tx, campaign: { communityId: string; id: string }, personId: string): Promise<PoolRow[]> =>
-  tx
-    .selectFrom('pool')
-    .innerJoin('seat', (join) => join.onRef('seat.communityId', '=', 'pool.communityId').onRef('seat.poolId', '=', 'pool.id'))
-    .selectAll('pool')
-    .where('pool.communityId', '=', campaign.communityId)
-    .where('pool.campaignId', '=', campaign.id)
-    .where('seat.personId', '=', personId)
-    .where('seat.state', 'not in', ['left', 'lapsed'])
-    .orderBy('pool.id')
+    .limit(POOLS_MOST)
     .$castTo<PoolRow>()
     .execute()
 

@@ -6,7 +6,7 @@ import type { PoolRow } from './pool-sql'
 import { endPool, liveSeats, lockPool, openPoolIds, setSeat, updatePool } from './pool-sql'
 
 /** What other words may do with pools. */
-export { countOpen as openPools, poolsOfPerson, shownPools as poolsOfCampaign } from './pool-sql'
+export { countOpen as openPools, poolsShown } from './pool-sql'
 export type { PoolRow } from './pool-sql'
 export { viewPools } from './view'
 

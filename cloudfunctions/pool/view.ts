@@ -1,6 +1,7 @@
 import type { PoolView } from '@domain/pool/contract'
 import { isFull } from '@domain/pool/pool'
 import { assert } from '@domain/result'
+import type { StationView } from '@domain/station/contract'
 import { profiles } from '../me/me'
 import { viewStations } from '../station/station'
 import type { Tx } from '../_kit/db'
@@ -13,12 +14,15 @@ type Profiles = Awaited<ReturnType<typeof profiles>>
 
 const SHOWN = ['paid', 'settled', 'expired']
 
-/** Pools as this person (or nobody, '') sees them: only paid seats are shown, names and faces only of those who agreed. */
-export async function viewPools(tx: Tx, pools: readonly PoolRow[], personId: string): Promise<PoolView[]> {
+/**
+ * Pools as this person (or nobody, '') sees them: only paid seats are shown, names and faces only of those who agreed. `at` are their stations, where the
+ * caller has them at hand.
+ */
+export async function viewPools(tx: Tx, pools: readonly PoolRow[], personId: string, at?: ReadonlyMap<string, StationView>): Promise<PoolView[]> {
   if (pools.length === 0) return []
   const seats = await seatsOf(tx, pools)
   const known = await profiles(tx, [...new Set(seats.filter((seat) => SHOWN.includes(seat.state)).map((seat) => seat.personId))])
-  const stations = await viewStations(tx, [...new Set(pools.map((pool) => pool.stationId))])
+  const stations = at ?? (await viewStations(tx, [...new Set(pools.map((pool) => pool.stationId))]))
   return pools.map((pool) => {
     const station = stations.get(pool.stationId)
     assert(station, 'a pool has its station')

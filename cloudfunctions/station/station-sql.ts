@@ -1,10 +1,12 @@
 import type { Place } from '@domain/station/place'
-import type { Instant } from '@domain/time'
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
 
 export type StationRow = Selectable<Schema['station']> & { communityName: string; leaderId: string | null }
+
+/** Where somebody works: a leader at stations, an operator in communities, an admin everywhere. */
+export type WorkPlaces = 'all' | { stationIds: readonly string[]; communityIds: readonly string[] }
 
 /** Enough for a screen; who looks for another says its name. */
 const MOST = 20
@@ -49,7 +51,7 @@ export async function findStations(tx: Tx, query: string | undefined, near: Plac
 }
 
 /** The stations of those scopes, by name; `all` for an admin. */
-export async function stationsOf(tx: Tx, scope: 'all' | { stationIds: readonly string[]; communityIds: readonly string[] }): Promise<StationRow[]> {
+export async function stationsOf(tx: Tx, scope: WorkPlaces): Promise<StationRow[]> {
   let wanted = stations(tx)
   if (scope !== 'all') {
     const { stationIds, communityIds } = scope
@@ -62,22 +64,6 @@ export async function stationsOf(tx: Tx, scope: 'all' | { stationIds: readonly s
     )
   }
   return wanted.orderBy('community.name').orderBy('station.name').orderBy('station.id').limit(1_000).execute()
-}
-
-/** Takes the person's row, so that two changes of station wait for each other. */
-export async function lockPerson(tx: Tx, personId: string): Promise<{ stationId: string | null } | undefined> {
-  return tx.selectFrom('person').select('stationId').where('id', '=', personId).forUpdate().executeTakeFirst()
-}
-
-/** Orders that still hold stock or wait to be fetched. */
-export async function countOpenOrders(tx: Tx, personId: string, now: Instant): Promise<number> {
-  const { count } = await tx
-    .selectFrom('orders')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('personId', '=', personId)
-    .where((eb) => eb.or([eb('state', '=', 'paid'), eb.and([eb('state', '=', 'unpaid'), eb('holdUntil', '>', now)])]))
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 export async function setStation(tx: Tx, personId: string, communityId: string, stationId: string): Promise<void> {

@@ -1,9 +1,11 @@
 import type { StationView } from '@domain/station/contract'
 import type { Place } from '@domain/station/place'
 import { distanceMetres } from '@domain/station/place'
+import type { Who } from '../_kit/call'
 import type { Tx } from '../_kit/db'
+import { isAdmin } from '../_kit/scope'
 import { profiles } from '../me/me'
-import type { StationRow } from './station-sql'
+import type { StationRow, WorkPlaces } from './station-sql'
 import { stationsById } from './station-sql'
 
 /** Stations as people see them; with `from` (GCJ-02) also how far away. Ids that don't exist are absent from the answer. */
@@ -29,4 +31,13 @@ export async function viewRows(tx: Tx, rows: readonly StationRow[], from?: Place
     lat: row.lat,
     distanceMetres: from ? distanceMetres(from, row) : null,
   }))
+}
+
+export type { WorkPlaces } from './station-sql'
+
+/** The stations and communities that the caller looks after. */
+export function workPlaces(who: Pick<Who, 'roles'>): WorkPlaces {
+  if (isAdmin(who)) return 'all'
+  const scopes = (role: string): string[] => who.roles.filter((grant) => grant.role === role).map((grant) => grant.scopeId)
+  return { stationIds: scopes('leader'), communityIds: scopes('operator') }
 }

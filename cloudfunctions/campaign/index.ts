@@ -1,0 +1,31 @@
+import { campaign } from '@domain/campaign/contract'
+import { serve } from '../_kit/serve'
+import { remind, unfetched } from './after'
+import { arrive } from './arrive'
+import { cancel } from './cancel'
+import { clone } from './clone'
+import { close } from './close'
+import { create } from './create'
+import { list } from './list'
+import { offer } from './offer'
+import { publish } from './publish'
+import { sheet } from './sheet'
+import { tonight } from './tonight'
+
+export const main = serve({
+  name: 'campaign',
+  contract: campaign,
+  actions: {
+    'campaign.tonight': tonight,
+    'campaign.create': create,
+    'campaign.clone': clone,
+    'campaign.publish': publish,
+    'campaign.offer': offer,
+    'campaign.close': close,
+    'campaign.arrive': arrive,
+    'campaign.cancel': cancel,
+    'campaign.list': list,
+    'campaign.sheet': sheet,
+  },
+  jobs: { 'campaign.remind': remind, 'campaign.unfetched': unfetched },
+})

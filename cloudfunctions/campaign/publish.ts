@@ -1,0 +1,18 @@
+import { publish as rule } from '@domain/campaign/campaign'
+import { ok, refuse } from '@domain/result'
+import type { Handler } from '../_kit/serve'
+import { leaderCampaign } from './campaign'
+import { hasOpen, lockStation, setState } from './campaign-sql'
+
+export const publish: Handler<'campaign.publish'> = async ({ campaignId }, call) => {
+  const { tx, now, audit } = call
+  const campaign = await leaderCampaign(call, campaignId, 'update')
+  if (!campaign) return refuse('campaign_not_found')
+  // Two drafts of one station published at once: the second waits here and then finds the first open.
+  await lockStation(tx, campaign)
+  const state = rule(campaign, await hasOpen(tx, campaign), now)
+  if (!state.ok) return state
+  await setState(tx, campaign, state.value)
+  await audit({ communityId: campaign.communityId, what: 'campaign.publish', subject: campaign.id, before: { state: campaign.state }, after: { state: state.value } })
+  return ok({ state: state.value })
+}

@@ -1,0 +1,48 @@
+import { poolPrice, shownSince } from '@domain/campaign/campaign'
+import type { ItemView } from '@domain/campaign/contract'
+import { pricePer500g } from '@domain/money'
+import type { PoolView } from '@domain/pool/contract'
+import { assert, ok, refuse } from '@domain/result'
+import type { Handler } from '../_kit/serve'
+import { poolsShown, viewPools } from '../pool/pool'
+import { viewStations } from '../station/station'
+import { termsOf, viewCampaign } from './campaign'
+import type { CampaignRow, ItemRow } from './campaign-sql'
+import { itemsOf, tonightOf } from './campaign-sql'
+
+const viewItem = (item: ItemRow, campaign: CampaignRow): ItemView => ({
+  itemId: item.id,
+  name: item.name,
+  category: item.category,
+  unit: item.unit,
+  grams: item.grams,
+  picture: item.picture,
+  origin: item.origin,
+  priceFen: item.priceFen,
+  per500gFen: pricePer500g(item.priceFen, item.grams),
+  poolFen: poolPrice(item.priceFen, termsOf(campaign)),
+  offered: item.offered,
+  left: item.offered - item.reserved - item.sold,
+  sold: item.sold,
+  limit: item.perPerson,
+})
+
+const isMine = ({ mine }: PoolView): boolean => mine !== null && mine.seat !== 'left' && mine.seat !== 'lapsed'
+
+export const tonight: Handler<'campaign.tonight'> = async ({ stationId }, { tx, personId, now }) => {
+  const found = await tonightOf(tx, { stationId, personId, since: shownSince(now) })
+  if (!found) return refuse(stationId === undefined ? 'no_station' : 'station_not_found')
+  const { campaign } = found
+  if (!campaign) return refuse('no_campaign')
+  const stations = await viewStations(tx, [found.stationId])
+  const station = stations.get(found.stationId)
+  assert(station, 'a campaign has its station')
+  const items = await itemsOf(tx, campaign)
+  const pools = await viewPools(tx, await poolsShown(tx, campaign, { personId, now }), personId, stations)
+  return ok({
+    ...viewCampaign(campaign, station),
+    items: items.map((item) => viewItem(item, campaign)),
+    pools: pools.filter((pool) => !isMine(pool)),
+    myPools: pools.filter(isMine),
+  })
+}
