@@ -1,13 +1,15 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startCluster, type Cluster } from './test-cluster'
+import { needsOf } from './test-needs'
 import { summarize, type Results } from './test-summary'
 import { installTools, missingTools, SETUP_COMMAND } from './test-tools'
 
 const ROOT = resolve(__dirname, '..', '..')
+const JEST = [join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), '--config', join(ROOT, 'config', 'jest', 'jest.config.js')]
 const CHILDREN = new Set<ReturnType<typeof spawn>>()
 
 /** Runs a Node program of this project to its end and gives its exit code. */
@@ -44,24 +46,30 @@ function endStrays(folder: string): string[] {
   })
 }
 
-async function runTests(filters: readonly string[], folder: string, cluster: Cluster): Promise<boolean> {
+/** The test files that Jest would run for these filters. */
+function chosen(filters: readonly string[]): string[] {
+  const listed = spawnSync(process.execPath, [...JEST, '--listTests', ...filters], { cwd: ROOT, encoding: 'utf8' })
+  return listed.stdout.split('\n').filter((line) => line.startsWith('/'))
+}
+
+async function runTests(filters: readonly string[], folder: string, postgres: string | undefined): Promise<boolean> {
   const file = join(folder, 'results.json')
-  const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js')
-  await runNode([jest, '--config', join(ROOT, 'config', 'jest', 'jest.config.js'), '--json', '--outputFile', file, ...filters], {
-    LINPIN_TEST_RUN: folder, LINPIN_TEST_POSTGRES: cluster.url,
-  })
+  await runNode([...JEST, '--json', '--outputFile', file, ...filters], { LINPIN_TEST_RUN: folder, ...(postgres === undefined ? {} : { LINPIN_TEST_POSTGRES: postgres }) })
   if (!existsSync(file)) throw new Error('Jest ended before it wrote its results')
   const results = JSON.parse(readFileSync(file, 'utf8')) as Results
   const named = filters.some((filter) => /^(-t|--testNamePattern)\b/.test(filter))
   const summary = summarize(results, endStrays(folder), named)
   console.log(summary.text)
+  mkdirSync(join(ROOT, 'dist'), { recursive: true })
   writeFileSync(join(ROOT, 'dist', '.test-counts'), summary.counts)
   return summary.good
 }
 
 async function main(filters: readonly string[]): Promise<boolean> {
   if (!provideTools()) return false
-  if ((await runNode(['--import', 'tsx', join('config', 'build', 'build.ts')])) !== 0) return false
+  const needs = needsOf(chosen(filters))
+  const parts = needs.phones ? [] : ['functions', 'server']
+  if (needs.server && (await runNode(['--import', 'tsx', join('config', 'build', 'build.ts'), ...parts])) !== 0) return false
   const folder = mkdtempSync(join(tmpdir(), 'linpin-test-'))
   chmodSync(folder, 0o755) // PostgreSQL's own user passes through
   mkdirSync(join(folder, 'pids'))
@@ -78,8 +86,8 @@ async function main(filters: readonly string[]): Promise<boolean> {
     })
   }
   try {
-    cluster = await startCluster(join(folder, 'cluster'))
-    return await runTests(filters, folder, cluster)
+    if (needs.server) cluster = await startCluster(join(folder, 'cluster'))
+    return await runTests(filters, folder, cluster?.url)
   } finally {
     await stop()
   }

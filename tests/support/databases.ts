@@ -94,7 +94,7 @@ async function postgresTemplate(seed: Seed): Promise<{ database: string; simulat
 /** Migrates an empty database and, for `small`, puts the demo data of the contract into it. */
 async function fill(database: Env, simulatorDir: string, seed: Seed): Promise<void> {
   const port = await freePorts()
-  const env = { ...database, SIMULATOR_DIR: simulatorDir, PORT: String(port) }
+  const env = { ...database, SIM_DIR: simulatorDir, PORT: String(port) }
   if (seed === 'small') {
     await runProgram('seed', env, ['--small', '--at', SEED_AT])
     return

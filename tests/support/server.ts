@@ -144,8 +144,8 @@ export class TestServer {
 
   /** What a phone's `wx.requestPayment` does: the person pays, WeChat tells us at once. */
   async payPrepared(prepayId: string, payer: string): Promise<void> {
-    const { trades } = await this.simState<{ trades: readonly { outTradeNo: string; prepayId: string }[] }>()
-    const trade = trades.find((one) => one.prepayId === prepayId)
+    const { trades } = await this.simState<{ trades: readonly { outTradeNo: string; prepayIds: readonly string[] }[] }>()
+    const trade = trades.find((one) => one.prepayIds.includes(prepayId))
     if (!trade) throw new Error(`the simulator knows no prepayment ${prepayId}`)
     await this.pay(trade.outTradeNo, payer)
     await this.flush()
@@ -182,12 +182,12 @@ export class TestServer {
 
   private async runOn(env: Env): Promise<void> {
     const { env: database, simulatorDir } = this.place ?? { env: {}, simulatorDir: '' }
-    const common = { ...database, PORT: String(this.port), TEST_CLOCK: '1', SIMULATOR_DIR: simulatorDir }
+    const common = { ...database, PORT: String(this.port), TEST_CLOCK: '1', CASHIER_URL: this.simUrl }
     const withSimulator = this.options.simulator ?? true
     const wechat = withSimulator ? prepareSimulator(simulatorDir, { simulator: this.simUrl, server: this.url }) : {}
     if (withSimulator) {
-      this.simulator = startProgram('simulator', { ...common, ...wechat })
-      await answers(`${this.simUrl}/sim/state`, this.simulator)
+      this.simulator = startProgram('simulator', { PORT: String(this.port + 1), SIM_DIR: simulatorDir, TEST_CLOCK: '1' })
+      await answers(`${this.simUrl}/healthz`, this.simulator)
     }
     this.gateway = startProgram('gateway', { ...common, ...wechat, ...this.options.env, ...env })
     await answers(`${this.url}/readyz`, this.gateway)
