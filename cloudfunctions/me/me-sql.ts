@@ -1,5 +1,7 @@
-import { sql, type Selectable } from 'kysely'
-import { CONSENT_VERSIONS } from '@domain/me/consent'
+import { sql, type Selectable, type Updateable } from 'kysely'
+import { CONSENT_VERSIONS, type Consent } from '@domain/me/consent'
+import type { ConsentKind } from '@domain/me/contract'
+import type { Instant } from '@domain/time'
 import type { Schema, Tx } from '../_kit/db'
 
 export type PersonRow = Selectable<Schema['person']>
@@ -25,6 +27,47 @@ export const findPerson = (tx: Tx, personId: string): Promise<PersonRow | undefi
 export const lockPerson = (tx: Tx, personId: string, lock: 'share' | 'update'): Promise<PersonRow | undefined> => {
   const query = tx.selectFrom('person').selectAll().where('id', '=', personId).where('erasedAt', 'is', null)
   return (lock === 'update' ? query.forUpdate() : query.forShare()).executeTakeFirst()
+}
+
+export const updatePerson = (tx: Tx, personId: string, values: Updateable<Schema['person']>) =>
+  tx.updateTable('person').set(values).where('id', '=', personId).execute()
+
+/** Everything a person ever agreed to, in the order she did. */
+export const consentsOf = (tx: Tx, personId: string): Promise<Consent[]> =>
+  tx
+    .selectFrom('consent')
+    .select(['kind', 'version', 'givenAt', 'withdrawnAt'])
+    .where('personId', '=', personId)
+    .orderBy('givenAt')
+    .orderBy('kind')
+    .$castTo<Consent>()
+    .execute()
+
+/** Agreed to the words as they are now; who took it back before agrees anew. */
+export async function insertConsent(tx: Tx, personId: string, kind: ConsentKind, now: Instant): Promise<void> {
+  await tx
+    .insertInto('consent')
+    .values({ personId, kind, version: CONSENT_VERSIONS[kind], givenAt: now })
+    .onConflict((conflict) => conflict.columns(['personId', 'kind', 'version']).doUpdateSet({ givenAt: now, withdrawnAt: null }))
+    .execute()
+}
+
+export const withdrawConsents = (tx: Tx, personId: string, kinds: readonly ConsentKind[], now: Instant) =>
+  tx
+    .updateTable('consent')
+    .set({ withdrawnAt: now })
+    .where('personId', '=', personId)
+    .where('kind', 'in', [...kinds])
+    .where('withdrawnAt', 'is', null)
+    .execute()
+
+export async function countRights(tx: Tx, personId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('roleGrant')
+    .select(({ fn }) => fn.countAll<number>().as('rights'))
+    .where('personId', '=', personId)
+    .executeTakeFirstOrThrow()
+  return row.rights
 }
 
 /** Whether an order waits for its money or its pickup, or a payment is still open at WeChat. */

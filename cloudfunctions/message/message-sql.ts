@@ -1,5 +1,7 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Template } from '@domain/message/contract'
+import type { Pushed } from '@domain/message/template'
+import type { Instant } from '@domain/time'
 import type { Schema, Tx } from '../_kit/db'
 
 /** Writes a message, unless its person has been erased; false then. */
@@ -26,4 +28,67 @@ export async function countUnread(tx: Tx, personId: string): Promise<number> {
 export async function permitsOf(tx: Tx, personId: string): Promise<Map<Template, number>> {
   const rows = await tx.selectFrom('messagePermit').select(['template', 'leftOver']).where('personId', '=', personId).where('leftOver', '>', 0).execute()
   return new Map(rows.map((row) => [row.template as Template, row.leftOver]))
+}
+
+export type MessageRow = Selectable<Schema['message']>
+
+/** The newest first, older than `cursor` where one is given. */
+export const selectMessages = (tx: Tx, personId: string, cursor: string | undefined, limit: number): Promise<MessageRow[]> =>
+  tx
+    .selectFrom('message')
+    .selectAll()
+    .where('personId', '=', personId)
+    .$if(cursor !== undefined, (query) => query.where('id', '<', cursor ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
+export const hasMessage = async (tx: Tx, personId: string, id: string): Promise<boolean> =>
+  (await tx.selectFrom('message').select('id').where('personId', '=', personId).where('id', '=', id).executeTakeFirst()) !== undefined
+
+export const markRead = (tx: Tx, personId: string, upToId: string, now: Instant) =>
+  tx.updateTable('message').set({ readAt: now }).where('personId', '=', personId).where('id', '<=', upToId).where('readAt', 'is', null).execute()
+
+export async function addPermit(tx: Tx, personId: string, template: Template, most: number): Promise<void> {
+  await sql`
+    insert into message_permit as permit (person_id, template, left_over) values (${personId}, ${template}, 1)
+    on conflict (person_id, template) do update set left_over = least(permit.left_over + 1, ${most}::int)`.execute(tx)
+}
+
+/** Takes one permission; replies what is left, or undefined where there was none. */
+export async function takePermit(tx: Tx, personId: string, template: Template): Promise<number | undefined> {
+  const row = await tx
+    .updateTable('messagePermit')
+    .set(({ eb }) => ({ leftOver: eb('leftOver', '-', 1) }))
+    .where('personId', '=', personId)
+    .where('template', '=', template)
+    .where('leftOver', '>', 0)
+    .returning('leftOver')
+    .executeTakeFirst()
+  return row?.leftOver
+}
+
+export const lockPermit = async (tx: Tx, personId: string, template: Template): Promise<number | undefined> =>
+  (await tx.selectFrom('messagePermit').select('leftOver').where('personId', '=', personId).where('template', '=', template).forUpdate().executeTakeFirst())?.leftOver
+
+export const setPermit = (tx: Tx, personId: string, template: Template, leftOver: number) =>
+  tx.updateTable('messagePermit').set({ leftOver }).where('personId', '=', personId).where('template', '=', template).execute()
+
+/** A message that no try was made for, held. */
+export const lockUntried = (tx: Tx, personId: string, id: string): Promise<MessageRow | undefined> =>
+  tx.selectFrom('message').selectAll().where('personId', '=', personId).where('id', '=', id).where('push', 'is', null).forUpdate().executeTakeFirst()
+
+export const setPush = (tx: Tx, personId: string, id: string, push: 'trying' | Pushed) =>
+  tx.updateTable('message').set({ push }).where('personId', '=', personId).where('id', '=', id).execute()
+
+/** How the mini-program knows somebody; a demo person is known by the name she came in with. */
+export async function openidOf(tx: Tx, personId: string, appid: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('account')
+    .select('openid')
+    .where('personId', '=', personId)
+    .where('appid', 'in', [appid, 'test'])
+    .orderBy('createdAt', 'desc')
+    .executeTakeFirst()
+  return row?.openid
 }

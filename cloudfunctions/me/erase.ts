@@ -1,0 +1,26 @@
+import { mayErase } from '@domain/me/me'
+import { ok } from '@domain/result'
+import type { Handler } from '../_kit/serve'
+import { leaveAtOnce } from '../household/household'
+import { forgetMessages, forgetPerson, forgetReplies, forgetTrade, lockOpenids } from './erase-sql'
+import { faceSeedOf } from './me'
+import { countRights, hasOpenOrders, lockPerson, type PersonRow } from './me-sql'
+
+/** I37: what is left afterwards is a row without a name, whose id the trade records know. */
+export const erase: Handler<'me.erase'> = async (_input, { tx, personId, now }) => {
+  const openids = await lockOpenids(tx, personId)
+  const person = await lockPerson(tx, personId, 'update')
+  // Her other window was quicker.
+  if (!person) return ok({})
+  const may = mayErase({ openOrders: await hasOpenOrders(tx, personId), rights: await countRights(tx, personId) })
+  if (!may.ok) return may
+  await leaveAtOnce(tx, personId)
+  await forgetMessages(tx, personId)
+  await forgetTrade(tx, personId, openids)
+  await forgetReplies(tx, personId, marksOf(person))
+  await forgetPerson(tx, personId, now)
+  return ok({})
+}
+
+/** What tells a reply that shows her: the seed of her drawn face beside every name and face, and her name where she led a station. */
+const marksOf = ({ id, nickname }: PersonRow): string[] => [faceSeedOf(id), ...(nickname === null ? [] : [`"leaderName":${JSON.stringify(nickname)}`])]

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Tx } from '../_kit/db'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Sets of rows by the name they have in the export. Instants come out as everywhere; of a session the token's hash is left out, of a code its secret. */
+const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<Row>>>> = {
+  accounts: (id) => sql<Row>`select appid, openid, created_at, signed_out_at from account where person_id = ${id} order by created_at`,
+  sessions: (id) => sql<Row>`select appid, channel, install, created_at, expires_at, closed_at from session where person_id = ${id} order by created_at`,
+  consents: (id) => sql<Row>`select kind, version, given_at, withdrawn_at from consent where person_id = ${id} order by given_at, kind`,
+  rights: (id) => sql<Row>`select role, scope_id, community_id, granted_at from role_grant where person_id = ${id} order by granted_at`,
+  rightsUsed: (id) => sql<Row>`select what, subject, at from audit_log where person_id = ${id} order by at, id`,
+  household: (id) => sql<Row>`select household_id, state, number, since from household_member where person_id = ${id} order by since`,
+  orders: (id) => sql<Row>`
+    select o.id as order_id, o.campaign_id, o.station_id, o.pool_id, o.state, o.handover, o.building, o.door, o.goods_fen, o.percent, o.door_fee_fen, o.pay_fen,
+      o.paid_fen, o.refunded_fen, o.if_not_filled, o.placed_at, o.paid_at, (
+        select json_agg(json_build_object('item', i.name, 'unit', i.unit, 'quantity', l.quantity, 'priceFen', l.price_fen, 'payFen', l.pay_fen,
+          'refundedQuantity', l.refunded_quantity, 'refundedFen', l.refunded_fen, 'handedAt', l.handed_at) order by l.place)
+        from order_line l join item i on i.community_id = l.community_id and i.id = l.item_id
+        where l.community_id = o.community_id and l.order_id = o.id
+      ) as lines
+    from orders o where o.person_id = ${id} order by o.id`,
+  pools: (id) => sql<Row>`
+    select s.pool_id, s.order_id, s.number, s.state as seat, p.state, p.opened_at, p.ends_at
+    from seat s join pool p on p.community_id = s.community_id and p.id = s.pool_id where s.person_id = ${id} order by p.opened_at, s.order_id`,
+  payments: (id) => sql<Row>`
+    select id as out_trade_no, transaction_id, order_id, openid, amount_fen, state, created_at, paid_at, closed_at
+    from payment where person_id = ${id} order by created_at, id`,
+  refunds: (id) => sql<Row>`
+    select id as refund_no, order_id, out_trade_no, amount_fen, why, state, queued_at, done_at from refund where person_id = ${id} order by queued_at, id`,
+  refundsAsked: (id) => sql<Row>`
+    select id as ask_id, order_id, lines, amount_fen, reason, note, encode(photo, 'base64') as photo, state, asked_at, decided_at, decision
+    from refund_ask where person_id = ${id} order by asked_at, id`,
+  messages: (id) => sql<Row>`select kind, order_id, pool_id, facts, at, read_at from message where person_id = ${id} order by id`,
+  messagePermits: (id) => sql<Row>`select template, left_over from message_permit where person_id = ${id} order by template`,
+  repliesKept: (id) => sql<Row>`select key, created_at from stored_reply where person_id = ${id} order by created_at`,
+  wrongCodes: (id) => sql<Row>`select what, wrong, locked_until from wrong_code where person_id = ${id}`
+}
+
+export async function everythingOf(tx: Tx, personId: string): Promise<Record<string, readonly Row[]>> {
+  const held: Record<string, readonly Row[]> = {}
+  for (const [name, select] of Object.entries(HELD)) held[name] = (await select(personId).execute(tx)).rows
+  return held
+}

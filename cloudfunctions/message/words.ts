@@ -1,0 +1,48 @@
+import type { MessageKind } from '@domain/message/contract'
+import { yuan } from '@domain/money'
+
+/** What a subscribe message says: what happened and what to do, each at most 20 characters. */
+export interface Lines {
+  what: string
+  todo: string
+}
+
+type Facts = Readonly<Record<string, string | number>>
+
+const WHAT: Readonly<Record<MessageKind, string>> = {
+  pool_filled: '拼团成功',
+  pool_expired_refund: '拼团没有成团',
+  pool_expired_keep: '没有成团，按原价保留',
+  refunded: '退款已提交',
+  refund_sent: '退款已到账',
+  ask_accepted: '退款申请已同意',
+  ask_declined: '退款申请未通过',
+  short: '有商品到货不足',
+  arrived: '货到了，可以来取',
+  reminder: '您还有货没取',
+  not_fetched: '过期未取，已处理',
+  cancelled: '团购已取消',
+  late_payment: '付款到得晚了'
+}
+
+const TODO: Readonly<Record<MessageKind, string>> = {
+  pool_filled: '都按拼团价，到货再通知您',
+  pool_expired_refund: '已付的钱原路退回',
+  pool_expired_keep: '订单照常，到货再通知您',
+  refunded: '钱原路退回，请留意',
+  refund_sent: '请在微信支付里查看',
+  ask_accepted: '钱原路退回，请留意',
+  ask_declined: '点开看团长的说明',
+  short: '缺的部分原路退款',
+  arrived: '请带上取货码',
+  reminder: '请尽快来取，过时不留',
+  not_fetched: '点开看详情',
+  cancelled: '已付的钱原路退回',
+  late_payment: '点开看怎么处理的'
+}
+
+/** Where money goes back its sum is said. */
+export function linesOf(kind: MessageKind, { amountFen, outcome }: Facts): Lines {
+  const back = typeof amountFen === 'number' && amountFen > 0 && outcome !== 'plain' && kind !== 'ask_declined'
+  return { what: WHAT[kind], todo: back ? `退回 ${yuan(amountFen)}，原路到账` : TODO[kind] }
+}
