@@ -24,7 +24,17 @@ export interface Units {
 export const itemsOf = (tx: Tx, communityId: string, campaignId: string, ids: readonly string[]): Promise<ItemRow[]> =>
   tx.selectFrom('item').selectAll().where('communityId', '=', communityId).where('campaignId', '=', campaignId).where('id', 'in', [...ids]).execute()
 
-/** Puts order, lines and stock claim in place; the caller has checked everything that needs no lock. */
+/**
+ * Keeps a campaign from being cancelled until this order stands. Who waited here for a cancelling to end sees the campaign as that left it; the cancelling
+ * waits for orders that came before, and takes them along.
+ */
+export async function keepOpen(tx: Tx, campaign: { communityId: string; id: string }): Promise<boolean> {
+  const { rows } = await sql`
+    select id from campaign where community_id = ${campaign.communityId} and id = ${campaign.id} and state = 'open' for key share`.execute(tx)
+  return rows.length === 1
+}
+
+/** Puts an order and its lines in place; the caller has checked everything that needs no lock. */
 export async function insertOrder(tx: Tx, order: Insertable<Schema['orders']>, lines: Insertable<Schema['orderLine']>[]): Promise<OrderRow> {
   const row = await tx.insertInto('orders').values(order).returningAll().$castTo<OrderRow>().executeTakeFirstOrThrow()
   await tx.insertInto('orderLine').values(lines).execute()

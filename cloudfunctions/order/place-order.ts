@@ -13,7 +13,7 @@ import { homeOf } from '../me/me'
 import { viewStations } from '../station/station'
 import type { Call } from '../_kit/call'
 import type { ItemRow, OrderRow } from './order-sql'
-import { claimLimit, insertOrder, itemsOf, reserveStock } from './order-sql'
+import { claimLimit, insertOrder, itemsOf, keepOpen, reserveStock } from './order-sql'
 
 type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
 type Home = Awaited<ReturnType<typeof homeOf>>
@@ -76,7 +76,7 @@ export async function placeOrder(
 ): Promise<Result<OrderRow, 'campaign_closed' | 'door_unknown' | 'pool_least' | 'over_limit' | 'sold_out'>> {
   const { tx, now, personId } = call
   const { campaign, home, doorFeeFen } = basket
-  if (!takesOrders(campaign, now)) return refuse('campaign_closed')
+  if (!takesOrders(campaign, now) || !(await keepOpen(tx, campaign))) return refuse('campaign_closed')
   if (wish.handover === 'door' && !(home.building && home.door)) return refuse('door_unknown')
   const terms = termsOf(campaign)
   const price = priceOf(basket.lines, seat ? percentNow(terms.steps, seat.ifNotFilled) : 0, doorFeeFen)

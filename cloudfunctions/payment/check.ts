@@ -1,7 +1,7 @@
 import { assert, ok, refuse } from '@domain/result'
 import { lockOrder } from '../order/order'
 import { steps } from '../_kit/serve'
-import { channel } from './channel'
+import { wechat } from '../_kit/outside'
 import type { Found, OpenPayment } from './closing'
 import { askTrade, openPayments } from './closing'
 import { collect } from './collect'
@@ -17,11 +17,11 @@ export const check = steps<'payment.check', Plan, (Found | 'unpaid')[]>({
     const order = await lockOrder(call.tx, orderId)
     if (!order || order.personId !== call.personId) return refuse('order_not_found')
     const payments = await openPayments(call.tx, [order])
-    if (payments.length > 0 && !channel()) return refuse('not_configured')
+    if (payments.length > 0 && !wechat()) return refuse('not_configured')
     return ok({ orderId, payments })
   },
   async perform({ payments }) {
-    const client = channel()?.client
+    const client = wechat()?.pay
     return client ? Promise.all(payments.map(({ outTradeNo }) => askTrade(client, outTradeNo))) : []
   },
   async save({ orderId }, answers, call) {

@@ -7,7 +7,7 @@ import { TryLater } from '../_kit/jobs'
 import type { PayClient } from '../_kit/wechat/pay-client'
 import type { Trade } from '../_kit/wechat/pay-wire'
 import { isPaid } from '../_kit/wechat/pay-wire'
-import { channel } from './channel'
+import { wechat } from '../_kit/outside'
 import type { Via } from './collect'
 import { collect } from './collect'
 import { findPayment, openPaymentsOf, updatePayment } from './payment-sql'
@@ -31,7 +31,7 @@ export async function openPayments(tx: Tx, orders: readonly Pick<OrderRow, 'comm
 
 /** Asks the channel about each and closes what is unpaid, so that no money can come for it any more. */
 export async function closePayments(payments: readonly OpenPayment[]): Promise<Found[]> {
-  const client = channel()?.client
+  const client = wechat()?.pay
   if (!client) return payments.map(({ outTradeNo }) => ({ outTradeNo, kind: 'closed' }))
   return Promise.all(payments.map(({ outTradeNo }) => closeOne(client, outTradeNo)))
 }

@@ -7,7 +7,7 @@ import type { JsonValue } from '../_kit/json'
 import { log } from '../_kit/runtime'
 import type { Notice } from '../_kit/wechat/pay-client'
 import { isPaid, readRefund, readTrade } from '../_kit/wechat/pay-wire'
-import { channel } from './channel'
+import { wechat } from '../_kit/outside'
 import { newsOf } from './closing'
 import { collect } from './collect'
 import { markWorked, noticeBody, storeNotice } from './payment-sql'
@@ -19,9 +19,9 @@ type Authentic = Extract<Notice, { kind: 'payment' | 'refund' }>
  * becomes of the work on it, the channel hears 204 and a job goes on with it.
  */
 export async function notify(request: HttpRequest, door: HttpDoor): Promise<{ status: number; body?: unknown }> {
-  const wechat = channel()
-  if (!wechat || request.method !== 'POST') return { status: 404 }
-  const notice = wechat.client.openNotice({ headers: request.headers, rawBody: request.rawBody })
+  const outside = wechat()
+  if (!outside || request.method !== 'POST') return { status: 404 }
+  const notice = outside.pay.openNotice({ headers: request.headers, rawBody: request.rawBody })
   if (notice.kind === 'bad_signature') return { status: 401, body: { code: 'SIGN_ERROR', message: notice.why } }
   if (notice.kind === 'not_understood') return { status: 204 }
   const waits = await door.inTx((call) => storeNotice(call.tx, { ...envelope(notice), receivedAt: call.now }))
@@ -56,9 +56,9 @@ async function work(call: Call, noticeId: string, kind: string, content: JsonVal
 
 async function workPayment(call: Call, content: JsonValue): Promise<void> {
   const trade = readTrade(content)
-  const wechat = channel()
-  if (!trade || !wechat || !isPaid(trade)) return
-  const ours = Object.values(wechat.settings.apps).some((app) => app.appid === trade.appid) && trade.mchid === wechat.settings.merchant.mchid
+  const outside = wechat()
+  if (!trade || !outside || !isPaid(trade)) return
+  const ours = Object.values(outside.settings.apps).some((app) => app.appid === trade.appid) && trade.mchid === outside.settings.merchant.mchid
   if (!ours) log().error('a signed notice names another app or merchant', new Error(trade.outTradeNo))
   else await collect(call, newsOf(trade), trade.successAt, 'other')
 }

@@ -1,4 +1,3 @@
 /** What other words may do with payments. */
-export { channel } from './channel'
 export { closePayments, collectFound, openPayments } from './closing'
 export type { Found, OpenPayment } from './closing'

@@ -6,7 +6,7 @@ import type { OrderRow } from '../order/order'
 import type { Call } from '../_kit/call'
 import { steps } from '../_kit/serve'
 import type { WechatApp } from '../_kit/wechat/settings'
-import { channel } from './channel'
+import { wechat } from '../_kit/outside'
 import type { Found } from './closing'
 import { askTrade } from './closing'
 import { collect } from './collect'
@@ -33,14 +33,14 @@ export const prepay = steps<'payment.prepay', Plan, Answer>({
     if (!order || order.personId !== call.personId) return refuse('order_not_found')
     const refusal = unpayable(order, call.now)
     if (refusal) return refuse(refusal)
-    const wechat = channel()
+    const outside = wechat()
     const openid = way === 'jsapi' ? call.openid : null
-    if (!wechat || (way === 'jsapi' && !openid)) return refuse('not_configured')
+    if (!outside || (way === 'jsapi' && !openid)) return refuse('not_configured')
     const payment = await openPayment(call.tx, draft(order, way, openid, call))
     return ok({ payment, app: call.channel === 'wechat-h5' ? 'wechat-h5' : 'weapp', backUrl, payUntil: order.holdUntil })
   },
   async perform(plan) {
-    const client = channel()?.client
+    const client = wechat()?.pay
     assert(client, 'the channel was there a moment ago')
     const { payment } = plan
     if (payment.prepayId ?? payment.h5Url) return { kind: 'cashier', prepayId: payment.prepayId, h5Url: payment.h5Url }
@@ -51,8 +51,8 @@ export const prepay = steps<'payment.prepay', Plan, Answer>({
     if (answer.kind === 'unavailable') return refuse('pay_unavailable')
     if (answer.kind === 'found') return over(call, payment, answer.found)
     if (!(await setCashier(call.tx, payment, { prepayId: answer.prepayId, h5Url: answer.h5Url }))) return refuse('order_over')
-    const wechat = channel()
-    const request = answer.prepayId && wechat ? wechat.client.payParams(answer.prepayId, app) : null
+    const outside = wechat()
+    const request = answer.prepayId && outside ? outside.pay.payParams(answer.prepayId, app) : null
     return ok({ outTradeNo: payment.id, payFen: payment.amountFen, payUntil, request, h5Url: answer.h5Url })
   }
 })
@@ -77,7 +77,7 @@ const draft = (order: OrderRow, way: 'jsapi' | 'h5', openid: string | null, call
 })
 
 async function ask({ payment, app, backUrl }: Plan): Promise<Exclude<Answer, { kind: 'found' }> | { kind: 'over' }> {
-  const client = channel()?.client
+  const client = wechat()?.pay
   assert(client, 'the channel was there a moment ago')
   const input = { outTradeNo: payment.id, totalFen: payment.amountFen, description: DESCRIPTION, expiresAt: payment.expiresAt, app }
   const answer = payment.openid

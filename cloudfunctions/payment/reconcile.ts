@@ -8,7 +8,7 @@ import { TryLater, jobSteps } from '../_kit/jobs'
 import { json } from '../_kit/json'
 import { log } from '../_kit/runtime'
 import type { Timer } from '../_kit/serve'
-import { channel } from './channel'
+import { wechat } from '../_kit/outside'
 import type { Found } from './closing'
 import { askTrade, collectFound } from './closing'
 import { booksBetween, saveBillDay } from './payment-sql'
@@ -28,7 +28,7 @@ export const reconcile: Timer = {
   every: { dailyAt: '10:30' },
   async run(call) {
     const day = nextShopDay(shopDay(call.now), -1)
-    if (channel()) await call.later({ kind: 'payment.bill', subject: day, communityId: '', runAt: call.now })
+    if (wechat()) await call.later({ kind: 'payment.bill', subject: day, communityId: '', runAt: call.now })
   }
 }
 
@@ -38,7 +38,7 @@ export const bill = jobSteps<Plan, Answer>({
     return { day, ours: await readBooks(job, day) }
   },
   async perform({ day, ours }) {
-    const client = channel()?.client
+    const client = wechat()?.pay
     assert(client, 'the timer ran with a channel')
     const answer = await client.downloadBill(day)
     if (answer.kind === 'none') return { kind: 'bill', bill: { payments: [], refunds: [] }, found: [] }

@@ -1,9 +1,9 @@
 import { assert } from '@domain/result'
 import { later, minutes, seconds } from '@domain/time'
-import { channel } from '../payment/payment'
 import { TryLater, jobSteps } from '../_kit/jobs'
 import type { Job } from '../_kit/jobs'
 import type { ChannelRefund } from '../_kit/wechat/pay-wire'
+import { wechat } from '../_kit/outside'
 import { sendLater, settleRefund } from './refund'
 import type { RefundRow } from './refund-sql'
 import { findRefund, lockRefund, updateRefund } from './refund-sql'
@@ -21,11 +21,11 @@ export const send = jobSteps<RefundRow, Answer>({
   async load(job) {
     const refund = await findRefund(job.tx, job.subject)
     if (!refund || (refund.state !== 'queued' && refund.state !== 'sent')) return null
-    if (!channel()) throw new TryLater('no pay channel is configured', minutes(10))
+    if (!wechat()) throw new TryLater('no pay channel is configured', minutes(10))
     return refund
   },
   async perform(refund) {
-    const client = channel()?.client
+    const client = wechat()?.pay
     assert(client, 'the channel was there a moment ago')
     if (refund.attempts > 0 || refund.state === 'sent') {
       const asked = await client.queryRefund(refund.id)
