@@ -1,0 +1,70 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { openLite } from '../../cloudfunctions/_kit/lite'
+import { connectOwner } from '../../cloudfunctions/_kit/open'
+import { Misused, runPostgresTool, runTool } from './database-tool'
+
+/** What a fresh cluster lacks for a backup to be put into it. */
+const ROLE = `
+  do $$ begin create role linpin_app nologin; exception when duplicate_object or unique_violation then null; end $$;
+  do $$ begin
+    if not pg_has_role(current_user, 'linpin_app', 'member') then execute format('grant linpin_app to %I', current_user); end if;
+  end $$`
+/** What a backup can't carry to another owner. Afterwards, so that tables which take inserts alone get no more than the backup says. */
+const GRANTS = `
+  grant usage on schema public to linpin_app;
+  alter default privileges in schema public grant select, insert, update, delete on tables to linpin_app`
+
+/** `npm run restore -- FILE [--force]`: puts a backup into an empty database; with --force into any, in place of what is there. The server must be stopped. */
+runTool('npm run restore -- FILE [--force]', async ({ file, force, database }) => {
+  if (!existsSync(file)) throw new Misused(`${file} is not there`)
+  await (database.kind === 'postgres' ? intoPostgres(database.url, file, force) : intoFolder(resolve(database.dir), file, force))
+  console.log(`restored from ${file}`)
+})
+
+async function intoFolder(dir: string, file: string, force: boolean): Promise<void> {
+  const occupied = existsSync(dir) && readdirSync(dir).length > 0
+  if (occupied && !force) throw new Misused(`${dir} is not empty: --force puts the backup in place of what is there`)
+  // Opening what is there proves that no server is using it.
+  if (occupied) await (await openLite(dir)).close()
+  const fresh = `${dir}.restoring`
+  rmSync(fresh, { recursive: true, force: true })
+  try {
+    await (await openLite(fresh, new Blob([readFileSync(file)]))).close()
+  } catch {
+    rmSync(fresh, { recursive: true, force: true })
+    throw new Misused(`${file} is no backup of an embedded database`)
+  }
+  rmSync(dir, { recursive: true, force: true })
+  renameSync(fresh, dir)
+}
+
+async function intoPostgres(url: string, file: string, force: boolean): Promise<void> {
+  const parts = await runPostgresTool('pg_restore', ['--list', file])
+  await asOwner(url, async (owner) => {
+    const { rows } = await owner.query<{ tables: string }>("select count(*) as tables from pg_tables where schemaname = 'public'")
+    if (Number(rows[0]?.tables) > 0 && !force) throw new Misused('the database is not empty: --force puts the backup in place of what is there')
+    await owner.query('drop schema public cascade; create schema public')
+    await owner.query(ROLE)
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'restore-'))
+  try {
+    const wanted = join(folder, 'parts')
+    const mine = parts.split('\n').filter((part) => !/DEFAULT ACL|SCHEMA - public|ACL - SCHEMA public/.test(part))
+    writeFileSync(wanted, mine.join('\n'))
+    await runPostgresTool('pg_restore', ['--no-owner', '--single-transaction', '--exit-on-error', `--use-list=${wanted}`, file], url)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+  await asOwner(url, (owner) => owner.query(GRANTS))
+}
+
+async function asOwner(url: string, work: (owner: Awaited<ReturnType<typeof connectOwner>>) => Promise<unknown>): Promise<void> {
+  const owner = await connectOwner(url)
+  try {
+    await work(owner)
+  } finally {
+    await owner.end()
+  }
+}
