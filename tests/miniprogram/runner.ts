@@ -197,7 +197,12 @@ export class Phone {
 }
 
 const targetOf = (node: ViewNode): object => ({ id: node.attr?.id ?? '', dataset: { sid: node.attr?.['data-sid'] ?? node.attr?.dataSid }, offsetLeft: 0, offsetTop: 0 })
-const show = (thing: unknown): string => (thing instanceof Object && 'stack' in thing ? String(thing.stack) : typeof thing === 'string' ? thing : (JSON.stringify(thing) ?? String(thing)))
+
+/** A value of any realm in words. */
+function show(thing: unknown): string {
+  if (typeof thing === 'object' && thing !== null && 'stack' in thing) return String(thing.stack)
+  return typeof thing === 'string' ? thing : (JSON.stringify(thing) ?? String(thing))
+}
 
 /** Starts the built package on a phone of its own, on the first page or on the one of a link. */
 export async function openMiniProgram(options: PhoneOptions = {}): Promise<Phone> {

@@ -42,15 +42,18 @@ export class Window {
 
   /** Taps what shows these words or carries them as its label. */
   async tap(words: string, which = 0): Promise<void> {
-    await this.named(words).nth(which).click()
+    await this.see(words)
+    const exact = this.exact(words)
+    const found = (await exact.count()) > which ? exact : this.part(words)
+    await found.nth(which).click().catch((error: unknown) => this.lost(`to tap "${words}"`, error))
   }
 
   async see(words: string): Promise<void> {
-    await this.named(words).first().waitFor({ state: 'visible' }).catch((error: unknown) => this.lost(`to see "${words}"`, error))
+    await this.exact(words).or(this.part(words)).first().waitFor({ state: 'visible' }).catch((error: unknown) => this.lost(`to see "${words}"`, error))
   }
 
   async gone(words: string): Promise<void> {
-    await this.named(words).first().waitFor({ state: 'hidden' }).catch((error: unknown) => this.lost(`"${words}" to go`, error))
+    await this.exact(words).or(this.part(words)).first().waitFor({ state: 'hidden' }).catch((error: unknown) => this.lost(`"${words}" to go`, error))
   }
 
   /** Types into the field with this label or placeholder. */
@@ -74,10 +77,13 @@ export class Window {
     return this.context.close()
   }
 
-  /** Visible, by label or by words, the exact before the longer: pages that were left stay hidden in the document. */
-  private named(words: string): Locator {
-    const exact = this.page.getByLabel(words, { exact: true }).or(this.page.getByText(words, { exact: true })).filter({ visible: true })
-    return exact.or(this.page.getByText(words).filter({ visible: true }))
+  /** Named so, and visible: pages that were left stay hidden in the document. */
+  private exact(words: string): Locator {
+    return this.page.getByLabel(words, { exact: true }).or(this.page.getByText(words, { exact: true })).filter({ visible: true })
+  }
+
+  private part(words: string): Locator {
+    return this.page.getByText(words).filter({ visible: true })
   }
 
   private async lost(what: string, error: unknown): Promise<never> {
@@ -87,7 +93,7 @@ export class Window {
 
 export interface Browsing {
   /** Opens a window of its own (own storage) at a server; `openid` is signed in by the demo's own means before the first page. */
-  phone(server: TestServer, options?: WindowOptions): Promise<Window>
+  phone(server: Pick<TestServer, 'url' | 'as'> | { readonly url: string }, options?: WindowOptions): Promise<Window>
   /** Complaints that a test expected. */
   takeProblems(): string[]
 }
@@ -114,14 +120,14 @@ export function useBrowser(): Browsing {
       context.setDefaultTimeout(PATIENCE_MS)
       const window = new Window(server, context, await context.newPage())
       windows.push(window)
-      if (openid !== undefined) await signIn(context, server, openid)
+      if (openid !== undefined && 'as' in server) await signIn(context, server, openid)
       return window
     },
   }
 }
 
 /** Lays the session where the app keeps it, so that the first page is already hers; later it is the app's own. */
-async function signIn(context: BrowserContext, server: TestServer, openid: string): Promise<void> {
+async function signIn(context: BrowserContext, server: Pick<TestServer, 'as'>, openid: string): Promise<void> {
   const { token, personId } = await server.as(openid)
   const session = { token, personId, expiresAt: '2099-01-01T00:00:00.000Z', demo: openid }
   await context.addInitScript((kept) => {
