@@ -1,6 +1,6 @@
 import type { Input } from '@domain/contract'
 import { ok } from '@domain/result'
-import type { Place } from '@domain/station/place'
+import type { Place } from '@domain/community/place'
 import gcoord from 'gcoord'
 import type { Handler } from '../_kit/serve'
 import { viewRows } from './station'

@@ -1,4 +1,4 @@
-import type { Place } from '@domain/station/place'
+import type { Place } from '@domain/community/place'
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'

@@ -1,6 +1,6 @@
 import type { StationView } from '@domain/station/contract'
-import type { Place } from '@domain/station/place'
-import { distanceMetres } from '@domain/station/place'
+import type { Place } from '@domain/community/place'
+import { distanceMetres } from '@domain/community/place'
 import type { Who } from '../_kit/call'
 import type { Tx } from '../_kit/db'
 import { isAdmin } from '../_kit/scope'

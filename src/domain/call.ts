@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Fen } from './money'
+import { UNSHOWABLE, lengthOf } from './text'
 import type { Instant, ShopDay } from './time'
 
 /** Who may make a call. `nobody` = also without a session; everyone signed in is a resident; admin may make every call. */
@@ -49,9 +50,9 @@ export const latitude = z.number().check(z.minimum(-90), z.maximum(90))
 export const words = (most: number, least = 1) =>
   z.string().check(
     z.maxLength(most * 8),
-    z.refine((text) => !/[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(text), 'has characters that cannot be shown'),
+    z.refine((text) => !UNSHOWABLE.test(text), 'has characters that cannot be shown'),
     z.refine((text) => text.trim() === text, 'begins or ends with a space'),
-    z.refine((text) => [...text].length >= least && [...text].length <= most, `has ${least} to ${most} characters`),
+    z.refine((text) => lengthOf(text) >= least && lengthOf(text) <= most, `has ${least} to ${most} characters`),
   )
 
 /** The basket as a phone sends it: items of one campaign, each at most once. */

@@ -1,13 +1,14 @@
+import { UNSHOWABLE } from '../text'
+
 /** Marks that a spreadsheet would take for the start of a formula, in both widths (OWASP, CSV injection). */
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/
-/** Control, direction and invisible format characters: a name must not turn a row around. */
-const UNSHOWABLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+const EVERY_UNSHOWABLE = new RegExp(UNSHOWABLE.source, 'gu')
 
 /** One cell, quoted; what begins like a formula gets a `'` in front, what can't be shown is left out. */
 export function csvCell(value: string | number | null): string {
   if (typeof value === 'number') return String(value)
   const text = value ?? ''
-  const shown = text.replace(UNSHOWABLE, '')
+  const shown = text.replace(EVERY_UNSHOWABLE, '')
   return `"${FORMULA.test(text) || FORMULA.test(shown) ? "'" : ''}${shown.replace(/"/g, '""')}"`
 }
 
