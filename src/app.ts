@@ -1,6 +1,12 @@
+import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { loadMe } from './kit/me'
+import { signIn } from './kit/session'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
+  useLaunch(() => {
+    void signIn().then(() => loadMe())
+  })
   return children
 }

@@ -6,7 +6,14 @@ import { useSession } from './session-store'
 /** What a page that shows one answer knows: null while the first answer is awaited. While it asks again, the last one stays. */
 export interface Loaded<C extends ReadName> {
   readonly answer: Answer<C> | null
+  /** What can be shown: the answer's value, or offline the one seen last. */
+  readonly value: Output<C> | null
   readonly again: () => Promise<void>
+}
+
+function valueOf<C extends ReadName>(answer: Answer<C> | null): Output<C> | null {
+  if (answer?.kind === 'done') return answer.value
+  return answer?.kind === 'offline' ? (answer.seen?.value ?? null) : null
 }
 
 /** Asks when the page opens, when its question changes and when somebody else signs in; `input` null waits. Answers are kept for offline. */
@@ -25,11 +32,6 @@ export function useAsk<C extends ReadName>(name: C, input: Input<C> | null): Loa
   useEffect(() => {
     void again()
   }, [again])
-  return { answer: heard?.question === question ? heard.answer : null, again }
-}
-
-/** What can be shown: the answer, or offline the one seen last. */
-export const shown = <C extends ReadName>(answer: Answer<C> | null): Output<C> | null => {
-  if (answer?.kind === 'done') return answer.value
-  return answer?.kind === 'offline' ? (answer.seen?.value ?? null) : null
+  const answer = heard?.question === question ? heard.answer : null
+  return { answer, value: valueOf(answer), again }
 }

@@ -1,5 +1,13 @@
-import { View } from '@tarojs/components'
+import { go, to } from '../../kit/nav'
+import { AppShell } from '../../ui/AppShell'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { words } from './words'
 
-export default function Page() {
-  return <View>1</View>
+export default function Basket() {
+  return (
+    <AppShell tab>
+      <EmptyState text={words.empty} action={<Button onTap={() => void go(to.today())}>{words.look}</Button>} />
+    </AppShell>
+  )
 }

@@ -1,0 +1,23 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { useLook } from '../kit/look'
+
+export interface AppShellProps {
+  readonly children: ReactNode
+  /** The page's `ActionBar`. */
+  readonly bar?: ReactNode
+  /** A tab page has the tab bar below its own bar. */
+  readonly tab?: boolean
+}
+
+/** Wraps every page: its dress (light, dark, elder) comes as custom properties from here, also for NutUI. */
+export function AppShell({ children, bar, tab = false }: AppShellProps) {
+  const { elder, theme } = useLook()
+  const classes = ['shell', `shell-${theme}`, elder && 'shell-elder', tab && 'shell-tab', bar !== undefined && 'shell-with-bar'].filter(Boolean).join(' ')
+  return (
+    <View className={classes}>
+      <View className="shell-page">{children}</View>
+      {bar}
+    </View>
+  )
+}

@@ -1,0 +1,31 @@
+import { Button as Native } from '@tarojs/components'
+import type { ButtonProps as NativeProps } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { a11y } from './a11y'
+
+export interface ButtonProps {
+  readonly children: ReactNode
+  readonly onTap?: () => void
+  /** `primary` is the one thing to do on a screen; `danger` can't be undone. */
+  readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger'
+  readonly small?: boolean
+  readonly disabled?: boolean
+  /** Something is on its way: looks pressed and takes no second tap. */
+  readonly busy?: boolean
+  /** What a screen reader says where the text alone is not enough. */
+  readonly label?: string
+  /** WeChat's own components behind a button: sharing, phone number, face. */
+  readonly openType?: NativeProps['openType']
+  readonly onGetPhoneNumber?: NativeProps['onGetPhoneNumber']
+  readonly onChooseAvatar?: NativeProps['onChooseAvatar']
+}
+
+export function Button({ children, onTap, kind = 'plain', small = false, disabled = false, busy = false, label, ...wechat }: ButtonProps) {
+  const still = disabled || busy
+  const classes = ['button', `button-${kind}`, small && 'button-small', busy && 'button-busy', disabled && 'button-off'].filter(Boolean).join(' ')
+  return (
+    <Native className={classes} hoverClass="button-down" disabled={still} onClick={still ? undefined : onTap} {...wechat} {...a11y({ label, disabled: still })}>
+      {children}
+    </Native>
+  )
+}

@@ -1,0 +1,31 @@
+import type { CallName } from '@domain/contract'
+import { View } from '@tarojs/components'
+import type { Answer } from '../kit/call'
+import { wordsFor } from '../kit/say'
+import { Button } from './Button'
+import { EmptyState } from './EmptyState'
+import { Notice } from './Notice'
+import { words } from './words'
+
+export interface TroubleProps {
+  readonly answer: Exclude<Answer<CallName>, { kind: 'done' }>
+  readonly again?: () => void
+}
+
+/** An answer that is no value, in words: a line above what was seen last, otherwise the page's own content. */
+export function Trouble({ answer, again }: TroubleProps) {
+  const retry = again && (
+    <Button kind="plain" onTap={again}>
+      {words.again}
+    </Button>
+  )
+  if (answer.kind === 'offline' && answer.seen) {
+    return (
+      <View className="trouble">
+        <Notice kind="warn">{wordsFor(answer)}</Notice>
+        {retry}
+      </View>
+    )
+  }
+  return <EmptyState text={wordsFor(answer)} action={retry} />
+}

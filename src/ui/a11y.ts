@@ -1,0 +1,26 @@
+interface Name {
+  readonly role?: 'button' | 'img' | 'status' | 'alert' | 'dialog' | 'radio' | 'radiogroup' | 'list' | 'listitem' | 'group' | 'heading' | 'switch'
+  readonly label?: string
+  readonly hidden?: boolean
+  readonly tabIndex?: number
+  readonly checked?: boolean
+  readonly disabled?: boolean
+}
+
+/** Names for screen readers where the platform has them: a browser. WeChat reads the text itself. */
+export const a11y = ({ role, label, hidden, tabIndex, checked, disabled }: Name): Record<string, string | number | boolean | undefined> =>
+  process.env.TARO_ENV === 'h5'
+    ? { role, tabIndex, 'aria-label': label, 'aria-hidden': hidden, 'aria-checked': checked, 'aria-disabled': disabled || undefined }
+    : {}
+
+/** Enter and space do what a tap does, for whatever says it is a button and isn't one. */
+export const keys = (onTap: () => void): object =>
+  process.env.TARO_ENV === 'h5'
+    ? {
+        onKeyDown: (event: { key: string; preventDefault: () => void }) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          onTap()
+        },
+      }
+    : {}
