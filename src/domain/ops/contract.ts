@@ -42,7 +42,7 @@ export const ops = {
     input: z.strictObject({ cursor: cursorField }),
     output: z.object({
       entries: z.array(
-        z.object({ at: instantField, personId: id, what: z.string(), subject: z.string(), before: z.nullable(z.unknown()), after: z.nullable(z.unknown()) }),
+        z.object({ at: instantField, /** Null where the shop itself did it. */ personId: z.nullable(id), what: z.string(), subject: z.string(), before: z.nullable(z.unknown()), after: z.nullable(z.unknown()) }),
       ),
       cursor: z.nullable(z.string()),
     }),

@@ -1,0 +1,36 @@
+import type { Invariant } from '../invariant'
+import { everyFen, insertOnly, orderBooks, refundsWithin, wholeFen } from './money-sql'
+import { onePayment, ownPrices, refundNumbers, sameAsBill } from './payments-sql'
+import { handedOnce } from './pickup-sql'
+import { expiredGoBack, oneOpenPool, onlyForward, seatsWithin } from './pools-sql'
+import { holdsEnd, nothingBelowZero, purchaseLimits, stockAddsUp } from './stock-sql'
+import { erasedIsGone, rightsLeaveTraces, windowsOnce, workIsQueued } from './system-sql'
+
+/** Every promise that is built, in the order of their numbers. */
+export const INVARIANTS: readonly Invariant[] = [
+  wholeFen,
+  insertOnly,
+  orderBooks,
+  refundsWithin,
+  everyFen,
+  onePayment,
+  refundNumbers,
+  sameAsBill,
+  ownPrices,
+  stockAddsUp,
+  nothingBelowZero,
+  holdsEnd,
+  purchaseLimits,
+  seatsWithin,
+  onlyForward,
+  expiredGoBack,
+  oneOpenPool,
+  handedOnce,
+  workIsQueued,
+  { id: 'I35', test: 'tests/ops/once.test.ts' },
+  rightsLeaveTraces,
+  erasedIsGone,
+  { id: 'I38', test: 'tests/ops/borders.test.ts' },
+  { id: 'I39', test: 'tests/ops/versions.test.ts' },
+  windowsOnce,
+]

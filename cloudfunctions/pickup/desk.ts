@@ -1,0 +1,75 @@
+import type { Output } from '@domain/contract'
+import { stopOf } from '@domain/pickup/handing'
+import { readCode } from '@domain/pickup/pickup'
+import { afterWrong, typingLock } from '@domain/pickup/typing'
+import type { Refused, Result } from '@domain/result'
+import { ok, refuse } from '@domain/result'
+import type { Call } from '../_kit/call'
+import { isAdmin } from '../_kit/scope'
+import { refuseAndKeep } from '../_kit/serve'
+import { deskName } from '../me/me'
+import type { BagLine, BagRow, Desks } from './pickup-sql'
+import { bagByCode, hasArrived, linesInBag, lockTyping, ordersInBag, saveTyping } from './pickup-sql'
+
+type WrongCode = 'code_not_found' | 'too_many_codes'
+export type BagView = Output<'pickup.preview'>
+
+/** The desks that the caller stands at: those of the stations she leads. */
+function desksOf(call: Call): Desks {
+  if (isAdmin(call)) return 'all'
+  return call.roles.flatMap(({ role, scopeId, communityId }) => (role === 'leader' && communityId ? [{ stationId: scopeId, communityId }] : []))
+}
+
+/**
+ * The bag that a code opens at the caller's desk. What is no scanned code counts as typed: five wrong ones in a row lock typing, a right one begins the
+ * count anew; scanning goes on.
+ */
+export async function openBag(call: Call, text: string): Promise<Result<BagRow, WrongCode>> {
+  const code = readCode(text)
+  const bagHere = () => (code ? bagByCode(call.tx, code, desksOf(call)) : Promise.resolve(null))
+  if (code?.kind === 'scanned') {
+    const bag = await bagHere()
+    return bag ? ok(bag) : refuse('code_not_found')
+  }
+  const typing = await lockTyping(call.tx, call.personId)
+  const until = typingLock(typing, call.now)
+  if (until) return refuse('too_many_codes', { until })
+  const bag = await bagHere()
+  if (!bag) return wrongCode(call, typing)
+  await saveTyping(call.tx, call.personId, { wrong: 0, lockedUntil: null })
+  return ok(bag)
+}
+
+async function wrongCode(call: Call, typing: Parameters<typeof afterWrong>[0]): Promise<Refused<'code_not_found'>> {
+  await saveTyping(call.tx, call.personId, afterWrong(typing, call.now))
+  return refuseAndKeep('code_not_found')
+}
+
+/** A bag as the desk sees it: its number, whose it is (masked) and what is in it. It goes to the door if any of its orders does. */
+export async function viewBag(call: Call, bag: BagRow): Promise<BagView> {
+  const orders = await ordersInBag(call.tx, bag)
+  const first = orders.find((order) => order.handover === 'door') ?? orders[0]
+  const names = await deskName(call.tx, orders.map((order) => order.personId))
+  return {
+    bagId: bag.id,
+    number: bag.number,
+    name: orders.map((order) => names.get(order.personId)).find(Boolean) ?? '',
+    handover: first?.handover ?? 'station',
+    building: first?.building ?? null,
+    arrived: await hasArrived(call.tx, bag),
+    lines: (await linesInBag(call.tx, bag)).map(viewLine),
+  }
+}
+
+/** Of a line that was paid back in part, the units still to be handed over are shown; of one that went back whole, what it was. */
+export const viewLine = (line: BagLine): BagView['lines'][number] => ({
+  lineId: line.lineId,
+  orderId: line.orderId,
+  itemId: line.itemId,
+  name: line.name,
+  unit: line.unit,
+  picture: line.picture,
+  quantity: line.unitsLeft || line.quantity,
+  handedAt: line.handedAt,
+  stop: stopOf(line),
+})

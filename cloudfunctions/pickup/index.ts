@@ -1,0 +1,13 @@
+import { pickup } from '@domain/pickup/contract'
+import { serve } from '../_kit/serve'
+import { code } from './code'
+import { confirm } from './confirm'
+import { preview } from './preview'
+import { shipped } from './shipped'
+
+export const main = serve({
+  name: 'pickup',
+  contract: pickup,
+  actions: { 'pickup.code': code, 'pickup.preview': preview, 'pickup.confirm': confirm },
+  jobs: { 'pickup.shipped': shipped },
+})
