@@ -39,7 +39,7 @@ const SQL_TEXT = /^\s*(select|insert into|update|delete from|with|merge into|tru
 /** Names that bring a clock, chance or the network into a rule. `new Date(x)` only converts and is told apart below. */
 const IMPURE = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'crypto', 'performance', 'process', 'globalThis', 'window', 'require'])
 const TRACES: readonly (readonly [RegExp, string])[] = [
-  [/\/work\/(main|shared|\.)|\/tmp\/plan|\/root\/|\/home\/[a-z]/, "a machine's path"],
+  [/(?<![\w.*])\/(work\/(main|shared|\.)|tmp\/plan|root\/|home\/[a-z])/, "a machine's path"],
   [/registry\.(npm|yarn)|npm[m]irror|deb\.[d]ebian|security\.[d]ebian|pypi\.org/i, "a registry's host"],
   [/[c]laude|[a]nthropic|[o]penai|[c]hatgpt|[c]opilot|\bLLM\b/i, 'a tool of the trade, not of the project'],
 ]

@@ -1,16 +1,13 @@
-import { relative, resolve } from 'node:path'
+import { relative } from 'node:path'
+import { ROOT } from '../../tests/support/project'
 import { reasonIn } from '../../tests/support/skip'
 
-/** What Jest writes with `--json`, as far as it is read here. */
-export interface Results {
-  readonly numFailedTests: number
-  readonly numPassedTests: number
-  readonly testResults: readonly {
-    readonly name: string
-    readonly status: string
-    readonly message: string
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
-  }[]
+/** What tests/support/results-reporter.js leaves of each test file. */
+export interface FileResult {
+  readonly file: string
+  /** False where it could not even be loaded. */
+  readonly ran: boolean
+  readonly tests: readonly { readonly fullName: string; readonly status: string }[]
 }
 
 interface Summary {
@@ -20,31 +17,27 @@ interface Summary {
   readonly good: boolean
 }
 
-const ROOT = resolve(__dirname, '..', '..')
-
 /**
  * The end of a run in words: each skip with its reason, then one line of counts. A file that could not be run is a failure, and so are a skip for which
  * nobody gave a reason (unless tests were chosen by name, which skips the others) and a process left behind.
  */
-export function summarize(results: Results, strays: readonly string[], chosenByName: boolean): Summary {
+export function summarize(files: readonly FileResult[], strays: readonly string[], chosenByName: boolean): Summary {
   const skips = new Map<string, string[]>()
-  const faults = [...strays]
-  for (const { name, status, assertionResults } of results.testResults) {
-    const file = relative(ROOT, name)
-    if (status === 'failed' && !assertionResults.some((one) => one.status === 'failed')) faults.push(`${file} could not be run`)
-    for (const { fullName } of assertionResults.filter((one) => one.status === 'pending' || one.status === 'todo')) {
-      const reason = reasonIn(fullName)
-      if (reason === undefined && chosenByName) continue
-      if (reason === undefined) faults.push(`${file}: "${fullName}" is skipped without a reason`)
-      else skips.set(reason, [...(skips.get(reason) ?? []), `${file}: ${fullName}`])
-    }
+  const faults = [...strays, ...files.filter(({ ran }) => !ran).map(({ file }) => `${relative(ROOT, file)} could not be run`)]
+  const tests = files.flatMap(({ file, tests: own }) => own.map((test) => ({ ...test, name: `${relative(ROOT, file)}: ${test.fullName}` })))
+  for (const { fullName, name, status } of tests) {
+    if (status === 'passed' || status === 'failed') continue
+    const reason = reasonIn(fullName)
+    if (reason !== undefined) skips.set(reason, [...(skips.get(reason) ?? []), name])
+    else if (!chosenByName) faults.push(`${name} is skipped without a reason`)
   }
-  const skipped = [...skips.values()].reduce((total, names) => total + names.length, 0)
-  const failed = results.numFailedTests + faults.length
+  const skipped = [...skips.values()].flat().length
+  const passed = tests.filter(({ status }) => status === 'passed').length
+  const failed = tests.filter(({ status }) => status === 'failed').length + faults.length
   const lines = [
     ...[...skips].flatMap(([reason, names]) => [`Skipped because ${reason}:`, ...names.map((name) => `  ${name}`)]),
     ...faults.map((fault) => `Failed: ${fault}`),
-    `${results.numPassedTests} passed, ${failed} failed, ${skipped} skipped`,
+    `${passed} passed, ${failed} failed, ${skipped} skipped`,
   ]
-  return { text: lines.join('\n'), counts: `${results.numPassedTests} ${failed} ${skipped}\n`, good: failed === 0 && results.numPassedTests > 0 }
+  return { text: lines.join('\n'), counts: `${passed} ${failed} ${skipped}\n`, good: failed === 0 && passed > 0 }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startCluster, type Cluster } from './test-cluster'
 import { needsOf } from './test-needs'
-import { summarize, type Results } from './test-summary'
+import { summarize, type FileResult } from './test-summary'
 import { installTools, missingTools, SETUP_COMMAND } from './test-tools'
 
 const ROOT = resolve(__dirname, '..', '..')
@@ -54,9 +54,11 @@ function chosen(filters: readonly string[]): string[] {
 
 async function runTests(filters: readonly string[], folder: string, postgres: string | undefined): Promise<boolean> {
   const file = join(folder, 'results.json')
-  await runNode([...JEST, '--json', '--outputFile', file, ...filters], { LINPIN_TEST_RUN: folder, ...(postgres === undefined ? {} : { LINPIN_TEST_POSTGRES: postgres }) })
+  const reporter = join(ROOT, 'tests', 'support', 'results-reporter.js')
+  const env = { LINPIN_TEST_RUN: folder, LINPIN_TEST_RESULTS: file, ...(postgres === undefined ? {} : { LINPIN_TEST_POSTGRES: postgres }) }
+  await runNode([...JEST, ...filters, '--reporters=default', `--reporters=${reporter}`], env)
   if (!existsSync(file)) throw new Error('Jest ended before it wrote its results')
-  const results = JSON.parse(readFileSync(file, 'utf8')) as Results
+  const results = JSON.parse(readFileSync(file, 'utf8')) as FileResult[]
   const named = filters.some((filter) => /^(-t|--testNamePattern)\b/.test(filter))
   const summary = summarize(results, endStrays(folder), named)
   console.log(summary.text)
