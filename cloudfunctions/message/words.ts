@@ -44,5 +44,5 @@ const TODO: Readonly<Record<MessageKind, string>> = {
 /** Where money goes back its sum is said. */
 export function linesOf(kind: MessageKind, { amountFen, outcome }: Facts): Lines {
   const back = typeof amountFen === 'number' && amountFen > 0 && outcome !== 'plain' && kind !== 'ask_declined'
-  return { what: WHAT[kind], todo: back ? `退回 ${yuan(amountFen)}，原路到账` : TODO[kind] }
+  return { what: WHAT[kind], todo: back ? `退回${yuan(amountFen)}，原路到账` : TODO[kind] }
 }
