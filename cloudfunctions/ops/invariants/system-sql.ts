@@ -26,7 +26,7 @@ export const workIsQueued: Shown = {
 /** I36 */
 export const rightsLeaveTraces: Shown = {
   id: 'I36',
-  how: 'what only a right allows, and leaves a row of its own, has an entry in the trail: decisions, releases, confirmed pickups, rights given, a campaign moved on',
+  how: 'what only a right allows, and leaves a row of its own, has an entry in the trail: decisions, releases, confirmed pickups, rights given to others, a campaign moved on',
   query: () => sql`
     with done as (
       select 'refund.decide' as what, community_id, id as subject from refund_ask where state in ('accepted', 'declined')
@@ -35,7 +35,7 @@ export const rightsLeaveTraces: Shown = {
       select distinct 'pickup.confirm', o.community_id, o.bag_id
       from order_line l join orders o on o.community_id = l.community_id and o.id = l.order_id where l.handed_how = 'pickup'
       union all
-      select 'role.grant', coalesce(g.community_id, ''), g.person_id from role_grant g where exists (select from person where id = g.granted_by)
+      select 'role.grant', coalesce(g.community_id, ''), g.person_id from role_grant g where g.granted_by <> g.person_id and exists (select from person where id = g.granted_by)
       union all select 'campaign.close', community_id, id from campaign where state in ('closed', 'arrived', 'done')
       union all select 'campaign.arrive', community_id, id from campaign where arrived_at is not null
       union all select 'campaign.cancel', community_id, id from campaign where state = 'cancelled'
