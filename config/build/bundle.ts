@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
 
@@ -23,27 +23,34 @@ export const words = (): string[] =>
 
 /** One file a word, as the cloud takes it: nothing to install there, so all is inside but the embedded database, which the cloud never opens. */
 export async function bundleFunctions(): Promise<void> {
-  const out = join(ROOT, 'dist', 'cloudfunctions')
-  rmSync(out, { recursive: true, force: true })
-  await build({
-    ...common,
-    entryPoints: Object.fromEntries(words().map((word) => [`${word}/index`, join(FUNCTIONS, word, 'index.ts')])),
-    outdir: out,
-    minify: true,
-    external: ['pg-native', '@electric-sql/pglite', '@electric-sql/pglite/*'],
+  await replace(join(ROOT, 'dist', 'cloudfunctions'), async (out) => {
+    await build({
+      ...common,
+      entryPoints: Object.fromEntries(words().map((word) => [`${word}/index`, join(FUNCTIONS, word, 'index.ts')])),
+      outdir: out,
+      minify: true,
+      external: ['pg-native', '@electric-sql/pglite', '@electric-sql/pglite/*'],
+    })
+    for (const word of words()) {
+      const config = join(FUNCTIONS, word, 'config.json')
+      if (existsSync(config)) copyFileSync(config, join(out, word, 'config.json'))
+    }
   })
-  for (const word of words()) {
-    const config = join(FUNCTIONS, word, 'config.json')
-    if (existsSync(config)) copyFileSync(config, join(out, word, 'config.json'))
-  }
+}
+
+/** Builds beside what stands and takes its place when all of it is there: a build that fails, or a server that starts meanwhile, finds the old one. */
+async function replace(out: string, make: (fresh: string) => Promise<void>): Promise<void> {
+  const fresh = `${out}.new`
+  rmSync(fresh, { recursive: true, force: true })
+  await make(fresh)
+  rmSync(out, { recursive: true, force: true })
+  renameSync(fresh, out)
 }
 
 const program = (folder: string): string[] => (existsSync(join(FUNCTIONS, folder, 'main.ts')) ? [join(FUNCTIONS, folder, 'main.ts')] : [])
 
 /** The programs that run on a machine of one's own, with its packages beside them: gateway, simulator, and each file of `_demo`. */
 export async function bundlePrograms(): Promise<void> {
-  const out = join(ROOT, 'dist', 'server')
-  rmSync(out, { recursive: true, force: true })
   const demo = join(FUNCTIONS, '_demo')
   const demoFiles = existsSync(demo) ? readdirSync(demo).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts')) : []
   const entryPoints = Object.fromEntries([
@@ -51,5 +58,7 @@ export async function bundlePrograms(): Promise<void> {
     ...program('_simulator').map((file) => ['simulator', file] as const),
     ...demoFiles.map((name) => [basename(name, '.ts'), join(demo, name)] as const),
   ])
-  await build({ ...common, entryPoints, outdir: out, packages: 'external' })
+  await replace(join(ROOT, 'dist', 'server'), async (out) => {
+    await build({ ...common, entryPoints, outdir: out, packages: 'external' })
+  })
 }
