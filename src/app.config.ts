@@ -13,9 +13,9 @@ export default defineAppConfig({
     backgroundColor: '#ffffff',
     borderStyle: 'black',
     list: [
-      { pagePath: 'pages/today/index', text: '今日' },
-      { pagePath: 'pages/basket/index', text: '篮子' },
-      { pagePath: 'pages/me/index', text: '我的' },
+      { pagePath: 'pages/today/index', text: '今日', iconPath: 'assets/tabs/today.png', selectedIconPath: 'assets/tabs/today-on.png' },
+      { pagePath: 'pages/basket/index', text: '篮子', iconPath: 'assets/tabs/basket.png', selectedIconPath: 'assets/tabs/basket-on.png' },
+      { pagePath: 'pages/me/index', text: '我的', iconPath: 'assets/tabs/me.png', selectedIconPath: 'assets/tabs/me-on.png' },
     ],
   },
   lazyCodeLoading: 'requiredComponents',

@@ -15,4 +15,4 @@ const node = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 }
 
-module.exports = { projects: [node], maxWorkers: 2, testTimeout: 60_000 }
+module.exports = { projects: [node, require('./screens.cjs')], maxWorkers: 2, testTimeout: 60_000 }
