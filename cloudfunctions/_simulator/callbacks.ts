@@ -1,5 +1,5 @@
 import type { Instant } from '@domain/time'
-import { epochMs, later } from '@domain/time'
+import { earliest, epochMs, later } from '@domain/time'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { encrypt, lines, newNonce, PROBE_PREFIX, sign, unixSeconds } from '../_kit/wechat/pay-crypto'
 import type { PayFault, SimRefund, SimTrade } from './books'
@@ -16,6 +16,8 @@ export interface Callback {
   /** Trade number or refund number. */
   subject: string
   url: string
+  /** What it tells of happened then. */
+  at: Instant
   /** '' = as soon as callbacks are sent at all. */
   dueAt: Instant | ''
   attempts: number
@@ -69,12 +71,12 @@ export class Callbacks {
   planPayment(trade: SimTrade, at: Instant, fault: PayFault | null): Callback | null {
     if (fault === 'lost') return null
     const dueAt = fault === 'late' || fault === 'reordered' ? lateFrom(at) : ''
-    return { ...first, kind: 'payment', id: randomUUID(), subject: trade.outTradeNo, url: trade.notifyUrl, dueAt, fault, held: fault === 'reordered' }
+    return { ...first, kind: 'payment', id: randomUUID(), subject: trade.outTradeNo, url: trade.notifyUrl, at, dueAt, fault, held: fault === 'reordered' }
   }
 
   planRefund(refund: SimRefund): Callback {
     const dueAt = refund.state === 'PROCESSING' ? refund.settlesAt : ''
-    return { ...first, kind: 'refund', id: randomUUID(), subject: refund.outRefundNo, url: refund.notifyUrl, dueAt }
+    return { ...first, kind: 'refund', id: randomUUID(), subject: refund.outRefundNo, url: refund.notifyUrl, at: refund.createdAt, dueAt }
   }
 
   entry(callback: Callback): [string, Callback] {
@@ -156,7 +158,8 @@ export class Callbacks {
   private repeat(callback: Callback, now: Instant): void {
     const wait = REPEATS_MS[callback.attempts]
     if (wait === undefined) return this.office.journal.delete(key(callback.id))
-    const next = { ...callback, dueAt: later(callback.dueAt || now, wait), attempts: callback.attempts + 1, held: false }
+    const tried = callback.dueAt || earliest(callback.at, now)
+    const next = { ...callback, dueAt: later(tried, wait), attempts: callback.attempts + 1, held: false }
     this.office.journal.put(this.entry(next))
     this.enqueue(next)
   }

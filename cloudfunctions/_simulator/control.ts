@@ -69,6 +69,8 @@ const viewOf = ({ outTradeNo, transactionId, state, totalFen, paidFen, paidBy, e
   expectedPayer,
   createdAt,
   successAt,
+  /** The one handed out last; all of them are good. */
+  prepayId: prepayIds.at(-1),
   prepayIds
 })
 

@@ -44,7 +44,7 @@ export async function exchange(question: Question): Promise<Answer | Unknown> {
     const body = Buffer.from(await response.arrayBuffer())
     return { kind: 'answer', status: response.status, headers: Object.fromEntries(response.headers), body }
   } catch (error) {
-    return { kind: 'unknown', why: error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'connection' }
+    return { kind: 'unknown', why: isObject(error) && error.name === 'TimeoutError' ? 'timeout' : 'connection' }
   }
 }
 
