@@ -91,11 +91,12 @@ async function answerCall(words: Words, request: FastifyRequest, reply: FastifyR
 /** The token that was shown. Something else in that header counts as a token that nobody has. */
 const bearer = (header: string | undefined): string | undefined => (header === undefined ? undefined : (/^Bearer +([\x21-\x7e]{1,200})$/i.exec(header)?.[1] ?? ''))
 
+/** News from the pay channel happens now, on a test clock at the latest instant named so far. */
 async function takeNotice(words: Words, request: FastifyRequest, reply: FastifyReply) {
   const rawBody = await bytesOf(request, LIMITS.bodyBytes)
   if (!rawBody) return send(reply, fail('too_large'), 413)
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
-  const { status, body } = await words.notice('payment', { method: 'POST', path: '/wechat-pay/notify', headers, rawBody }, { now: request.named, requestId: request.mark })
+  const { status, body } = await words.notice('payment', { method: 'POST', path: '/wechat-pay/notify', headers, rawBody }, { requestId: request.mark })
   return reply.code(status).send(body)
 }
 
