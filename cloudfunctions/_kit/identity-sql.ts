@@ -12,19 +12,24 @@ const rolesOf = sql`(
   from role_grant g where g.person_id = p.id
 )`
 
-export async function personOfSession(tx: Tx, tokenHash: string, machine: Instant): Promise<Who | undefined> {
+/** A write holds its person's row against erasure, so that nothing of hers is written after it (I37). */
+const held = (hold: boolean) => (hold ? sql`for key share of p` : sql``)
+
+export async function personOfSession(tx: Tx, tokenHash: string, machine: Instant, hold: boolean): Promise<Who | undefined> {
   const { rows } = await sql<Row>`
     select p.id as person_id, s.channel, s.openid, s.token_hash as session_hash, ${rolesOf} as roles
     from session s join person p on p.id = s.person_id
-    where s.token_hash = ${tokenHash} and s.closed_at is null and s.expires_at > ${machine} and p.erased_at is null`.execute(tx)
+    where s.token_hash = ${tokenHash} and s.closed_at is null and s.expires_at > ${machine} and p.erased_at is null
+    ${held(hold)}`.execute(tx)
   return rows[0]
 }
 
 /** In WeChat's cloud the invocation names the person; she counts as signed in from `session.open` to `session.close`. */
-export async function personOfAccount(tx: Tx, appid: string, openid: string): Promise<Who | undefined> {
+export async function personOfAccount(tx: Tx, appid: string, openid: string, hold: boolean): Promise<Who | undefined> {
   const { rows } = await sql<Row>`
     select p.id as person_id, 'weapp' as channel, a.openid, null as session_hash, ${rolesOf} as roles
     from account a join person p on p.id = a.person_id
-    where a.appid = ${appid} and a.openid = ${openid} and a.signed_out_at is null and p.erased_at is null`.execute(tx)
+    where a.appid = ${appid} and a.openid = ${openid} and a.signed_out_at is null and p.erased_at is null
+    ${held(hold)}`.execute(tx)
   return rows[0]
 }

@@ -11,10 +11,10 @@ export function cloudCaller(env: NodeJS.ProcessEnv = process.env): CloudCaller |
   return openid && appid ? { appid, openid, unionid: unionid || null } : undefined
 }
 
-/** Who asks; undefined when a token was shown that is forged, run out or closed. */
-export async function identify(tx: Tx, { token, caller }: Host): Promise<Who | undefined> {
-  if (token !== undefined) return personOfSession(tx, hashOf(token), machineNow())
-  if (caller) return (await personOfAccount(tx, caller.appid, caller.openid)) ?? NOBODY
+/** Who asks; undefined when a token was shown that is forged, run out or closed. With `hold` she can't be erased before the transaction ends. */
+export async function identify(tx: Tx, { token, caller }: Host, hold: boolean): Promise<Who | undefined> {
+  if (token !== undefined) return personOfSession(tx, hashOf(token), machineNow(), hold)
+  if (caller) return (await personOfAccount(tx, caller.appid, caller.openid, hold)) ?? NOBODY
   return NOBODY
 }
 
