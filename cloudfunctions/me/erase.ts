@@ -9,7 +9,7 @@ import { countRights, hasOpenOrders, lockPerson, type PersonRow } from './me-sql
 /** I37: what is left afterwards is a row without a name, whose id the trade records know. */
 export const erase: Handler<'me.erase'> = async (_input, { tx, personId, now }) => {
   const openids = await lockOpenids(tx, personId)
-  const person = await lockPerson(tx, personId, 'update')
+  const person = await lockPerson(tx, personId, 'erase')
   // Her other window was quicker.
   if (!person) return ok({})
   const may = mayErase({ openOrders: await hasOpenOrders(tx, personId), rights: await countRights(tx, personId) })

@@ -23,10 +23,14 @@ export const selectShown = (tx: Tx, personIds: readonly string[]) =>
 export const findPerson = (tx: Tx, personId: string): Promise<PersonRow | undefined> =>
   tx.selectFrom('person').selectAll().where('id', '=', personId).where('erasedAt', 'is', null).executeTakeFirst()
 
-/** Held for one's own change (`update`), or so that the person can't be erased meanwhile (`share`). */
-export const lockPerson = (tx: Tx, personId: string, lock: 'share' | 'update'): Promise<PersonRow | undefined> => {
+/** For a change of what she is (`update`), so that she neither changes nor is erased meanwhile (`share`), or to erase her (`erase`), which waits for all. */
+export type PersonLock = 'share' | 'update' | 'erase'
+
+/** The row of somebody who has not been erased, held. Every write of hers holds it against erasure already. */
+export const lockPerson = (tx: Tx, personId: string, lock: PersonLock): Promise<PersonRow | undefined> => {
   const query = tx.selectFrom('person').selectAll().where('id', '=', personId).where('erasedAt', 'is', null)
-  return (lock === 'update' ? query.forUpdate() : query.forShare()).executeTakeFirst()
+  const held = { share: () => query.forShare(), update: () => query.forNoKeyUpdate(), erase: () => query.forUpdate() }
+  return held[lock]().executeTakeFirst()
 }
 
 export const updatePerson = (tx: Tx, personId: string, values: Updateable<Schema['person']>) =>

@@ -42,7 +42,7 @@ const TODO: Readonly<Record<MessageKind, string>> = {
 }
 
 /** Where money goes back its sum is said. */
-export function linesOf(kind: MessageKind, { amountFen, outcome }: Facts): Lines {
-  const back = typeof amountFen === 'number' && amountFen > 0 && outcome !== 'plain' && kind !== 'ask_declined'
-  return { what: WHAT[kind], todo: back ? `退回${yuan(amountFen)}，原路到账` : TODO[kind] }
+export function linesOf(kind: MessageKind, { backFen, amountFen, outcome }: Facts): Lines {
+  const fen = kind === 'ask_declined' || outcome === 'plain' ? 0 : (backFen ?? amountFen)
+  return { what: WHAT[kind], todo: typeof fen === 'number' && fen > 0 ? `退回${yuan(fen)}，原路到账` : TODO[kind] }
 }

@@ -21,6 +21,9 @@ describe('message', () => {
       }
     }
     expect(linesOf('refund_sent', { amountFen: 3990 }).todo).toContain('¥39.90')
+    expect(linesOf('pool_filled', { backFen: 800 }).todo).toContain('¥8.00')
+    expect(linesOf('pool_filled', { backFen: 0 }).todo).not.toContain('¥')
+    expect(linesOf('late_payment', { amountFen: 3990, outcome: 'plain' }).todo).not.toContain('¥')
   })
 
   test('what goes to WeChat has a template of its own', () => {
