@@ -157,7 +157,10 @@ export class Callbacks {
 
   private repeat(callback: Callback, now: Instant): void {
     const wait = REPEATS_MS[callback.attempts]
-    if (wait === undefined) return this.office.journal.delete(key(callback.id))
+    if (wait === undefined) {
+      this.office.journal.delete(key(callback.id))
+      return
+    }
     const tried = callback.dueAt || earliest(callback.at, now)
     const next = { ...callback, dueAt: later(tried, wait), attempts: callback.attempts + 1, held: false }
     this.office.journal.put(this.entry(next))

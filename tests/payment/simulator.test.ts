@@ -17,7 +17,7 @@ beforeEach(async () => {
   street.takeHeard()
 })
 
-const after = (ms: number) => later(now, ms)
+const plus = (ms: number) => later(now, ms)
 const faults = (next: string, times = 1) => street.control('faults', { next, times })
 const paid = () => street.paid(3900, now)
 
@@ -26,7 +26,7 @@ describe('callbacks', () => {
     const outTradeNo = await paid()
     expect(street.takeHeard()).toEqual([])
     expect(await street.flush(now)).toEqual({ delivered: 1, refused: 0 })
-    expect(await street.flush(after(minutes(60)))).toEqual({ delivered: 0, refused: 0 })
+    expect(await street.flush(plus(minutes(60)))).toEqual({ delivered: 0, refused: 0 })
     expect(street.takeHeard()).toEqual([`paid ${outTradeNo}`])
   })
 
@@ -47,7 +47,7 @@ describe('callbacks', () => {
   test('keep their id over repeats', async () => {
     street.answers = 500
     await paid()
-    await street.flush(after(seconds(30)))
+    await street.flush(plus(seconds(30)))
     const ids = street.heard.splice(0).map(({ notice }) => notice.kind === 'payment' && notice.id)
     expect([ids.length, new Set(ids).size]).toEqual([3, 1])
   })
@@ -67,15 +67,15 @@ describe('the knob', () => {
   test('lost: no callback ever comes, only a query tells', async () => {
     await faults('lost')
     const outTradeNo = await paid()
-    expect(await street.flush(after(minutes(60 * 30)))).toEqual({ delivered: 0, refused: 0 })
+    expect(await street.flush(plus(minutes(60 * 30)))).toEqual({ delivered: 0, refused: 0 })
     expect(await street.pay.query(outTradeNo)).toMatchObject({ trade: { state: 'SUCCESS' } })
   })
 
   test('late: the first callback comes ten minutes late, though the money came in time', async () => {
     await faults('late')
     const outTradeNo = await paid()
-    expect(await street.flush(after(minutes(10) - 1))).toEqual({ delivered: 0, refused: 0 })
-    expect(await street.flush(after(minutes(10)))).toEqual({ delivered: 1, refused: 0 })
+    expect(await street.flush(plus(minutes(10) - 1))).toEqual({ delivered: 0, refused: 0 })
+    expect(await street.flush(plus(minutes(10)))).toEqual({ delivered: 1, refused: 0 })
     expect(street.heard.splice(0)[0]?.notice).toMatchObject({ trade: { outTradeNo, successAt: now } })
   })
 
@@ -98,7 +98,7 @@ describe('the knob', () => {
   test('reordered: where no other trade follows it comes after ten minutes', async () => {
     await faults('reordered')
     const outTradeNo = await paid()
-    await street.flush(after(minutes(10)))
+    await street.flush(plus(minutes(10)))
     expect(street.takeHeard()).toEqual([`paid ${outTradeNo}`])
   })
 
@@ -107,7 +107,7 @@ describe('the knob', () => {
     const outTradeNo = await paid()
     expect(await street.flush(now)).toEqual({ delivered: 0, refused: 1 })
     expect(street.takeHeard()).toEqual(['wrong'])
-    expect(await street.flush(after(seconds(15)))).toEqual({ delivered: 1, refused: 0 })
+    expect(await street.flush(plus(seconds(15)))).toEqual({ delivered: 1, refused: 0 })
     expect(street.takeHeard()).toEqual([`paid ${outTradeNo}`])
   })
 
@@ -153,7 +153,7 @@ describe('paying', () => {
 
   test("after the trade's time is possible: late money comes in all the same", async () => {
     const outTradeNo = await street.prepaid()
-    await street.control('pay', { outTradeNo, payer: 'o1' }, after(minutes(60)))
+    await street.control('pay', { outTradeNo, payer: 'o1' }, plus(minutes(60)))
     expect(await street.pay.query(outTradeNo)).toMatchObject({ trade: { state: 'SUCCESS' } })
   })
 })
