@@ -7,6 +7,7 @@ import { parseJson, readBody } from './body'
 import { nowOf } from './clock'
 import { readOffset, writeOffset } from './clock-sql'
 import { runDue } from './loop'
+import { demoPeople } from './people-sql'
 import type { Words } from './words'
 
 const ADVANCE_MOST_SECONDS = 60 * 60 * 24 * 60
@@ -25,6 +26,10 @@ export function openTestDoors(app: FastifyInstance, words: Words): void {
     return mine
   }
   app.post('/test/run-due', async (request) => inTurn(async () => ({ ran: await runDue(words, nowOf(request.named)) })))
+  app.get('/test/people', async (_request, reply) => {
+    void reply.header('cache-control', 'no-store')
+    return { people: await inTransaction('read', demoPeople) }
+  })
   app.post('/test/clock', async (request, reply) => {
     const body = await readBody(request.raw, BODY_BYTES)
     const advance = body && advanceOf(parseJson(body))

@@ -23,3 +23,6 @@ export async function insertGoods(tx: Tx, rows: readonly Insertable<Schema['good
 export async function insertGrants(tx: Tx, rows: readonly Insertable<Schema['roleGrant']>[]): Promise<void> {
   await tx.insertInto('roleGrant').values([...rows]).execute()
 }
+
+/** The goods that all communities share. */
+export const shelf = (tx: Tx): Promise<{ id: string; name: string }[]> => tx.selectFrom('goods').select(['id', 'name']).where('communityId', '=', '*').execute()
