@@ -1,60 +1,19 @@
 import { resolve } from 'node:path'
-import { openDatabase } from '../_kit/open'
-import { LIMITS } from '../_kit/limits'
-import { readMigrations } from '../_kit/migrate'
-import { wechat } from '../_kit/outside'
-import { log, settings } from '../_kit/runtime'
+import { lockFolder } from '../_kit/lock'
+import { settings } from '../_kit/runtime'
 import { SettingError } from '../_kit/setting-error'
 import { EXIT_SETTING } from '../_kit/settings'
-import { buildApp } from './app'
-import { startLoop } from './loop'
-import { readPages } from './pages'
-import { restoreClock } from './test-doors'
-import { loadWords } from './words'
 
-/** The top of the project, seen from `dist/server`. */
-const ROOT = resolve(__dirname, '..', '..')
-const MIGRATIONS = resolve(ROOT, 'cloudfunctions', '_migrations')
-
+/** Settings and the database's lock come before anything that takes time to load, so that a wrong start ends at once. */
 async function main(): Promise<void> {
-  const { host, port, testClock, demoPin, testDoors } = settings()
-  wechat()
-  const words = loadWords(resolve(ROOT, 'dist', 'cloudfunctions'))
-  const database = await openDatabase(MIGRATIONS)
-  const app = await buildApp(words, readPages(resolve(ROOT, 'dist', 'h5')), readMigrations(MIGRATIONS).map(({ name }) => name))
-  await restoreClock()
-  const url = await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new SettingError('PORT', `${port} is in use (EADDRINUSE)`) : error
-  })
-  const loop = testClock ? undefined : startLoop(words)
-  stopOnSignal(async () => {
-    await app.close()
-    await loop?.stop()
-    await database.close()
-  })
-  process.stdout.write(`${JSON.stringify({ ready: 'gateway', url, ...(testDoors && demoPin ? { pin: demoPin } : {}), migrated: database.migrated })}\n`)
-}
-
-/** Answers what has begun, then ends; what takes longer than ten seconds is cut off. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false
-  const begin = () => {
-    if (stopping) return
-    stopping = true
-    setTimeout(() => process.exit(0), LIMITS.drainMs).unref()
-    void stop()
-      .catch((error: unknown) => log().error('not ended cleanly', error))
-      .finally(() => process.exit(0))
-  }
-  process.on('SIGTERM', begin)
-  process.on('SIGINT', begin)
+  const { database } = settings()
+  const unlock = database.kind === 'pglite' ? lockFolder(resolve(database.dir)) : undefined
+  if (unlock) process.on('exit', unlock)
+  const { start } = await import('./start')
+  await start(unlock)
 }
 
 void main().catch((error: unknown) => {
-  if (error instanceof SettingError) {
-    process.stderr.write(`${error.message}\n`)
-    process.exit(EXIT_SETTING)
-  }
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exit(1)
+  process.exit(error instanceof SettingError ? EXIT_SETTING : 1)
 })

@@ -13,11 +13,14 @@ export interface Opened {
   close(): Promise<void>
 }
 
-/** Opens the process's database as the settings say, brings it up to date as its owner, and makes the pool that serves from it. Throws SettingError. */
-export async function openDatabase(migrationsDir: string): Promise<Opened> {
+/**
+ * Opens the process's database as the settings say, brings it up to date as its owner, and makes the pool that serves from it. `unlock` comes from who has
+ * locked an embedded one's folder already. Throws SettingError.
+ */
+export async function openDatabase(migrationsDir: string, unlock?: () => void): Promise<Opened> {
   const { database } = settings()
   const migrations = readMigrations(migrationsDir)
-  return database.kind === 'postgres' ? openPostgres(database.url, migrations) : openEmbedded(database.dir, migrations)
+  return database.kind === 'postgres' ? openPostgres(database.url, migrations) : openEmbedded(database.dir, migrations, unlock)
 }
 
 type Migrations = ReturnType<typeof readMigrations>
@@ -49,9 +52,9 @@ export async function connectOwner(url: string): Promise<pg.Client> {
   }
 }
 
-async function openEmbedded(dir: string, migrations: Migrations): Promise<Opened> {
+async function openEmbedded(dir: string, migrations: Migrations, unlock?: () => void): Promise<Opened> {
   const { openLite } = await import('./lite')
-  const lite = await openLite(resolve(dir))
+  const lite = await openLite(resolve(dir), { unlock })
   try {
     const migrated = await migrate(lite.owner, migrations)
     const pool = (shared().pool = openPool(lite.config, 1))

@@ -31,7 +31,7 @@ async function intoFolder(dir: string, file: string, force: boolean): Promise<vo
   const fresh = `${dir}.restoring`
   rmSync(fresh, { recursive: true, force: true })
   try {
-    await (await openLite(fresh, new Blob([readFileSync(file)]))).close()
+    await (await openLite(fresh, { from: new Blob([readFileSync(file)]) })).close()
   } catch {
     rmSync(fresh, { recursive: true, force: true })
     throw new Misused(`${file} is no backup of an embedded database`)

@@ -1,0 +1,53 @@
+import { call } from '../../src/kit/call'
+
+interface Sent {
+  readonly key: string | null
+}
+type Reply = 'lost' | { readonly status: number; readonly body: unknown }
+
+/** A server that answers what it is told to, and notes under which key it was asked. */
+function server(...replies: Reply[]): Sent[] {
+  const sent: Sent[] = []
+  globalThis.fetch = (_url, init) => {
+    sent.push({ key: new Headers(init?.headers).get('Idempotency-Key') })
+    const reply = replies.shift()
+    if (reply === undefined || reply === 'lost') return Promise.reject(new TypeError('no connection'))
+    const { status, body } = reply
+    return Promise.resolve({ status, text: () => Promise.resolve(JSON.stringify(body)), headers: { get: () => null } } as unknown as Response)
+  }
+  return sent
+}
+
+const done: Reply = { status: 200, body: { ok: true, value: { orderId: 'o1', backFen: 100 } } }
+const leave = (poolId: string) => call('pool.leave', { poolId })
+
+test('a lost reply is asked for again under the same key', async () => {
+  const sent = server('lost', done)
+  expect(await leave('p1')).toMatchObject({ kind: 'done' })
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(1)
+})
+
+test('who taps again after being offline repeats the same wish', async () => {
+  const first = server('lost', 'lost', 'lost')
+  expect((await leave('p2')).kind).toBe('offline')
+  const second = server({ status: 503, body: { ok: false, error: 'busy' } }, done)
+  expect((await leave('p2')).kind).toBe('done')
+  expect(second[0]?.key).toBe(first[0]?.key)
+})
+
+test('an answered wish is over: the next one has a key of its own', async () => {
+  const first = server({ status: 200, body: { ok: false, refusal: 'pool_over' } })
+  expect(await leave('p3')).toMatchObject({ kind: 'refused', refusal: 'pool_over' })
+  const second = server(done)
+  await leave('p3')
+  expect(second[0]?.key).not.toBe(first[0]?.key)
+})
+
+test('a server that broke says so, and the wish keeps its key', async () => {
+  const broken: Reply = { status: 500, body: { ok: false, error: 'bug' } }
+  const first = server(broken, broken, broken)
+  expect(await leave('p4')).toMatchObject({ kind: 'failed', error: 'bug' })
+  const second = server(done)
+  await leave('p4')
+  expect(second[0]?.key).toBe(first[0]?.key)
+})

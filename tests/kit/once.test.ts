@@ -1,0 +1,130 @@
+import { ok, refuse } from '@domain/result'
+import { instant } from '@domain/time'
+import { refuseAndKeep, type Call } from '../../cloudfunctions/_kit/serve'
+import { inTransaction } from '../../cloudfunctions/_kit/db'
+import { onPostgres } from '../support/server'
+import { ask, note, notes, probe, somebody, useDatabase, type Somebody } from './probe'
+
+const AT = instant('2026-11-22T02:00:00.000Z')
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+onPostgres(() => {
+  useDatabase()
+  let ann: Somebody
+  let n = 0
+  beforeEach(async () => {
+    ann = await somebody(AT)
+    n++
+  })
+  const asking = (main: ReturnType<typeof probe>, call: string, key = `key-number-${n}`, input: object = {}) => ask(main, { call, key, input }, { token: ann.token, now: AT })
+
+  describe('a write', () => {
+    it('happens once however often it is sent at the same time, and all hear the same', async () => {
+      const main = probe({ actions: { 'probe.write': async (_input: object, call: Call) => (await note(call, ann.personId), await pause(30), ok({ id: call.newId() })) } })
+      const replies = await Promise.all(Array.from({ length: 12 }, () => asking(main, 'probe.write')))
+      expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1)
+      expect(replies[0]).toMatchObject({ ok: true, status: 200 })
+      expect(await notes(ann.personId)).toBe(1)
+    })
+
+    it('that refuses leaves nothing behind but its reply', async () => {
+      let asked = 0
+      const main = probe({ actions: { 'probe.write': async (_input: object, call: Call) => (asked++, await note(call, ann.personId), refuse('no', { left: 0 })) } })
+      expect(await asking(main, 'probe.write')).toEqual({ ok: false, refusal: 'no', detail: { left: 0 }, status: 200 })
+      expect(await asking(main, 'probe.write')).toEqual({ ok: false, refusal: 'no', detail: { left: 0 }, status: 200 })
+      expect({ asked, left: await notes(ann.personId) }).toEqual({ asked: 1, left: 0 })
+    })
+
+    it('that refuses and keeps leaves what it wrote', async () => {
+      const main = probe({ actions: { 'probe.write': async (_input: object, call: Call) => (await note(call, ann.personId), refuseAndKeep('no')) } })
+      expect(await asking(main, 'probe.write')).toEqual({ ok: false, refusal: 'no', status: 200 })
+      expect(await notes(ann.personId)).toBe(1)
+    })
+
+    it('that throws leaves nothing, so the same key may be tried again', async () => {
+      let asked = 0
+      const main = probe({
+        actions: {
+          'probe.write': async (_input: object, call: Call) => {
+            await note(call, ann.personId)
+            if (++asked === 1) throw new Error('a bug')
+            return ok({})
+          },
+        },
+      })
+      expect(await asking(main, 'probe.write')).toEqual({ ok: false, error: 'bug', status: 500 })
+      expect(await asking(main, 'probe.write')).toMatchObject({ ok: true })
+      expect(await notes(ann.personId)).toBe(1)
+    })
+
+    it('is tried again where the database ends it for another\u2019s sake', async () => {
+      let asked = 0
+      const main = probe({
+        actions: {
+          'probe.write': async (_input: object, call: Call) => {
+            await note(call, ann.personId)
+            if (++asked < 4) throw Object.assign(new Error('deadlock'), { code: '40P01' })
+            return ok({})
+          },
+        },
+      })
+      expect(await asking(main, 'probe.write')).toMatchObject({ ok: true })
+      expect({ asked, left: await notes(ann.personId) }).toEqual({ asked: 4, left: 1 })
+    })
+
+    it('under a key that was used for something else is refused, and nobody else\u2019s key matters', async () => {
+      const main = probe({ actions: { 'probe.write': async () => ok({}), 'probe.step': { load: async () => ok({}), perform: async () => ({}), save: async () => ok({}) } } })
+      expect(await asking(main, 'probe.write')).toMatchObject({ ok: true })
+      expect(await asking(main, 'probe.write', undefined, { note: 'other' })).toEqual({ ok: false, error: 'key_reused', status: 409 })
+      expect(await asking(main, 'probe.step')).toEqual({ ok: false, error: 'key_reused', status: 409 })
+      ann = await somebody(AT)
+      expect(await asking(main, 'probe.write', undefined, { note: 'other' })).toMatchObject({ ok: true })
+    })
+  })
+
+  describe('a read', () => {
+    it('can not write', async () => {
+      const main = probe({ actions: { 'probe.read': async (_input: object, call: Call) => (await note(call, 'by a read'), ok({})) } })
+      expect(await ask(main, { call: 'probe.read' })).toMatchObject({ error: 'bug', status: 500 })
+      expect(await notes('by a read')).toBe(0)
+    })
+  })
+
+  describe('steps', () => {
+    const steps = (perform: () => Promise<unknown>, save: unknown = async () => ok({ saved: true })) =>
+      probe({ actions: { 'probe.step': { load: async (_input: object, call: Call) => (await note(call, ann.personId), ok('plan')), perform, save } } })
+
+    it('speak to the outside once, though the same request comes again meanwhile', async () => {
+      let spoken = 0
+      const main = steps(async () => (spoken++, await pause(150)))
+      const replies = await Promise.all(Array.from({ length: 4 }, () => asking(main, 'probe.step')))
+      expect(replies).toEqual(Array(4).fill({ ok: true, value: { saved: true }, status: 200 }))
+      expect(spoken).toBe(1)
+    })
+
+    it('hold no transaction open while they speak', async () => {
+      const main = steps(async () => {
+        const open = await inTransaction('read', async (tx) => (await tx.selectFrom('auditLog').select('id').where('subject', '=', ann.personId).execute()).length)
+        expect(open).toBe(1)
+      })
+      expect(await asking(main, 'probe.step')).toMatchObject({ ok: true })
+    })
+
+    it('that failed outside may be tried again at once under the same key', async () => {
+      let spoken = 0
+      const main = steps(async () => {
+        if (++spoken === 1) throw new Error('line broken')
+      })
+      expect(await asking(main, 'probe.step')).toMatchObject({ error: 'bug' })
+      expect(await asking(main, 'probe.step')).toMatchObject({ ok: true })
+    })
+
+    it('that refuse in the end are stored like any reply', async () => {
+      let spoken = 0
+      const main = steps(async () => spoken++, async () => refuse('no'))
+      expect(await asking(main, 'probe.step')).toMatchObject({ refusal: 'no' })
+      expect(await asking(main, 'probe.step')).toMatchObject({ refusal: 'no' })
+      expect(spoken).toBe(1)
+    })
+  })
+})
