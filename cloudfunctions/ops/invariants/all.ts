@@ -27,7 +27,7 @@ export const INVARIANTS: readonly Invariant[] = [
   oneOpenPool,
   handedOnce,
   workIsQueued,
-  { id: 'I35', test: 'tests/ops/once.test.ts' },
+  { id: 'I35', test: 'tests/kit/once.test.ts' },
   rightsLeaveTraces,
   erasedIsGone,
   { id: 'I38', test: 'tests/ops/borders.test.ts' },

@@ -147,7 +147,7 @@ export const everyFen: Shown = {
     select figure.what, coalesce(a.community_id, l.community_id), coalesce(a.out_trade_no, l.payment_id), figure.should::text, figure.found::text
     from apart a
     full join loose l on l.community_id = a.community_id and l.payment_id = a.out_trade_no
-    left join released r on r.community_id = a.community_id and r.out_trade_no = a.out_trade_no
+    left join released r on r.community_id = coalesce(a.community_id, l.community_id) and r.out_trade_no = coalesce(a.out_trade_no, l.payment_id)
     cross join lateral (values
       ('money of no order is in quarantine until it is released', coalesce(a.kept, 0), coalesce(l.kept, 0)),
       ('released money has its repayment', coalesce(a.released, 0), coalesce(r.queued, 0)),

@@ -1,0 +1,43 @@
+import { befriend } from '../household/fixtures'
+import { paidOrder, paidPool } from '../pickup/fixtures'
+import type { TestServer } from '../support/server'
+
+const ONE = [{ itemId: 'g1-i1', quantity: 1 }]
+const CUT_OFF = '2026-11-22T15:00:00.000Z'
+const NEXT_MORNING = '2026-11-23T01:00:00.000Z'
+
+/** Something of everything: a shop's day in which orders, pools and repayments end in each of their ways. */
+export async function makeWorld(shop: TestServer): Promise<void> {
+  const residents = await Promise.all(Array.from({ length: 9 }, (_, n) => shop.as(`c1-resident-${n + 1}`)))
+  const [li, wang, zhao, qian, sun, zhou, wu, zheng, feng] = residents
+  const leader = await shop.as('c1-leader-1')
+  const operator = await shop.as('c1-operator-1')
+  await befriend(li!, wang!)
+  await befriend(li!, zhao!)
+  await paidPool([li!, wang!, zhao!], 'keep')
+  await shop.runDue()
+
+  await paidOrder(qian!)
+  const fetched = await paidOrder(sun!, [{ itemId: 'g1-i2', quantity: 1 }, { itemId: 'g1-i3', quantity: 2 }])
+  const { code } = await sun!.ok('pickup.code', { orderId: fetched })
+  await leader.ok('pickup.confirm', { code })
+  const { askId } = await sun!.ok('refund.ask', { orderId: fetched, lines: [{ itemId: 'g1-i3', quantity: 1 }], reason: 'damaged' })
+  await leader.ok('refund.decide', { askId, accept: true })
+
+  await paidPool([zhou!], 'refund')
+  await paidPool([wu!], 'keep')
+
+  // Money that isn't what we asked for, and money that comes after its hold.
+  const odd = await zheng!.ok('order.place', { campaignId: 'g1', lines: ONE, handover: 'station' })
+  await shop.faults('amount')
+  const { outTradeNo } = await zheng!.pay(odd.orderId)
+  await operator.ok('payment.release', { outTradeNo })
+  const slow = await feng!.ok('order.place', { campaignId: 'g1', lines: ONE, handover: 'station' })
+  const late = await feng!.ok('payment.prepay', { orderId: slow.orderId })
+  await shop.pay(late.outTradeNo, feng!.openid)
+  await shop.runDue(CUT_OFF)
+  await shop.flush()
+  await shop.runDue(NEXT_MORNING)
+  await shop.flush()
+  await shop.runDue()
+}
