@@ -149,7 +149,8 @@ export async function orderLines(tx: Tx, orders: readonly Pick<OrderRow, 'commun
     .select(['item.name', 'item.unit', 'item.picture'])
     .where('line.communityId', 'in', communities)
     .where('line.orderId', 'in', orders.map((order) => order.id))
-    .orderBy(['line.orderId', 'line.place'])
+    .orderBy('line.orderId')
+    .orderBy('line.place')
     .execute()
 }
 
