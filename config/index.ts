@@ -10,7 +10,6 @@ const root = path.resolve(__dirname, '..')
 const constants = {
   API_BASE: JSON.stringify(env.TARO_ENV === 'weapp' ? (env.LINPIN_API_BASE ?? 'http://127.0.0.1:10086') : ''),
   CLOUD_ENV: JSON.stringify(env.LINPIN_CLOUD_ENV ?? ''),
-  WEB_APPID: JSON.stringify(env.LINPIN_WEB_APPID ?? ''),
 }
 
 /** Lengths in the source are CSS pixels on both platforms: text and targets then have exactly the size that they were given. */

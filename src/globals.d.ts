@@ -1,7 +1,6 @@
 /** What config/index.ts writes into a build. */
 declare const API_BASE: string
 declare const CLOUD_ENV: string
-declare const WEB_APPID: string
 
 declare module '*.scss'
 declare module '*.svg' {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { bundleFunctions, bundlePrograms } from './bundle'
-import { writeGoodsPictures } from './goods-pictures'
+import { writeArt, writeGoodsPictures } from './pictures'
 import { contentHash, isBuilt, stamp, unstamp } from './stamps'
 
 const ROOT = resolve(__dirname, '..', '..')
@@ -19,9 +19,9 @@ interface Part {
 
 const TOOLCHAIN = ['package-lock.json', 'tsconfig.json']
 const SERVER = [...TOOLCHAIN, 'cloudfunctions', 'src/domain', 'config/build/bundle.ts']
-const PHONE = [...TOOLCHAIN, 'src', 'babel.config.js', 'project.config.json', 'config/index.ts', 'config/preload-landing.ts', 'config/build/goods-pictures.ts']
+const PHONE = [...TOOLCHAIN, 'src', 'babel.config.js', 'project.config.json', 'config/index.ts', 'config/preload-landing.ts', 'config/build/pictures.ts']
 /** Settings that end up inside a build. */
-const TOLD = ['LINPIN_API_BASE', 'LINPIN_CLOUD_ENV', 'LINPIN_WEB_APPID'].map((name) => [name, process.env[name] ?? null])
+const TOLD = ['LINPIN_API_BASE', 'LINPIN_CLOUD_ENV'].map((name) => [name, process.env[name] ?? null])
 
 /** Taro prints a lot and about itself; it is heard only when it fails. Without `--no-check` it would ask the network for a schema. */
 async function taro(type: 'h5' | 'weapp'): Promise<void> {
@@ -42,6 +42,7 @@ async function taro(type: 'h5' | 'weapp'): Promise<void> {
 async function makeH5(): Promise<void> {
   await taro('h5')
   writeGoodsPictures(join(ROOT, 'dist', 'h5', 'goods'))
+  writeArt(join(ROOT, 'dist', 'h5', 'art'))
 }
 
 const PARTS: readonly Part[] = [

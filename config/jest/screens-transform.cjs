@@ -1,18 +1,13 @@
-const babelJest = require('babel-jest').default
+const swcJest = require('@swc/jest')
 const addHooks = require('@tarojs/plugin-framework-react/dist/api-loader.js')
 
-const babel = babelJest.createTransformer({
-  babelrc: false,
-  configFile: false,
-  presets: [
-    ['@babel/preset-env', { targets: { node: 'current' }, modules: 'commonjs' }],
-    ['@babel/preset-react', { runtime: 'automatic' }],
-    '@babel/preset-typescript',
-  ],
+const swc = swcJest.createTransformer({
+  jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+  module: { type: 'commonjs' },
 })
 
 /** Taro's own loader gives its API the hooks (`useLoad` …) in a build; here it does so for the module that stands in for `@tarojs/taro`. */
 module.exports = {
-  ...babel,
-  process: (source, file, options) => babel.process(file.endsWith('screens-taro.js') ? addHooks(source) : source, file, options),
+  ...swc,
+  process: (source, file, options) => swc.process(file.endsWith('screens-taro.js') ? addHooks(source) : source, file, options),
 }

@@ -30,7 +30,6 @@ module.exports = {
   globals: {
     API_BASE: '',
     CLOUD_ENV: '',
-    WEB_APPID: '',
     ENABLE_INNER_HTML: true,
     ENABLE_ADJACENT_HTML: true,
     ENABLE_SIZE_APIS: true,

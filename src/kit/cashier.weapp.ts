@@ -1,12 +1,15 @@
 import Taro from '@tarojs/taro'
-import type { OpenCashier } from './pay'
+import type { Cashier } from './pay'
 
-export const openCashier: OpenCashier = async ({ request }) => {
-  if (!request) return 'impossible'
-  try {
-    await Taro.requestPayment(request)
-    return 'paid'
-  } catch {
-    return 'closed'
-  }
+export const cashier: Cashier = {
+  way: () => 'jsapi',
+  async open({ request }) {
+    if (!request) return 'impossible'
+    try {
+      await Taro.requestPayment(request)
+      return 'paid'
+    } catch {
+      return 'closed'
+    }
+  },
 }

@@ -1,8 +1,8 @@
+import { insideWechat } from './browser'
 import { randomName } from './random'
+import { serverConfig } from './server-config'
 import type { Door } from './session'
 import { forget, recall, remember } from './store'
-
-const insideWechat = (): boolean => /MicroMessenger/i.test(navigator.userAgent)
 
 /** WeChat's browser comes back with a code in the address; only one that we asked for counts. Both are taken out of the address at once. */
 function codeFromAddress(): string | null {
@@ -17,18 +17,19 @@ function codeFromAddress(): string | null {
   return code
 }
 
-function askWechat(): void {
+function askWechat(appid: string): void {
   const state = randomName(16)
   remember('oauth-state', state)
-  const query = new URLSearchParams({ appid: WEB_APPID, redirect_uri: location.href, response_type: 'code', scope: 'snsapi_base', state })
+  const query = new URLSearchParams({ appid, redirect_uri: location.href, response_type: 'code', scope: 'snsapi_base', state })
   location.assign(`https://open.weixin.qq.com/connect/oauth2/authorize?${query}#wechat_redirect`)
 }
 
 /** In WeChat's browser one signs in by OAuth; any other browser only looks around. */
 export async function openDoor(): Promise<Door> {
-  if (!insideWechat() || WEB_APPID === '') return { kind: 'browses' }
+  const { appid } = insideWechat() ? await serverConfig() : {}
+  if (appid === undefined) return { kind: 'browses' }
   const code = codeFromAddress()
   if (code !== null) return { kind: 'code', channel: 'wechat-h5', code }
-  askWechat()
+  askWechat(appid)
   return { kind: 'leaves' }
 }

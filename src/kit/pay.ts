@@ -1,10 +1,15 @@
 import type { Output } from '@domain/contract'
+import { outsideAddress } from './browser'
 import { call, type Answer } from './call'
-import { openCashier } from './cashier'
+import { cashier } from './cashier'
 
 export type Prepaid = Output<'payment.prepay'>
-/** Opens the pay channel's own screen: paid, closed by the person, left for another page that comes back to `returnTo`, or not possible in this browser. */
-export type OpenCashier = (prepaid: Prepaid, returnTo: string) => Promise<'paid' | 'closed' | 'left' | 'impossible'>
+/** The pay channel's own screen on this platform. */
+export interface Cashier {
+  readonly way: () => 'jsapi' | 'h5'
+  /** How it ended: paid, closed by the person, left for another page that comes back to `returnTo`, or not possible in this browser. */
+  readonly open: (prepaid: Prepaid, returnTo: string) => Promise<'paid' | 'closed' | 'left' | 'impossible'>
+}
 
 export type PayOutcome =
   /** The server has it. */
@@ -24,9 +29,11 @@ export async function checkPaid(orderId: string): Promise<PayOutcome> {
 
 /** Pays an order. `returnTo` is the app's own address to come back to where the cashier is another page. */
 export async function pay(orderId: string, returnTo: string): Promise<PayOutcome> {
-  const answer = await call('payment.prepay', { orderId }, { intent: `${orderId} ${Date.now()}` })
+  const way = cashier.way()
+  const input = { orderId, way, ...(way === 'h5' ? { backUrl: outsideAddress(returnTo) } : {}) }
+  const answer = await call('payment.prepay', input, { intent: `${orderId} ${Date.now()}` })
   if (answer.kind === 'refused' && answer.refusal === 'already_paid') return checkPaid(orderId)
   if (answer.kind !== 'done') return { kind: 'trouble', answer }
-  const outcome = await openCashier(answer.value, returnTo)
+  const outcome = await cashier.open(answer.value, returnTo)
   return outcome === 'paid' ? checkPaid(orderId) : { kind: outcome }
 }

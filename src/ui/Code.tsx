@@ -4,11 +4,21 @@ import { encode } from 'uqr'
 import { svgAddress } from './svg'
 import { words } from './words'
 
-/** The dark squares of a QR code as one path, so that even a long code is a short drawing. */
+/** Dark squares of one row as runs, so that even a long code is a short drawing. */
+function runs(row: readonly boolean[], y: number): string {
+  let path = ''
+  for (let x = 0; x < row.length; x += 1) {
+    if (!row[x]) continue
+    const from = x
+    while (row[x + 1]) x += 1
+    path += `M${from} ${y}h${x + 1 - from}v1H${from}z`
+  }
+  return path
+}
+
 function drawing(text: string): { side: number; body: string } {
   const { data, size } = encode(text, { ecc: 'M', border: 4 })
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
-  return { side: size, body: `<path d="M0 0h${size}v${size}H0z" fill="#fff"/><path d="${path}" fill="#000" shape-rendering="crispEdges"/>` }
+  return { side: size, body: `<path d="M0 0h${size}v${size}H0z" fill="#fff"/><path d="${data.map(runs).join('')}" fill="#000" shape-rendering="crispEdges"/>` }
 }
 
 /** A QR code, black on white in every dress: scanners want it so. */

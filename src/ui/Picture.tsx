@@ -1,9 +1,7 @@
 import type { Category } from '@domain/goods/contract'
 import { Image, Text, View } from '@tarojs/components'
 import { a11y } from './a11y'
-import { categoryArt } from './art/categories'
 import { pictures } from './art/pictures'
-import { svgAddress } from './svg'
 import { words } from './words'
 
 const known: ReadonlySet<string> = new Set(pictures)
@@ -19,7 +17,7 @@ export interface PictureProps {
 /** The goods' picture; where there is none, its category's drawing, marked as an illustration. */
 export function Picture({ picture, category, name, size = 'card' }: PictureProps) {
   const real = picture !== null && known.has(picture)
-  const source = real ? `${API_BASE}/goods/${picture}.svg` : svgAddress(64, categoryArt[category])
+  const source = `${API_BASE}/${real ? `goods/${picture}` : `art/${category}`}.svg`
   const named = process.env.TARO_ENV === 'h5' ? { imgProps: { alt: name, loading: 'lazy' as const } } : {}
   return (
     <View className={`picture picture-${size}`}>

@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { icons } from '@iconify-json/noto'
+import { categoryArt } from '../../src/ui/art/categories'
+import { drawnFace } from '../../src/ui/art/faces'
+import { FACES } from '../../src/ui/art/spread'
 import { pictures } from '../../src/ui/art/pictures'
 
 /** Writes the goods' pictures (Noto Emoji, Apache-2.0) into `folder`, each under its own name; the app asks for `/goods/<key>.svg`. */
@@ -12,4 +15,13 @@ export function writeGoodsPictures(folder: string): void {
     if (!icon) throw new Error(`the picture set has no ${key}`)
     writeFileSync(join(folder, `${key}.svg`), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${icon.width ?? side} ${icon.height ?? side}">${icon.body}</svg>`)
   }
+}
+
+const drawing = (body: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${body}</svg>`
+
+/** Writes our own drawings into `folder`: one a category, and the faces of those who show none. */
+export function writeArt(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  for (const [category, body] of Object.entries(categoryArt)) writeFileSync(join(folder, `${category}.svg`), drawing(body))
+  for (let face = 0; face < FACES; face += 1) writeFileSync(join(folder, `face-${face}.svg`), drawing(drawnFace(face)))
 }

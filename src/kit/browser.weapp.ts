@@ -1,0 +1,2 @@
+export const insideWechat = (): boolean => true
+export const outsideAddress = (address: string): string => address
