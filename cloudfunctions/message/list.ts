@@ -1,7 +1,7 @@
 import type { MessageKind, MessageView } from '@domain/message/contract'
 import { ok } from '@domain/result'
+import { wechat } from '../_kit/outside'
 import type { Handler } from '../_kit/serve'
-import { readTemplates } from '../_kit/wechat/templates'
 import { countUnread, permitsOf, selectMessages, type MessageRow } from './message-sql'
 
 const PAGE = 30
@@ -14,7 +14,7 @@ export const list: Handler<'message.list'> = async ({ cursor }, { tx, personId }
     unread: await countUnread(tx, personId),
     cursor: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
     left: Object.fromEntries(await permitsOf(tx, personId)),
-    templates: Object.fromEntries(Object.entries(readTemplates(process.env)).map(([template, { templateId }]) => [template, templateId]))
+    templates: Object.fromEntries(Object.entries(wechat()?.settings.templates ?? {}).map(([template, { templateId }]) => [template, templateId]))
   })
 }
 

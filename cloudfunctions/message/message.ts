@@ -2,7 +2,7 @@ import type { MessageKind } from '@domain/message/contract'
 import { TEMPLATE_OF } from '@domain/message/template'
 import type { Call } from '../_kit/call'
 import { json } from '../_kit/json'
-import { readTemplates } from '../_kit/wechat/templates'
+import { wechat } from '../_kit/outside'
 import { countUnread, insertMessage, permitsOf } from './message-sql'
 
 export interface News {
@@ -18,7 +18,7 @@ export async function tell(call: Call, { personId, kind, orderId, poolId, facts 
   const id = call.newId()
   const told = await insertMessage(call.tx, { personId, id, kind, orderId, poolId, facts: json(facts), at: call.now })
   const template = TEMPLATE_OF[kind]
-  if (!told || !template || !readTemplates(process.env)[template]) return
+  if (!told || !template || !wechat()?.settings.templates[template]) return
   const permits = await permitsOf(call.tx, personId)
   if ((permits.get(template) ?? 0) > 0) await call.later({ kind: 'message.send', subject: id, communityId: '', runAt: call.now, payload: { personId } })
 }

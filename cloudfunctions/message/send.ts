@@ -5,7 +5,7 @@ import { shopClock } from '@domain/time'
 import { jobSteps, type Job } from '../_kit/jobs'
 import { wechat } from '../_kit/outside'
 import type { SubscribeMessage } from '../_kit/wechat/mini-client'
-import { readTemplates } from '../_kit/wechat/templates'
+import type { SubscribeTemplate } from '../_kit/wechat/templates'
 import { lockPermit, lockUntried, openidOf, setPermit, setPush, takePermit, type MessageRow } from './message-sql'
 import { linesOf } from './words'
 
@@ -30,7 +30,8 @@ export const send = jobSteps<Plan, Answer>({
     const outside = wechat()
     if (!row || !template || !outside) return null
     const openid = await openidOf(job.tx, personId, outside.settings.apps.weapp.appid)
-    const message = openid === undefined ? undefined : compose(row, template, openid)
+    const registered = outside.settings.templates[template]
+    const message = openid === undefined || !registered ? undefined : compose(row, registered, openid)
     if (!message || (await takePermit(job.tx, personId, template)) === undefined) return null
     await setPush(job.tx, personId, row.id, 'trying')
     return { personId, messageId: row.id, template, message }
@@ -55,10 +56,8 @@ function personOf({ payload }: Job): string {
   return personId
 }
 
-function compose({ kind, facts, at }: MessageRow, template: Template, openid: string): SubscribeMessage | undefined {
-  const registered = readTemplates(process.env)[template]
-  if (!registered) return undefined
-  const [whatKey, todoKey, whenKey] = registered.keys
+function compose({ kind, facts, at }: MessageRow, { templateId, keys }: SubscribeTemplate, openid: string): SubscribeMessage {
+  const [whatKey, todoKey, whenKey] = keys
   const { what, todo } = linesOf(kind as MessageKind, facts as Readonly<Record<string, string | number>>)
-  return { openid, templateId: registered.templateId, page: 'message/list/index', data: { [whatKey]: what, [todoKey]: todo, [whenKey]: shopClock(at) } }
+  return { openid, templateId, page: 'message/list/index', data: { [whatKey]: what, [todoKey]: todo, [whenKey]: shopClock(at) } }
 }

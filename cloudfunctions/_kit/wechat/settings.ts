@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SettingError } from '../setting-error'
 import type { Signer } from './pay-crypto'
+import { readTemplates, type SubscribeTemplates } from './templates'
 
 /** The WeChat apps that a person may come through: the mini-program, and the official account whose pages WeChat's browser shows. */
 export type WechatApp = 'weapp' | 'wechat-h5'
@@ -19,6 +20,8 @@ export interface WechatSettings {
   /** Named in each request, so that WeChat signs its answer with this one. */
   preferredSerial: string
   notifyUrl: string
+  /** The subscribe messages that the owner has registered. */
+  templates: SubscribeTemplates
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -47,7 +50,8 @@ export function wechatSettings(env: Env): WechatSettings | null {
     merchant,
     apiV3Key,
     ...platformKeys(env),
-    notifyUrl: `${host(env, 'PUBLIC_BASE_URL')}/wechat-pay/notify`
+    notifyUrl: `${host(env, 'PUBLIC_BASE_URL')}/wechat-pay/notify`,
+    templates: readTemplates(env)
   }
 }
 
