@@ -20,16 +20,22 @@ export interface CallSpec<I extends z.ZodMiniType = z.ZodMiniType, O extends z.Z
   readonly maxBytes?: number
 }
 
+export interface ReadSpec<I extends z.ZodMiniType, O extends z.ZodMiniType, C extends string> extends CallSpec<I, O, C> {
+  readonly kind: 'read'
+}
+export interface WriteSpec<I extends z.ZodMiniType, O extends z.ZodMiniType, C extends string> extends CallSpec<I, O, C> {
+  readonly kind: 'write'
+}
 type Parts<I extends z.ZodMiniType, O extends z.ZodMiniType, C extends string> = Omit<CallSpec<I, O, C>, 'kind'>
 
 /** Declares a call that changes nothing. */
-export const read = <I extends z.ZodMiniType, O extends z.ZodMiniType, const C extends string = never>(parts: Parts<I, O, C>): CallSpec<I, O, C> => ({
+export const read = <I extends z.ZodMiniType, O extends z.ZodMiniType, const C extends string = never>(parts: Parts<I, O, C>): ReadSpec<I, O, C> => ({
   kind: 'read',
   ...parts,
 })
 
 /** Declares a call that writes; it is answered once per person and key. */
-export const write = <I extends z.ZodMiniType, O extends z.ZodMiniType, const C extends string = never>(parts: Parts<I, O, C>): CallSpec<I, O, C> => ({
+export const write = <I extends z.ZodMiniType, O extends z.ZodMiniType, const C extends string = never>(parts: Parts<I, O, C>): WriteSpec<I, O, C> => ({
   kind: 'write',
   ...parts,
 })

@@ -70,7 +70,7 @@ export async function ask<C extends ReadName>(name: C, input: Input<C>, { keep =
  * Does something, once. The same call with the same input is the same intention until it is answered, and goes out under the same key;
  * `intent` tells apart two that look alike and are meant twice.
  */
-export async function call<C extends CallName>(name: C, input: Input<C>, { intent = JSON.stringify(input) } = {}): Promise<Answer<C>> {
+export async function call<C extends WriteName>(name: C, input: Input<C>, { intent = JSON.stringify(input) } = {}): Promise<Answer<C>> {
   const wish = `${currentSession()?.personId ?? ''} ${name} ${intent}`
   const answer = await persistently(name, input, keyOf(wish))
   if (!answer) return { kind: 'offline', seen: null }

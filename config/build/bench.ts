@@ -1,0 +1,34 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { buildAll } from './build'
+import { startCluster } from './test-cluster'
+import { installTools, missingTools, SETUP_COMMAND } from './test-tools'
+
+const ROOT = resolve(__dirname, '..', '..')
+
+/** `npm run bench`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
+async function main(): Promise<void> {
+  const missing = missingTools().filter((tool) => tool.name.startsWith('PostgreSQL'))
+  if (missing.length > 0 && process.env.CI !== 'true') throw new Error(`the bench needs PostgreSQL's server. Install with: ${SETUP_COMMAND}`)
+  installTools(missing)
+  await buildAll(['functions', 'server'])
+  const folder = mkdtempSync(join(tmpdir(), 'linpin-bench-'))
+  chmodSync(folder, 0o755) // PostgreSQL's own user passes through
+  mkdirSync(join(folder, 'pids'))
+  const cluster = await startCluster(join(folder, 'cluster'))
+  try {
+    process.env.LINPIN_TEST_RUN = folder
+    process.env.LINPIN_TEST_POSTGRES = cluster.url
+    const { bench } = await import('../../tests/bench/bench')
+    await bench(ROOT)
+  } finally {
+    await cluster.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
