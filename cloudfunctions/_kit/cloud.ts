@@ -1,3 +1,4 @@
+import type { HttpReply } from './http'
 import type { Event } from './serve'
 
 interface CloudEvent {
@@ -32,6 +33,13 @@ export function cloudEvent(event: unknown, fromPhone: boolean): Event | undefine
     }
   }
 }
+
+/** A reply as the cloud's HTTP service takes it. */
+export const cloudReply = ({ status, body }: HttpReply) => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: body === undefined ? '' : JSON.stringify(body)
+})
 
 const lowerCase = (headers: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries((headers ?? {}) as Readonly<Record<string, unknown>>).map(([name, value]) => [name.toLowerCase(), String(value)]))

@@ -44,7 +44,13 @@ function safeInteger(text: string): number {
 /** Makes the pool that serves people. `config` says where to; over PGlite it is the adapter's, and there is one connection. */
 export function openPool(config: pg.PoolConfig, most: number): pg.Pool {
   const pool = new pg.Pool({ ...config, max: most, connectionTimeoutMillis: LIMITS.connectMs, types: columnTypes })
-  pool.on('connect', (client) => void client.query(ON_CONNECT).catch((error: unknown) => log().error('connection not set up', error)))
+  pool.on('connect', (client) => {
+    client.query(ON_CONNECT).catch((error: unknown) => {
+      log().error('connection not set up', error)
+      // It still has the owner's rights: nobody shall be served from it.
+      void client.end()
+    })
+  })
   pool.on('error', (error) => log().error('idle connection lost', error))
   return pool
 }
@@ -98,8 +104,9 @@ const codeOf = (error: unknown): string => {
 
 const isRace = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error))
 
+/** No connection, a server that is going down, or one where somebody waited too long (57014: for a statement; 25P03: between two). */
 const isAway = (error: unknown): boolean =>
-  /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|53|57P)/.test(codeOf(error)) ||
+  /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|53|57P|57014|25P03)/.test(codeOf(error)) ||
   (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|connection timeout/i.test(error.message))
 
 /** True when the error says that this constraint (or unique index) was violated. */

@@ -3,13 +3,14 @@ import type { CallName, Calls, Input, Output, RefusalOf } from '@domain/contract
 import type { Result } from '@domain/result'
 import { BadInput, answer, fail, type AnyHandler, type AnySteps, type Reply } from './answer'
 import { HOST, NOBODY, afterCommit, makeCall, nowFor, type After, type Call, type Host, type Outside } from './call'
-import { cloudEvent } from './cloud'
+import { cloudEvent, cloudReply } from './cloud'
 import { Busy, inTransaction } from './db'
 import type { HttpHandler, HttpReply, HttpRequest } from './http'
 import { cloudCaller } from './identity'
 import { newId } from './ids'
 import { runNextJob, requeueLapsed, type Jobs } from './jobs'
 import { LIMITS } from './limits'
+import { tell } from './log'
 import { log, settings } from './runtime'
 import { runDueTimers, type Timer } from './timers'
 
@@ -65,13 +66,12 @@ const STATUS: Readonly<Record<string, number>> = {
 export function serve<W extends Contract>(word: Word<W>): Main {
   const main = async (event: unknown, context?: unknown) => {
     const host = hostOf(context)
-    const asked = host ? (event as Event) : cloudEvent(event, Boolean(cloudCaller()))
-    const vouched: Host = host ? { requestId: newId(), ...host } : { requestId: newId(), caller: cloudCaller() }
-    if (!asked) return withStatus(fail('unknown_call'))
-    if ('http' in asked) return { ...(await serveHttp(word, asked.http, vouched)) }
-    if ('drain' in asked) return { ran: await drain(word, asked.drain.limit, vouched) }
-    if ('timers' in asked) return { ran: await runTimers(word, vouched, !host) }
-    return withStatus(await serveCall(word, asked, vouched, Boolean(host)))
+    if (host) return respond(word, event as Event, host)
+    // The cloud turns whatever is thrown into a bare SYS_ERR.
+    return respond(word, event, undefined).catch((error: unknown) => {
+      console.error(JSON.stringify({ level: 'error', what: 'function failed', ...tell(error) }))
+      return withStatus(fail('bug'))
+    })
   }
   const about: About = {
     name: word.name,
@@ -81,6 +81,16 @@ export function serve<W extends Contract>(word: Word<W>): Main {
     http: word.http !== undefined,
   }
   return Object.assign(main, { about })
+}
+
+async function respond<W extends Contract>(word: Word<W>, event: unknown, host: Host | undefined): Promise<Readonly<Record<string, unknown>>> {
+  const asked = host ? (event as Event) : cloudEvent(event, Boolean(cloudCaller()))
+  const vouched: Host = host ? { requestId: newId(), ...host } : { requestId: newId(), caller: cloudCaller() }
+  if (!asked) return withStatus(fail('unknown_call'))
+  if ('http' in asked) return host ? { ...(await serveHttp(word, asked.http, vouched)) } : cloudReply(await serveHttp(word, asked.http, vouched))
+  if ('drain' in asked) return { ran: await drain(word, asked.drain.limit, vouched) }
+  if ('timers' in asked) return { ran: await runTimers(word, vouched, !host) }
+  return withStatus(await serveCall(word, asked, vouched, Boolean(host)))
 }
 
 const hostOf = (context: unknown): Host | undefined =>

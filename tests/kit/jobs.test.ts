@@ -165,6 +165,14 @@ onPostgres(() => {
       expect(await queued()).toHaveLength(1)
     })
 
+    it('a notice is answered in the form that the cloud sends on', async () => {
+      const http = { method: '', path: '', rawBody: Buffer.from(''), headers: {} as Readonly<Record<string, string>> }
+      const word = probe({ http: async (request) => (Object.assign(http, request), { status: 401, body: { code: 'FAIL' } }) })
+      const event = { httpMethod: 'POST', path: '/wechat-pay/notify', headers: { 'Wechatpay-Serial': 'S1' }, body: Buffer.from('{"a":1}').toString('base64'), isBase64Encoded: true }
+      expect(await word(event)).toEqual({ statusCode: 401, headers: { 'content-type': 'application/json; charset=utf-8' }, body: '{"code":"FAIL"}' })
+      expect({ ...http, rawBody: http.rawBody.toString() }).toEqual({ method: 'POST', path: '/wechat-pay/notify', headers: { 'wechatpay-serial': 'S1' }, rawBody: '{"a":1}' })
+    })
+
     it('nobody is signed in who has not opened a session, whatever the event says', async () => {
       Object.assign(process.env, { WX_OPENID: 'o1', WX_APPID: 'wx1' })
       const call = probe({ actions: { 'probe.write': async () => Promise.reject(new Error('asked')) } })
