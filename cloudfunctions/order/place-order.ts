@@ -31,15 +31,19 @@ export interface Basket {
   readonly doorFeeFen: Fen
 }
 
-/** Reads what a wish refers to and whether this person may have it here; holds nothing. */
+/**
+ * Reads what a wish refers to and whether this person may have it here. `forOrder` keeps her from changing her station until the order stands; a quote holds
+ * nothing.
+ */
 export async function readBasket(
   wish: Wish,
-  call: Call
+  call: Call,
+  { forOrder = true } = {}
 ): Promise<Result<Basket, 'campaign_not_found' | 'other_station' | 'no_station' | 'item_not_found' | 'no_door'>> {
   const { tx, personId } = call
   const campaign = await findCampaign(tx, wish.campaignId)
   if (!campaign || campaign.state === 'draft') return refuse('campaign_not_found')
-  const home = await homeOf(tx, personId)
+  const home = await homeOf(tx, personId, forOrder ? 'share' : undefined)
   if (!home.stationId) return refuse('no_station')
   if (home.stationId !== campaign.stationId) return refuse('other_station')
   const found = await itemsOf(tx, campaign.communityId, campaign.id, wish.lines.map((line) => line.itemId))

@@ -5,7 +5,7 @@ import type { Handler } from '../_kit/serve'
 import { readBasket } from './place-order'
 
 export const quote: Handler<'order.quote'> = async (input, call) => {
-  const basket = await readBasket(input, call)
+  const basket = await readBasket(input, call, { forOrder: false })
   if (!basket.ok) return basket
   const { campaign, lines, doorFeeFen } = basket.value
   const terms = termsOf(campaign)

@@ -57,7 +57,7 @@ describe('the price of an order', () => {
         expect(price.discountFen).toBe(Math.floor((price.goodsFen * percent + 50) / 100))
         expect(sum(price.lineFen)).toBe(price.goodsFen - price.discountFen)
         expect(price.payFen).toBe(sum(price.lineFen) + fee)
-        price.lineFen.forEach((fen) => expect(fen).toBeGreaterThanOrEqual(0))
+        for (const fen of price.lineFen) expect(fen).toBeGreaterThanOrEqual(0)
       })
     )
   })
