@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { buildAll } from './build'
+import { whenLeftAlone } from './left'
 
 const ROOT = resolve(__dirname, '..', '..')
 
@@ -12,6 +13,7 @@ async function serve(): Promise<void> {
   // A terminal's Ctrl-C reaches the server by itself; a supervisor's SIGTERM reaches only us.
   process.on('SIGTERM', () => server.kill('SIGTERM'))
   process.on('SIGINT', () => undefined)
+  whenLeftAlone(() => server.kill('SIGTERM'))
   server.on('exit', (code) => process.exit(code ?? 1))
 }
 

@@ -4,6 +4,7 @@ import { SettingError } from '../../cloudfunctions/_kit/setting-error'
 import { EXIT_SETTING } from '../../cloudfunctions/_kit/settings'
 import { inRoot, ROOT } from '../../tests/support/project'
 import { buildAll } from './build'
+import { whenLeftAlone } from './left'
 import { demoSettings, say, Stack } from './stack'
 
 /** The full demo data, unless the database already holds something. */
@@ -19,10 +20,11 @@ export async function seedIfEmpty(): Promise<void> {
 /** `npm start`: everything for trying it out, with demo data and a pretended WeChat. Replies the exit code. */
 async function start(): Promise<number> {
   const settings = demoSettings()
+  whenLeftAlone(() => process.kill(process.pid, 'SIGTERM'))
   say('Building what has changed …')
-  await buildAll(['functions', 'server', 'h5'])
+  await buildAll(['functions', 'server'])
   say(settings.database.kind === 'pglite' ? `Database: the embedded one in ${settings.database.dir}` : 'Database: PostgreSQL at DATABASE_URL')
-  await seedIfEmpty()
+  await Promise.all([seedIfEmpty(), buildAll(['h5'])])
   const stack = new Stack(settings)
   say('Starting simulator and server …')
   const code = await Promise.race([stack.ended, stack.start().then(() => stack.introduce()).then(() => stack.ended)])
