@@ -1,10 +1,12 @@
-import type { CampaignView } from '@domain/campaign/contract'
+import { poolPrice } from '@domain/campaign/campaign'
+import type { CampaignView, ItemView } from '@domain/campaign/contract'
+import { pricePer500g } from '@domain/money'
 import type { PoolTerms } from '@domain/pool/contract'
 import type { StationView } from '@domain/station/contract'
 import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
 import { holdsStation } from '../_kit/scope'
-import type { CampaignRow } from './campaign-sql'
+import type { CampaignRow, ItemRow } from './campaign-sql'
 import { campaignById, campaignsById } from './campaign-sql'
 
 export type { CampaignRow } from './campaign-sql'
@@ -33,6 +35,23 @@ export const viewCampaign = (row: CampaignRow, station: StationView): CampaignVi
   unfetched: row.unfetched,
   pool: termsOf(row),
   station,
+})
+
+export const viewItem = (item: ItemRow, campaign: CampaignRow): ItemView => ({
+  itemId: item.id,
+  name: item.name,
+  category: item.category,
+  unit: item.unit,
+  grams: item.grams,
+  picture: item.picture,
+  origin: item.origin,
+  priceFen: item.priceFen,
+  per500gFen: pricePer500g(item.priceFen, item.grams),
+  poolFen: poolPrice(item.priceFen, termsOf(campaign)),
+  offered: item.offered,
+  left: item.offered - item.reserved - item.sold,
+  sold: item.sold,
+  limit: item.perPerson,
 })
 
 /** The campaign if the caller leads its station, operates its community or is admin; otherwise it isn't there for her. */

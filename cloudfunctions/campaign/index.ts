@@ -6,6 +6,7 @@ import { cancel } from './cancel'
 import { clone } from './clone'
 import { close } from './close'
 import { create } from './create'
+import { get } from './get'
 import { list } from './list'
 import { offer } from './offer'
 import { publish } from './publish'
@@ -24,6 +25,7 @@ export const main = serve({
     'campaign.close': close,
     'campaign.arrive': arrive,
     'campaign.cancel': cancel,
+    'campaign.get': get,
     'campaign.list': list,
     'campaign.sheet': sheet,
   },

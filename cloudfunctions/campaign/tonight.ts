@@ -1,31 +1,11 @@
-import { poolPrice, shownSince } from '@domain/campaign/campaign'
-import type { ItemView } from '@domain/campaign/contract'
-import { pricePer500g } from '@domain/money'
+import { shownSince } from '@domain/campaign/campaign'
 import type { PoolView } from '@domain/pool/contract'
 import { assert, ok, refuse } from '@domain/result'
 import type { Handler } from '../_kit/serve'
 import { poolsShown, viewPools } from '../pool/pool'
 import { viewStations } from '../station/station'
-import { termsOf, viewCampaign } from './campaign'
-import type { CampaignRow, ItemRow } from './campaign-sql'
+import { viewCampaign, viewItem } from './campaign'
 import { itemsOf, tonightOf } from './campaign-sql'
-
-const viewItem = (item: ItemRow, campaign: CampaignRow): ItemView => ({
-  itemId: item.id,
-  name: item.name,
-  category: item.category,
-  unit: item.unit,
-  grams: item.grams,
-  picture: item.picture,
-  origin: item.origin,
-  priceFen: item.priceFen,
-  per500gFen: pricePer500g(item.priceFen, item.grams),
-  poolFen: poolPrice(item.priceFen, termsOf(campaign)),
-  offered: item.offered,
-  left: item.offered - item.reserved - item.sold,
-  sold: item.sold,
-  limit: item.perPerson,
-})
 
 const isMine = ({ mine }: PoolView): boolean => mine !== null && mine.seat !== 'left' && mine.seat !== 'lapsed'
 

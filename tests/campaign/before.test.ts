@@ -74,6 +74,17 @@ onBothDatabases((db) => {
     })
   })
 
+  test('shows a draft with its items to who works for its station, and to nobody else', async () => {
+    const operator = await shop.as('c1-operator-1')
+    const stationId = await aStation(operator)
+    const campaignId = only((await operator.ok('campaign.create', aDraft([stationId]))).campaignIds)
+    const seen = await operator.ok('campaign.get', { campaignId })
+    expect(seen).toMatchObject({ campaignId, state: 'draft', station: { stationId } })
+    expect(seen.items.map(({ left, sold, offered }) => left + sold - offered)).toEqual(seen.items.map(() => 0))
+    for (const openid of ['c1-leader-1', 'c2-operator-1']) expect(await (await shop.as(openid)).refusal('campaign.get', { campaignId })).toBe('campaign_not_found')
+    expect(await (await shop.as('c1-resident-1')).error('campaign.get', { campaignId })).toBe('forbidden')
+  })
+
   describe('create', () => {
     test('makes a draft for each station, with the usual terms', async () => {
       const operator = await shop.as('c1-operator-1')

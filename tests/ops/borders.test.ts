@@ -19,8 +19,16 @@ interface Things {
   pool: string
 }
 const NOTHING: Things = {
-  order: 'nothing', ask: 'nothing', code: 'LP00000000000000000000000000', typedCode: '00000000', trade: 'nothing', refund: 'nothing', job: 'nothing',
-  message: 'nothing', person: 'nothing', pool: 'nothing',
+  order: 'nothing',
+  ask: 'nothing',
+  code: 'LP00000000000000000000000000',
+  typedCode: '00000000',
+  trade: 'nothing',
+  refund: 'nothing',
+  job: 'nothing',
+  message: 'nothing',
+  person: 'nothing',
+  pool: 'nothing',
 }
 
 interface Probe {
@@ -32,7 +40,14 @@ interface Probe {
 const by = (who: Probe['by'], answer: string, ask: Probe['ask']): Probe => ({ by: who, answer, ask })
 /** It names nothing that could be another's, or only what everybody may see. */
 type Open = 'own' | 'catalogue' | 'list'
-const offer = { title: 'x', opensAt: '2026-11-22T02:00:00.000Z', closesAt: '2026-11-22T15:00:00.000Z', pickupDay: '2026-11-23', pickupFrom: '17:00', pickupUntil: '20:00' }
+const offer = {
+  title: 'x',
+  opensAt: '2026-11-22T02:00:00.000Z',
+  closesAt: '2026-11-22T15:00:00.000Z',
+  pickupDay: '2026-11-23',
+  pickupFrom: '17:00',
+  pickupUntil: '20:00',
+}
 const item = { name: 'x', category: 'fruit', unit: 'x', grams: null, picture: null, origin: null, priceFen: 100 }
 const place = { name: 'x', address: 'x', hours: 'x', lng: 120, lat: 31, doorFeeFen: null }
 
@@ -49,16 +64,25 @@ const CALLS: Record<CallName, Probe | Open> = {
   'station.list': 'list',
   'station.save': by('operator', 'station_not_found', (_t, _c, stationId) => ({ stationId, communityId: 'c2', ...place })),
   'goods.list': 'catalogue',
-  'goods.save': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing', ...item })),
+  'goods.save': by('operator', 'community_not_found', (_t, _c, stationId) => ({
+    communityId: stationId === 's1' ? 'c1' : 'nothing',
+    ...item,
+  })),
   'campaign.tonight': 'catalogue',
-  'campaign.create': by('operator', 'station_not_found', (_t, _c, stationId) => ({ stationIds: [stationId], ...offer, items: [{ ...item, offered: 1, limit: 1 }] })),
+  'campaign.create': by('operator', 'station_not_found', (_t, _c, stationId) => ({
+    stationIds: [stationId],
+    ...offer,
+    items: [{ ...item, offered: 1, limit: 1 }],
+  })),
   'campaign.clone': by('operator', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.publish': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.offer': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId, itemId: 'g1-i1', offered: 50 })),
   'campaign.close': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.arrive': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.cancel': by('operator', 'campaign_not_found', (_t, campaignId) => ({ campaignId, reason: 'x' })),
+  'campaign.get': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.list': 'list',
+  'campaign.get': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.sheet': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'pool.open': 'catalogue',
   'pool.join': 'catalogue',
@@ -104,7 +128,11 @@ const probes = names.flatMap((name) => (typeof CALLS[name] === 'object' ? [[name
 const lists = names.filter((name) => CALLS[name] === 'list')
 
 const refundFault = (shop: TestServer) =>
-  fetch(`${shop.simUrl}/sim/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ next: 'refund-abnormal', times: 1 }) })
+  fetch(`${shop.simUrl}/sim/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ next: 'refund-abnormal', times: 1 }),
+  })
 
 async function thingsOfTheFirst(shop: TestServer): Promise<Things> {
   const [li, wang, zhao] = await Promise.all([1, 2, 3].map((n) => shop.as(`c1-resident-${n}`)))
@@ -126,7 +154,18 @@ async function thingsOfTheFirst(shop: TestServer): Promise<Things> {
   await li!.pay(pool.orderId)
   const [message] = (await li!.ok('message.list', {})).messages
   const [job] = (await operator.ok('ops.jobs', {})).jobs
-  return { order, ask: askId, code, typedCode, trade: outTradeNo, refund: review!.refundNo, job: job!.jobId, message: message!.messageId, person: li!.personId, pool: pool.poolId }
+  return {
+    order,
+    ask: askId,
+    code,
+    typedCode,
+    trade: outTradeNo,
+    refund: review!.refundNo,
+    job: job!.jobId,
+    message: message!.messageId,
+    person: li!.personId,
+    pool: pool.poolId,
+  }
 }
 
 onBothDatabases((db) => {
@@ -161,13 +200,17 @@ onBothDatabases((db) => {
     const seen = await outsider.ok('pool.get', { poolId: things.pool })
     expect(seen).toMatchObject({ paidSeats: 1, mine: null })
     expect(JSON.stringify(seen)).not.toContain(things.person)
-    for (const [name, input] of [['pool.join', { poolId: things.pool, ...WISH }], ['pool.open', { campaignId: 'g1', ...WISH }]] as const) {
+    for (const [name, input] of [
+      ['pool.join', { poolId: things.pool, ...WISH }],
+      ['pool.open', { campaignId: 'g1', ...WISH }],
+    ] as const) {
       expect((await outsider.call(name, input)).body).toEqual({ ok: false, refusal: 'other_station' })
     }
   })
 
   test('what is for admins is for nobody else', async () => {
-    for (const role of ['resident', 'leader', 'staff', 'operator']) expect(await (await shop.as(`c1-${role}-1`)).error('ops.audit', {})).toBe('forbidden')
+    for (const role of ['resident', 'leader', 'staff', 'operator'])
+      expect(await (await shop.as(`c1-${role}-1`)).error('ops.audit', {})).toBe('forbidden')
     expect(await shop.nobody.error('ops.audit', {})).toBe('no_session')
   })
 })

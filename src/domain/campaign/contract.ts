@@ -163,6 +163,13 @@ export const campaign = {
     output: z.object({ campaigns: z.array(z.object({ ...campaignView.shape, people: z.number(), paidFen: fenField })), cursor: z.nullable(z.string()) }),
     refusals: [],
   }),
+  /** One campaign with its items, also before it is published. */
+  'campaign.get': read({
+    roles: ['leader', 'operator'],
+    input: z.strictObject({ campaignId: id }),
+    output: z.object({ ...campaignView.shape, items: z.array(itemView) }),
+    refusals: ['campaign_not_found'],
+  }),
   /** Everything a leader needs on paper. */
   'campaign.sheet': read({ roles: ['leader', 'operator'], input: z.strictObject({ campaignId: id }), output: sheetView, refusals: ['campaign_not_found'] }),
 }
