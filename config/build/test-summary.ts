@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { ROOT } from '../../tests/support/project'
-import { reasonIn } from '../../tests/support/skip'
+import { reasonIn, withoutReason } from '../../tests/support/skip'
 
 /** What tests/support/results-reporter.js leaves of each test file. */
 export interface FileResult {
@@ -24,7 +24,7 @@ interface Summary {
 export function summarize(files: readonly FileResult[], strays: readonly string[], chosenByName: boolean): Summary {
   const skips = new Map<string, string[]>()
   const faults = [...strays, ...files.filter(({ ran }) => !ran).map(({ file }) => `${relative(ROOT, file)} could not be run`)]
-  const tests = files.flatMap(({ file, tests: own }) => own.map((test) => ({ ...test, name: `${relative(ROOT, file)}: ${test.fullName}` })))
+  const tests = files.flatMap(({ file, tests: own }) => own.map((test) => ({ ...test, name: `${relative(ROOT, file)}: ${withoutReason(test.fullName)}` })))
   for (const { fullName, name, status } of tests) {
     if (status === 'passed' || status === 'failed') continue
     const reason = reasonIn(fullName)

@@ -185,12 +185,9 @@ export class TestServer {
     const common = { ...database, PORT: String(this.port), TEST_CLOCK: '1', CASHIER_URL: this.simUrl }
     const withSimulator = this.options.simulator ?? true
     const wechat = withSimulator ? prepareSimulator(simulatorDir, { simulator: this.simUrl, server: this.url }) : {}
-    if (withSimulator) {
-      this.simulator = startProgram('simulator', { PORT: String(this.port + 1), SIM_DIR: simulatorDir, TEST_CLOCK: '1' })
-      await answers(`${this.simUrl}/healthz`, this.simulator)
-    }
+    if (withSimulator) this.simulator = startProgram('simulator', { PORT: String(this.port + 1), SIM_DIR: simulatorDir, TEST_CLOCK: '1' })
     this.gateway = startProgram('gateway', { ...common, ...wechat, ...this.options.env, ...env })
-    await answers(`${this.url}/readyz`, this.gateway)
+    await Promise.all([answers(`${this.url}/readyz`, this.gateway), this.simulator && answers(`${this.simUrl}/healthz`, this.simulator)])
   }
 
   private async halt(signal: NodeJS.Signals): Promise<void> {

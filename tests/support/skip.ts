@@ -15,5 +15,8 @@ interface Jest {
 const MARK = 'skipped because '
 const withReason = (name: string, reason: string): string => `${name} (${MARK}${reason})`
 
+const REASON = new RegExp(` \\(${MARK}(.*?)\\)`)
+
 /** The reason in a skipped test's full name, or undefined where nobody gave one. */
-export const reasonIn = (fullName: string): string | undefined => new RegExp(`\\(${MARK}(.*?)\\)`).exec(fullName)?.[1]
+export const reasonIn = (fullName: string): string | undefined => REASON.exec(fullName)?.[1]
+export const withoutReason = (fullName: string): string => fullName.replace(REASON, '')
