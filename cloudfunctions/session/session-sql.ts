@@ -17,6 +17,11 @@ export async function findAccount(tx: Tx, { appid, openid }: App): Promise<{ per
   return rows[0]
 }
 
+/** Who comes in by two apps at once comes in one after the other; the unique index on unionid would otherwise turn the second away. */
+export async function lockUnionid(tx: Tx, unionid: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${unionid}, 0))`.execute(tx)
+}
+
 export async function findPersonByUnionid(tx: Tx, unionid: string): Promise<string | undefined> {
   const row = await tx.selectFrom('person').select('id').where('unionid', '=', unionid).where('erasedAt', 'is', null).executeTakeFirst()
   return row?.id

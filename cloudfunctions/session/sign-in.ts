@@ -2,7 +2,7 @@ import { assert } from '@domain/result'
 import type { Instant } from '@domain/time'
 import type { Tx } from '../_kit/db'
 import { log } from '../_kit/runtime'
-import { deletePerson, findAccount, findPersonByUnionid, insertAccount, insertPerson, moveAccount, setUnionid } from './session-sql'
+import { deletePerson, findAccount, findPersonByUnionid, insertAccount, insertPerson, lockUnionid, moveAccount, setUnionid } from './session-sql'
 
 /** Who somebody is to WeChat. The unionid is one for a person in all apps of one owner, where WeChat gives it. */
 export interface Identity {
@@ -13,6 +13,7 @@ export interface Identity {
 
 /** Finds the person of an identity, or makes one; one person comes in through several apps where WeChat says that she is one. Replies her id. */
 export async function signIn(tx: Tx, identity: Identity, newPersonId: string, now: Instant): Promise<string> {
+  if (identity.unionid) await lockUnionid(tx, identity.unionid)
   const account = await findAccount(tx, identity)
   if (account && !account.erased) {
     if (identity.unionid && !account.unionid) await learnUnionid(tx, account.personId, identity.unionid)

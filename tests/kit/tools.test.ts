@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { freshDatabase, type Place } from '../support/databases'
+import { answers, freePorts, newFolder, startProgram, type Env } from '../support/processes'
+import { ROOT } from '../support/project'
+import { onBothDatabases } from '../support/server'
+
+/** Runs one of the project's commands as `npm run` would. */
+function tool(name: string, args: readonly string[], env: Env = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join('config', 'build', `${name}.ts`), ...args], { cwd: ROOT, env: { ...process.env, ...env }, encoding: 'utf8' })
+  return { status, said: stdout + stderr }
+}
+
+it('the schema in code is what the migrations make', () => {
+  expect(tool('schema', ['--check'])).toEqual({ status: 0, said: '' })
+})
+
+onBothDatabases((db) => {
+  describe('a backup', () => {
+    let from: Place
+    let to: Place
+    const file = join(newFolder('backup'), 'shop.backup')
+    beforeAll(async () => {
+      from = await freshDatabase(db, 'none')
+      to = await freshDatabase(db, 'none')
+    }, 120_000)
+    afterAll(async () => {
+      await from.drop()
+      await to.drop()
+    })
+
+    const serving = async <T>({ env }: Place, work: (url: string) => Promise<T>): Promise<T> => {
+      const port = await freePorts()
+      const server = startProgram('gateway', { ...env, PORT: String(port) })
+      try {
+        await answers(`http://127.0.0.1:${port}/readyz`, server)
+        return await work(`http://127.0.0.1:${port}/api/`)
+      } finally {
+        await server.stop()
+      }
+    }
+    const signIn = (url: string) =>
+      fetch(`${url}session.open`, { method: 'POST', body: '{"channel":"test","code":"test:ann"}' })
+        .then((answer) => answer.json() as Promise<{ value: { token: string } }>)
+        .then(({ value }) => value.token)
+    const statusOf = (url: string, token: string) => fetch(`${url}me.get`, { method: 'POST', headers: { authorization: `Bearer ${token}` } }).then(({ status }) => status)
+
+    it('goes out in one file, and in again only where nothing is or where that is wanted', async () => {
+      const token = await serving(from, signIn)
+      expect(tool('backup', [file], from.env)).toEqual({ status: 0, said: `saved to ${file}\n` })
+      expect(tool('backup', [file], from.env)).toMatchObject({ status: 1, said: expect.stringContaining('--force') as string })
+      expect(tool('restore', [file], to.env)).toMatchObject({ status: 1, said: expect.stringContaining('not empty') as string })
+      expect(await serving(to, (url) => statusOf(url, token))).toBe(401)
+      expect(tool('restore', [file, '--force'], to.env)).toEqual({ status: 0, said: `restored from ${file}\n` })
+      expect(await serving(to, (url) => statusOf(url, token))).toBe(200)
+    }, 180_000)
+
+    it('that is none leaves everything as it was', () => {
+      const none = join(newFolder('none'), 'no.backup')
+      writeFileSync(none, 'not a backup')
+      expect(tool('restore', [none, '--force'], to.env).status).toBe(1)
+      expect(tool('restore', ['/nowhere/at-all', '--force'], to.env)).toEqual({ status: 1, said: '/nowhere/at-all is not there\n' })
+      expect(tool('restore', [])).toMatchObject({ status: 1, said: 'npm run restore -- FILE [--force]\n' })
+    }, 60_000)
+  })
+})
