@@ -2,6 +2,7 @@ import { ok, refuse } from '@domain/result'
 import { instant } from '@domain/time'
 import { refuseAndKeep, type Call } from '../../cloudfunctions/_kit/serve'
 import { inTransaction } from '../../cloudfunctions/_kit/db'
+import { LIMITS } from '../../cloudfunctions/_kit/limits'
 import { onPostgres } from '../support/server'
 import { ask, note, notes, probe, somebody, useDatabase, type Somebody } from './probe'
 
@@ -87,6 +88,17 @@ onPostgres(() => {
       const main = probe({ actions: { 'probe.read': async (_input: object, call: Call) => (await note(call, 'by a read'), ok({})) } })
       expect(await ask(main, { call: 'probe.read' })).toMatchObject({ error: 'bug', status: 500 })
       expect(await notes('by a read')).toBe(0)
+    })
+  })
+
+  describe('more calls than the database has room for', () => {
+    it('hear that it is busy and when to come back, and the others are answered', async () => {
+      const main = probe({ actions: { 'probe.read': async () => (await pause(1), ok({})) } })
+      const replies = await Promise.all(Array.from({ length: LIMITS.queueDepth + 200 }, () => ask(main, { call: 'probe.read' })))
+      const busy = replies.filter(({ status }) => status === 503)
+      expect(busy.length).toBeGreaterThan(100)
+      expect(busy[0]).toEqual({ ok: false, error: 'busy', retryAfter: LIMITS.busyRetrySeconds, status: 503 })
+      expect(replies.filter(({ status }) => status === 200)).toHaveLength(replies.length - busy.length)
     })
   })
 
