@@ -7,6 +7,11 @@ const ROWS_MOST = 20
 
 export async function breachesOf(tx: Tx, invariant: Shown, at: Moment, most = ROWS_MOST): Promise<{ count: number; rows: Broken[] }> {
   const { rows } = await sql<Broken & { count: number }>`
-    select count(*) over () as count, broken.* from (${invariant.query(at)}) broken order by what, community_id, subject limit ${most}`.execute(tx)
-  return { count: rows[0]?.count ?? 0, rows: rows.map(({ what, communityId, subject, should, found }) => ({ what, communityId, subject, should, found })) }
+    select count(*) over () as count, broken.* from (${invariant.query(at)}) broken order by what, community_id, subject limit ${most}`.execute(
+    tx,
+  )
+  return {
+    count: rows[0]?.count ?? 0,
+    rows: rows.map(({ what, communityId, subject, should, found }) => ({ what, communityId, subject, should, found })),
+  }
 }

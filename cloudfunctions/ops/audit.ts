@@ -28,6 +28,7 @@ export const nightly: Timer = {
     const shown = (await lookThrough(call)).flatMap((finding) => ('count' in finding ? [finding] : []))
     const broken = shown.filter(({ count }) => count > 0)
     log().info('audit', { invariants: shown.length, broken: broken.length, rows: broken.reduce((sum, { count }) => sum + count, 0) })
-    for (const { id, count, rows } of broken) log().warn('a promise is broken', { invariant: id, count, first: `${String(rows[0]?.what)}: ${String(rows[0]?.subject)}` })
+    for (const { id, count, rows } of broken)
+      log().warn('a promise is broken', { invariant: id, count, first: `${String(rows[0]?.what)}: ${String(rows[0]?.subject)}` })
   },
 }

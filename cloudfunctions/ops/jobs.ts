@@ -15,6 +15,11 @@ export const jobs: Handler<'ops.jobs'> = async ({ state, cursor }, call) => {
 export const retry: Handler<'ops.retry'> = async ({ jobId }, call) => {
   const job = await retryJob(call.tx, jobId, communitiesOf(call, 'operator'), call.now)
   if (!job) return refuse('job_not_found')
-  await call.audit({ communityId: job.communityId ?? '', what: 'ops.retry', subject: jobId, after: { kind: job.kind, subject: job.subject } })
+  await call.audit({
+    communityId: job.communityId ?? '',
+    what: 'ops.retry',
+    subject: jobId,
+    after: { kind: job.kind, subject: job.subject },
+  })
   return ok(job)
 }

@@ -2,7 +2,12 @@ import type { Selectable } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
 
 /** What was done with rights in these communities, the latest first. */
-export const trailOf = (tx: Tx, communityIds: readonly string[] | 'all', before: string | undefined, most: number): Promise<Selectable<Schema['auditLog']>[]> =>
+export const trailOf = (
+  tx: Tx,
+  communityIds: readonly string[] | 'all',
+  before: string | undefined,
+  most: number,
+): Promise<Selectable<Schema['auditLog']>[]> =>
   tx
     .selectFrom('auditLog')
     .selectAll()

@@ -17,7 +17,9 @@ export type BagView = Output<'pickup.preview'>
 /** The desks that the caller stands at: those of the stations she leads. */
 function desksOf(call: Call): Desks {
   if (isAdmin(call)) return 'all'
-  return call.roles.flatMap(({ role, scopeId, communityId }) => (role === 'leader' && communityId ? [{ stationId: scopeId, communityId }] : []))
+  return call.roles.flatMap(({ role, scopeId, communityId }) =>
+    role === 'leader' && communityId ? [{ stationId: scopeId, communityId }] : [],
+  )
 }
 
 /**
@@ -49,7 +51,10 @@ async function wrongCode(call: Call, typing: Parameters<typeof afterWrong>[0]): 
 export async function viewBag(call: Call, bag: BagRow): Promise<BagView> {
   const orders = await ordersInBag(call.tx, bag)
   const first = orders.find((order) => order.handover === 'door') ?? orders[0]
-  const names = await deskName(call.tx, orders.map((order) => order.personId))
+  const names = await deskName(
+    call.tx,
+    orders.map((order) => order.personId),
+  )
   return {
     bagId: bag.id,
     number: bag.number,

@@ -29,13 +29,19 @@ export async function bagByCode(tx: Tx, { kind, code }: ReadCode, desks: Desks):
   const codeColumn = kind === 'scanned' ? 'own.scanCode' : 'own.typedCode'
   const row = await tx
     .selectFrom('bag as own')
-    .innerJoin('bag', (join) => join.onRef('bag.communityId', '=', 'own.communityId').on((eb) => eb('bag.id', '=', eb.fn.coalesce('own.mergedInto', 'own.id'))))
+    .innerJoin('bag', (join) =>
+      join.onRef('bag.communityId', '=', 'own.communityId').on((eb) => eb('bag.id', '=', eb.fn.coalesce('own.mergedInto', 'own.id'))),
+    )
     .selectAll('bag')
     .where(codeColumn, '=', code)
     .$if(desks === 'all', (query) => query.where('own.communityId', 'in', (eb) => eb.selectFrom('community').select('community.id')))
     .$if(desks !== 'all', (query) =>
       query.where((eb) =>
-        eb.or(desks === 'all' ? [] : desks.map((desk) => eb.and([eb('own.communityId', '=', desk.communityId), eb('own.stationId', '=', desk.stationId)]))),
+        eb.or(
+          desks === 'all'
+            ? []
+            : desks.map((desk) => eb.and([eb('own.communityId', '=', desk.communityId), eb('own.stationId', '=', desk.stationId)])),
+        ),
       ),
     )
     .orderBy('own.createdAt', 'desc')
@@ -46,7 +52,12 @@ export async function bagByCode(tx: Tx, { kind, code }: ReadCode, desks: Desks):
 
 export const bagRows = (tx: Tx, ids: readonly string[]): Promise<BagRow[]> => {
   if (ids.length === 0) return Promise.resolve([])
-  return tx.selectFrom('bag').selectAll().where('communityId', 'in', (eb) => eb.selectFrom('community').select('id')).where('id', 'in', [...ids]).execute()
+  return tx
+    .selectFrom('bag')
+    .selectAll()
+    .where('communityId', 'in', (eb) => eb.selectFrom('community').select('id'))
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 export interface BagOrder {
@@ -165,10 +176,26 @@ export async function buyersOfPool(tx: Tx, communityId: string, poolId: string):
 }
 
 /** One bag takes in the others; the orders lie in that one from now on. */
-export async function mergeBags(tx: Tx, communityId: string, into: string, others: readonly string[], of: { poolId: string; householdId: string }): Promise<void> {
+export async function mergeBags(
+  tx: Tx,
+  communityId: string,
+  into: string,
+  others: readonly string[],
+  of: { poolId: string; householdId: string },
+): Promise<void> {
   await tx.updateTable('bag').set(of).where('communityId', '=', communityId).where('id', '=', into).execute()
-  await tx.updateTable('bag').set({ mergedInto: into }).where('communityId', '=', communityId).where('id', 'in', [...others]).execute()
-  await tx.updateTable('orders').set({ bagId: into }).where('communityId', '=', communityId).where('bagId', 'in', [...others]).execute()
+  await tx
+    .updateTable('bag')
+    .set({ mergedInto: into })
+    .where('communityId', '=', communityId)
+    .where('id', 'in', [...others])
+    .execute()
+  await tx
+    .updateTable('orders')
+    .set({ bagId: into })
+    .where('communityId', '=', communityId)
+    .where('bagId', 'in', [...others])
+    .execute()
 }
 
 export interface UnnumberedBag {

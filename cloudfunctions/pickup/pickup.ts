@@ -38,18 +38,34 @@ export async function shareBags(call: Call, communityId: string, poolId: string)
   const buyers = await buyersOfPool(call.tx, communityId, poolId)
   const [first, ...rest] = buyers
   if (!first || rest.length === 0) return
-  const households = await householdsOf(call.tx, buyers.map((buyer) => buyer.personId))
+  const households = await householdsOf(
+    call.tx,
+    buyers.map((buyer) => buyer.personId),
+  )
   const householdId = households.get(first.personId)
   if (!householdId || rest.some((buyer) => households.get(buyer.personId) !== householdId)) return
-  await mergeBags(call.tx, communityId, first.bagId, rest.map((buyer) => buyer.bagId), { poolId, householdId })
+  await mergeBags(
+    call.tx,
+    communityId,
+    first.bagId,
+    rest.map((buyer) => buyer.bagId),
+    { poolId, householdId },
+  )
 }
 
 /** Gives the bags of a campaign that closes their numbers, by building, name and time of payment. */
 export async function numberBags(tx: Tx, campaign: { communityId: string; id: string }): Promise<void> {
   const bags = await unnumberedBags(tx, campaign)
-  const names = await deskName(tx, bags.map((bag) => bag.personId))
+  const names = await deskName(
+    tx,
+    bags.map((bag) => bag.personId),
+  )
   const sorted = bags.map((bag) => ({ ...bag, name: names.get(bag.personId) ?? '' })).sort(shelfOrder)
-  await setNumbers(tx, campaign, sorted.map((bag) => bag.id))
+  await setNumbers(
+    tx,
+    campaign,
+    sorted.map((bag) => bag.id),
+  )
 }
 
 /** The bags with these ids. */

@@ -20,7 +20,8 @@ export const viewAsk = (row: AskRow): AskView => ({
   lines: row.lines,
 })
 
-export const decides = (call: Call, ask: Pick<AskRow, 'stationId' | 'communityId'>): boolean => holdsStation(call, ask.stationId, ask.communityId)
+export const decides = (call: Call, ask: Pick<AskRow, 'stationId' | 'communityId'>): boolean =>
+  holdsStation(call, ask.stationId, ask.communityId)
 
 /** An ask of one's own, or one that the caller decides; for everybody else it isn't there. */
 export async function visibleAsk(call: Call, askId: string): Promise<AskRow | null> {

@@ -17,7 +17,13 @@ export const decide: Handler<'refund.decide'> = async ({ askId, accept, words },
   const back = await settle(call, seen, accept)
   if (!back.ok) return back
   const { row, amountFen } = back.value
-  const end = { state: accept ? ('accepted' as const) : ('declined' as const), amountFen, decidedAt: call.now, decidedBy: call.personId, decision: words ?? null }
+  const end = {
+    state: accept ? ('accepted' as const) : ('declined' as const),
+    amountFen,
+    decidedAt: call.now,
+    decidedBy: call.personId,
+    decision: words ?? null,
+  }
   await endAsk(call.tx, row, end)
   await call.audit({
     communityId: row.communityId,
@@ -36,7 +42,11 @@ export const decide: Handler<'refund.decide'> = async ({ askId, accept, words },
 }
 
 /** Takes order and ask, and pays back where the answer is yes. */
-async function settle(call: Call, seen: AskRow, accept: boolean): Promise<Result<{ row: AskRow; amountFen: number }, 'already_decided' | 'too_many_refunds'>> {
+async function settle(
+  call: Call,
+  seen: AskRow,
+  accept: boolean,
+): Promise<Result<{ row: AskRow; amountFen: number }, 'already_decided' | 'too_many_refunds'>> {
   const order = await lockOrder(call.tx, seen.orderId)
   assert(order, 'an order is never deleted')
   const row = await lockAsk(call.tx, seen)

@@ -18,4 +18,7 @@ const mine = (call: Call, cursor: string | undefined): Promise<AskRow[]> => {
   return desk ? waitingAsks(call.tx, desk, cursor, PAGE + 1) : asksOf(call.tx, { personId: call.personId }, cursor, PAGE + 1)
 }
 
-const page = (rows: AskRow[]) => ({ asks: rows.slice(0, PAGE).map(viewAsk), cursor: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null })
+const page = (rows: AskRow[]) => ({
+  asks: rows.slice(0, PAGE).map(viewAsk),
+  cursor: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,
+})

@@ -17,11 +17,27 @@ export type Desk = 'all' | { stationIds: readonly string[]; communityIds: readon
 const asks = (tx: Tx) =>
   tx
     .selectFrom('refundAsk')
-    .select(['communityId', 'id', 'orderId', 'stationId', 'personId', 'lines', 'amountFen', 'reason', 'note', 'state', 'askedAt', 'decidedAt', 'decidedBy', 'decision'])
+    .select([
+      'communityId',
+      'id',
+      'orderId',
+      'stationId',
+      'personId',
+      'lines',
+      'amountFen',
+      'reason',
+      'note',
+      'state',
+      'askedAt',
+      'decidedAt',
+      'decidedBy',
+      'decision',
+    ])
     .select((eb) => eb('photo', 'is not', null).as('hasPhoto'))
     .$castTo<AskRow>()
 
-export const findAsk = async (tx: Tx, askId: string): Promise<AskRow | null> => (await asks(tx).where('id', '=', askId).executeTakeFirst()) ?? null
+export const findAsk = async (tx: Tx, askId: string): Promise<AskRow | null> =>
+  (await asks(tx).where('id', '=', askId).executeTakeFirst()) ?? null
 
 export const lockAsk = (tx: Tx, { communityId, id }: Pick<AskRow, 'communityId' | 'id'>): Promise<AskRow> =>
   asks(tx).where('communityId', '=', communityId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
@@ -84,13 +100,24 @@ export async function orderFacts(tx: Tx, order: { communityId: string; id: strin
     .executeTakeFirstOrThrow()
 }
 
-export const ownerOf = async (tx: Tx, orderId: string): Promise<{ communityId: string; id: string; stationId: string; personId: string } | null> =>
-  (await tx.selectFrom('orders').select(['communityId', 'id', 'stationId', 'personId']).where('id', '=', orderId).executeTakeFirst()) ?? null
+export const ownerOf = async (
+  tx: Tx,
+  orderId: string,
+): Promise<{ communityId: string; id: string; stationId: string; personId: string } | null> =>
+  (await tx.selectFrom('orders').select(['communityId', 'id', 'stationId', 'personId']).where('id', '=', orderId).executeTakeFirst()) ??
+  null
 
 /** What was asked of one order, or by one person; the newest first. */
-export const asksOf = (tx: Tx, of: { communityId: string; orderId: string } | { personId: string }, before: string | undefined, most: number): Promise<AskRow[]> =>
+export const asksOf = (
+  tx: Tx,
+  of: { communityId: string; orderId: string } | { personId: string },
+  before: string | undefined,
+  most: number,
+): Promise<AskRow[]> =>
   asks(tx)
-    .where((eb) => ('orderId' in of ? eb.and([eb('communityId', '=', of.communityId), eb('orderId', '=', of.orderId)]) : eb('personId', '=', of.personId)))
+    .where((eb) =>
+      'orderId' in of ? eb.and([eb('communityId', '=', of.communityId), eb('orderId', '=', of.orderId)]) : eb('personId', '=', of.personId),
+    )
     .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
     .orderBy('id', 'desc')
     .limit(most)
@@ -111,6 +138,11 @@ export const waitingAsks = (tx: Tx, desk: Desk, after: string | undefined, most:
     .execute()
 
 export async function photoOf(tx: Tx, { communityId, id }: Pick<AskRow, 'communityId' | 'id'>): Promise<Buffer | null> {
-  const row = await tx.selectFrom('refundAsk').select('photo').where('communityId', '=', communityId).where('id', '=', id).executeTakeFirst()
+  const row = await tx
+    .selectFrom('refundAsk')
+    .select('photo')
+    .where('communityId', '=', communityId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row?.photo ?? null
 }

@@ -11,6 +11,12 @@ export const retry: Handler<'refund.retry'> = async ({ refundNo }, call) => {
   if (row.state !== 'review') return refuse('not_in_review')
   const queued = await queueAgain(call.tx, row)
   await call.later({ kind: 'refund.send', subject: row.id, communityId: row.communityId, runAt: call.now })
-  await call.audit({ communityId: row.communityId, what: 'refund.retry', subject: row.id, before: { state: row.state }, after: { state: queued.state } })
+  await call.audit({
+    communityId: row.communityId,
+    what: 'refund.retry',
+    subject: row.id,
+    before: { state: row.state },
+    after: { state: queued.state },
+  })
   return ok(viewRefund(queued))
 }

@@ -12,7 +12,12 @@ const refundsOf = (tx: Tx, communities: Scope) =>
 
 /** Repayments under review, the oldest first. */
 export const refundsInReview = (tx: Tx, communities: Scope, after: string | undefined, most: number): Promise<RefundRow[]> =>
-  refundsOf(tx, communities).where('state', '=', 'review').where('id', '>', after ?? '').orderBy('id').limit(most).execute()
+  refundsOf(tx, communities)
+    .where('state', '=', 'review')
+    .where('id', '>', after ?? '')
+    .orderBy('id')
+    .limit(most)
+    .execute()
 
 export const lockRefund = async (tx: Tx, communities: Scope, refundNo: string): Promise<RefundRow | null> =>
   (await refundsOf(tx, communities).where('id', '=', refundNo).forUpdate().executeTakeFirst()) ?? null

@@ -27,7 +27,13 @@ onBothDatabases((db) => {
     for (let n = 0; n < 60; n++) await operator.ok('campaign.offer', { campaignId: 'g1', itemId: 'g1-i20', offered: 100 + n })
     const first = await operator.ok('ops.trail', {})
     expect(first.entries).toHaveLength(50)
-    expect(first.entries[0]).toMatchObject({ personId: operator.personId, what: 'campaign.offer', subject: 'g1-i20', before: { offered: 158 }, after: { offered: 159 } })
+    expect(first.entries[0]).toMatchObject({
+      personId: operator.personId,
+      what: 'campaign.offer',
+      subject: 'g1-i20',
+      before: { offered: 158 },
+      after: { offered: 159 },
+    })
     const second = await operator.ok('ops.trail', { cursor: first.cursor! })
     expect(second.entries.filter(({ what }) => what === 'campaign.offer')).toHaveLength(10)
     expect((await (await shop.as('c2-operator-1')).ok('ops.trail', {})).entries).toEqual([])
@@ -53,7 +59,10 @@ onBothDatabases((db) => {
 
   test('each night it is looked through, and the log says how it went', async () => {
     await shop.runDue('2026-11-22T19:31:00.000Z')
-    const lines = shop.output().split('\n').flatMap((line) => (line.includes('"what":"audit"') ? [JSON.parse(line) as Record<string, unknown>] : []))
+    const lines = shop
+      .output()
+      .split('\n')
+      .flatMap((line) => (line.includes('"what":"audit"') ? [JSON.parse(line) as Record<string, unknown>] : []))
     expect(lines.at(-1)).toMatchObject({ level: 'info', broken: 0, rows: 0 })
     expect(Number(lines.at(-1)!.invariants)).toBeGreaterThan(15)
   })

@@ -82,7 +82,6 @@ const CALLS: Record<CallName, Probe | Open> = {
   'campaign.cancel': by('operator', 'campaign_not_found', (_t, campaignId) => ({ campaignId, reason: 'x' })),
   'campaign.get': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.list': 'list',
-  'campaign.get': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.sheet': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'pool.open': 'catalogue',
   'pool.join': 'catalogue',

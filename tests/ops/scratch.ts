@@ -12,14 +12,24 @@ class Undo extends Error {}
  * with the guards taken down in it.
  */
 export class Scratch {
-  constructor(private readonly url: string, private readonly now: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly now: string,
+  ) {}
 
   /** What the invariant's query says after these statements, with every guard on these tables gone. Says how many rows the last statement touched. */
-  async afterwards(invariant: Shown, tables: readonly string[], statements: readonly string[]): Promise<{ touched: number; what: string[] }> {
+  async afterwards(
+    invariant: Shown,
+    tables: readonly string[],
+    statements: readonly string[],
+  ): Promise<{ touched: number; what: string[] }> {
     let seen: { touched: number; what: string[] } = { touched: 0, what: [] }
     const at = { now: instant(this.now), machine: instant(Date.now()) }
     const pool = new Pool({ connectionString: this.url, max: 1, types: columnTypes })
-    const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+    const db = new Kysely<Schema>({
+      dialect: new PostgresDialect({ pool }),
+      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    })
     await db
       .transaction()
       .execute(async (tx) => {

@@ -18,7 +18,10 @@ export async function makeWorld(shop: TestServer): Promise<void> {
   await shop.runDue()
 
   await paidOrder(qian!)
-  const fetched = await paidOrder(sun!, [{ itemId: 'g1-i2', quantity: 1 }, { itemId: 'g1-i3', quantity: 2 }])
+  const fetched = await paidOrder(sun!, [
+    { itemId: 'g1-i2', quantity: 1 },
+    { itemId: 'g1-i3', quantity: 2 },
+  ])
   const { code } = await sun!.ok('pickup.code', { orderId: fetched })
   await leader.ok('pickup.confirm', { code })
   const { askId } = await sun!.ok('refund.ask', { orderId: fetched, lines: [{ itemId: 'g1-i3', quantity: 1 }], reason: 'damaged' })

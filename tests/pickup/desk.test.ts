@@ -16,7 +16,13 @@ onBothDatabases((db) => {
     const code = await li.ok('pickup.code', { orderId })
     expect(code.code).toMatch(/^LP[0-9A-HJKMNP-TV-Z]{26}$/)
     expect(code.typedCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/)
-    expect(code).toMatchObject({ shared: false, arrived: false, fetched: false, bagNumber: null, lines: [{ itemId: 'g1-i2', quantity: 1, stop: null }] })
+    expect(code).toMatchObject({
+      shared: false,
+      arrived: false,
+      fetched: false,
+      bagNumber: null,
+      lines: [{ itemId: 'g1-i2', quantity: 1, stop: null }],
+    })
     const wang = await shop.as('c1-resident-2')
     expect(await wang.refusal('pickup.code', { orderId })).toBe('order_not_found')
     expect(await wang.refusal('pickup.code', { orderId: 'nothing' })).toBe('order_not_found')
@@ -38,7 +44,10 @@ onBothDatabases((db) => {
 
   test('lines go one by one, and the order is fetched with the last', async () => {
     const zhao = await shop.as('c1-resident-3')
-    const orderId = await paidOrder(zhao, [{ itemId: 'g1-i1', quantity: 1 }, { itemId: 'g1-i2', quantity: 2 }])
+    const orderId = await paidOrder(zhao, [
+      { itemId: 'g1-i1', quantity: 1 },
+      { itemId: 'g1-i2', quantity: 2 },
+    ])
     const { typedCode, lines } = await zhao.ok('pickup.code', { orderId })
     const leader = await leaderOf(shop)
     const [first, second] = lines.map((line) => line.lineId) as [string, string]
@@ -87,7 +96,8 @@ onBothDatabases((db) => {
 
   test('the same key is one guess', async () => {
     const leader = await shop.as('c2-leader-1')
-    for (let n = 0; n < 6; n++) expect(await leader.refusal('pickup.preview', { code: '77777777' }, { key: 'one-guess' })).toBe('code_not_found')
+    for (let n = 0; n < 6; n++)
+      expect(await leader.refusal('pickup.preview', { code: '77777777' }, { key: 'one-guess' })).toBe('code_not_found')
     expect(await leader.refusal('pickup.preview', { code: '77777777' })).toBe('code_not_found')
   })
 
@@ -103,7 +113,12 @@ onBothDatabases((db) => {
     expect(await zhou!.refusal('refund.ask', { orderId, lines: [{ itemId: 'g1-i1', quantity: 1 }], reason: 'other' })).toBe('pool_open')
     const { poolId } = await zhou!.ok('order.get', { orderId })
     for (const person of people.slice(1)) {
-      const seat = await person.ok('pool.join', { poolId: poolId!, lines: [{ itemId: 'g1-i1', quantity: 2 }], ifNotFilled: 'keep', handover: 'station' })
+      const seat = await person.ok('pool.join', {
+        poolId: poolId!,
+        lines: [{ itemId: 'g1-i1', quantity: 2 }],
+        ifNotFilled: 'keep',
+        handover: 'station',
+      })
       await person.pay(seat.orderId)
     }
     await shop.runDue()
@@ -116,9 +131,13 @@ onBothDatabases((db) => {
 
   test('WeChat hears once that an order was handed over', async () => {
     const wu = await shop.as('c1-resident-9')
-    const orderId = await paidOrder(wu, [{ itemId: 'g1-i3', quantity: 1 }, { itemId: 'g1-i4', quantity: 1 }])
+    const orderId = await paidOrder(wu, [
+      { itemId: 'g1-i3', quantity: 1 },
+      { itemId: 'g1-i4', quantity: 1 },
+    ])
     const { code, lines } = await wu.ok('pickup.code', { orderId })
-    const shipped = async () => (await shop.simState<{ shipped: { openid: string }[] }>()).shipped.filter(({ openid }) => openid === 'c1-resident-9')
+    const shipped = async () =>
+      (await shop.simState<{ shipped: { openid: string }[] }>()).shipped.filter(({ openid }) => openid === 'c1-resident-9')
     const leader = await leaderOf(shop)
     await leader.ok('pickup.confirm', { code, lines: [lines[0]!.lineId] })
     await shop.runDue()

@@ -11,7 +11,10 @@ export async function paidOrder(person: Person, lines: readonly { itemId: string
 }
 
 /** A pool that these people have paid into, the first of them its opener. Full with three. */
-export async function paidPool(people: readonly Person[], ifNotFilled: 'refund' | 'keep' = 'refund'): Promise<{ poolId: string; orderIds: string[] }> {
+export async function paidPool(
+  people: readonly Person[],
+  ifNotFilled: 'refund' | 'keep' = 'refund',
+): Promise<{ poolId: string; orderIds: string[] }> {
   const wish = { lines: TWO, ifNotFilled, handover: 'station' as const }
   const orderIds: string[] = []
   let poolId = ''

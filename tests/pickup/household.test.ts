@@ -22,8 +22,11 @@ onBothDatabases((db) => {
     const childs = shared.lines.find((line) => line.orderId === orderIds[2])!.lineId
     expect(await leader.ok('pickup.confirm', { code: before.typedCode, lines: [childs] })).toMatchObject({ handed: [childs], left: 2 })
     expect(await leader.ok('pickup.confirm', { code: shared.code })).toMatchObject({ left: 0 })
-    for (const code of [before.code, before.typedCode, shared.typedCode]) expect(await leader.refusal('pickup.confirm', { code })).toBe('already_fetched')
-    const states = await Promise.all([mother!, father!, child!].map(async (person, n) => (await person.ok('order.get', { orderId: orderIds[n]! })).state))
+    for (const code of [before.code, before.typedCode, shared.typedCode])
+      expect(await leader.refusal('pickup.confirm', { code })).toBe('already_fetched')
+    const states = await Promise.all(
+      [mother!, father!, child!].map(async (person, n) => (await person.ok('order.get', { orderId: orderIds[n]! })).state),
+    )
     expect(states).toEqual(['fetched', 'fetched', 'fetched'])
   })
 

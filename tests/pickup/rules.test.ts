@@ -7,7 +7,14 @@ import fc from 'fast-check'
 
 const NOON = instant('2026-11-22T04:00:00.000Z')
 const aLine = (about: Partial<DeskLine> = {}): DeskLine => ({
-  lineId: 'l1', name: 'eggs', unitsLeft: 1, handedAt: null, handedHow: null, inOpenPool: false, refundAsked: false, ...about,
+  lineId: 'l1',
+  name: 'eggs',
+  unitsLeft: 1,
+  handedAt: null,
+  handedHow: null,
+  inOpenPool: false,
+  refundAsked: false,
+  ...about,
 })
 
 describe('codes', () => {
@@ -19,14 +26,17 @@ describe('codes', () => {
     ['ABCD 1234', 'typed', 'ABCD1234'],
     ['OIl00000', 'typed', '01100000'],
   ])('reads %s as %s', (text, kind, code) => expect(readCode(text)).toEqual({ kind, code }))
-  test.each(['', 'ABCD123', 'ABCD12345', 'UUUUUUUU', 'LP123', `${SCAN}9`])('finds no form in "%s"', (text) => expect(readCode(text)).toBeNull())
+  test.each(['', 'ABCD123', 'ABCD12345', 'UUUUUUUU', 'LP123', `${SCAN}9`])('finds no form in "%s"', (text) =>
+    expect(readCode(text)).toBeNull(),
+  )
   test('shows of a name its first character only', () => {
     expect([maskName('王小明'), maskName('王明'), maskName('王'), maskName(''), maskName(null)]).toEqual(['王**', '王*', '王*', '', ''])
   })
 })
 
 describe('typing', () => {
-  const wrongTimes = (n: number) => Array.from({ length: n }).reduce<ReturnType<typeof afterWrong>>((typing) => afterWrong(typing, NOON), { wrong: 0, lockedUntil: null })
+  const wrongTimes = (n: number) =>
+    Array.from({ length: n }).reduce<ReturnType<typeof afterWrong>>((typing) => afterWrong(typing, NOON), { wrong: 0, lockedUntil: null })
   test('is free after four wrong codes and locked by the fifth, for ten minutes to the millisecond', () => {
     expect(typingLock(wrongTimes(4), NOON)).toBeNull()
     const until = later(NOON, minutes(10))
@@ -42,12 +52,20 @@ describe('typing', () => {
 
 describe('handing over', () => {
   test('takes everything that waits when nothing is chosen', () => {
-    const lines = [aLine({ lineId: 'a' }), aLine({ lineId: 'b', handedAt: NOON, handedHow: 'pickup' }), aLine({ lineId: 'c', unitsLeft: 0 })]
+    const lines = [
+      aLine({ lineId: 'a' }),
+      aLine({ lineId: 'b', handedAt: NOON, handedHow: 'pickup' }),
+      aLine({ lineId: 'c', unitsLeft: 0 }),
+    ]
     expect(linesToHand(lines, undefined)).toEqual({ ok: true, value: [lines[0]] })
   })
   test('says what went before, and when, if nothing is left', () => {
     const line = aLine({ handedAt: NOON, handedHow: 'pickup' })
-    expect(linesToHand([line], undefined)).toEqual({ ok: false, refusal: 'already_fetched', detail: [{ lineId: 'l1', name: 'eggs', handedAt: NOON }] })
+    expect(linesToHand([line], undefined)).toEqual({
+      ok: false,
+      refusal: 'already_fetched',
+      detail: [{ lineId: 'l1', name: 'eggs', handedAt: NOON }],
+    })
     expect(linesToHand([line, aLine({ lineId: 'l2' })], ['l1'])).toMatchObject({ refusal: 'already_fetched' })
   })
   test('refuses while a pool is open or money is asked back, but only for the lines that would go', () => {
@@ -67,7 +85,9 @@ describe('handing over', () => {
           const going = linesToHand(lines, visit)
           if (!going.ok) continue
           handed.push(...going.value.map((line) => line.lineId))
-          lines = lines.map((line) => (going.value.includes(line) ? { ...line, handedAt: NOON as Instant, handedHow: 'pickup' as const } : line))
+          lines = lines.map((line) =>
+            going.value.includes(line) ? { ...line, handedAt: NOON as Instant, handedHow: 'pickup' as const } : line,
+          )
         }
         expect(new Set(handed).size).toBe(handed.length)
         expect(handed.some((lineId) => refunded.includes(lineId))).toBe(false)
@@ -86,6 +106,20 @@ describe('handing over', () => {
 
 test('bags stand by building in the order of its number, then name, then time', () => {
   const bag = (building: string | null, name: string, at: number) => ({ building, name, paidAt: later(NOON, at) })
-  const sorted = [bag('10幢', '王*', 0), bag('2幢', '李*', 0), bag(null, '', 1), bag('2幢', '王*', 1), bag('2幢', '王*', 0), bag(null, '', 0)].sort(shelfOrder)
-  expect(sorted).toEqual([bag(null, '', 0), bag(null, '', 1), bag('2幢', '李*', 0), bag('2幢', '王*', 0), bag('2幢', '王*', 1), bag('10幢', '王*', 0)])
+  const sorted = [
+    bag('10幢', '王*', 0),
+    bag('2幢', '李*', 0),
+    bag(null, '', 1),
+    bag('2幢', '王*', 1),
+    bag('2幢', '王*', 0),
+    bag(null, '', 0),
+  ].sort(shelfOrder)
+  expect(sorted).toEqual([
+    bag(null, '', 0),
+    bag(null, '', 1),
+    bag('2幢', '李*', 0),
+    bag('2幢', '王*', 0),
+    bag('2幢', '王*', 1),
+    bag('10幢', '王*', 0),
+  ])
 })

@@ -11,7 +11,10 @@ onPostgres(() => {
     const li = await shop.as('c1-resident-1')
     const { code } = await li.ok('pickup.code', { orderId: await paidOrder(li) })
     const leader = await shop.as('c1-leader-1')
-    const answers = await race(Array.from({ length: 10 }, (_, n) => n), () => leader.call('pickup.confirm', { code }))
+    const answers = await race(
+      Array.from({ length: 10 }, (_, n) => n),
+      () => leader.call('pickup.confirm', { code }),
+    )
     expect(tally(answers)).toEqual({ ok: 1, already_fetched: 9 })
   })
 

@@ -13,7 +13,14 @@ onBothDatabases((db) => {
     const li = await shop.as('c1-resident-1')
     const orderId = await paidOrder(li)
     const asked = await li.ok('refund.ask', { orderId, lines: ONE, reason: 'damaged', note: '压坏了', photo: PHOTO })
-    expect(asked).toMatchObject({ state: 'asked', amountFen: 2_000, hasPhoto: true, note: '压坏了', decidedAt: null, lines: [{ itemId: 'g1-i1', quantity: 1, fen: 2_000 }] })
+    expect(asked).toMatchObject({
+      state: 'asked',
+      amountFen: 2_000,
+      hasPhoto: true,
+      note: '压坏了',
+      decidedAt: null,
+      lines: [{ itemId: 'g1-i1', quantity: 1, fen: 2_000 }],
+    })
     expect(await li.refusal('refund.ask', { orderId, lines: ONE, reason: 'other' })).toBe('refund_asked')
     const desk = await leader()
     expect((await desk.ok('refund.list', {})).asks.map((ask) => ask.askId)).toContain(asked.askId)
@@ -22,12 +29,21 @@ onBothDatabases((db) => {
     expect(decided).toMatchObject({ state: 'accepted', amountFen: 2_000, decision: '抱歉', decidedAt: shop.now })
     expect(await desk.refusal('refund.decide', { askId: asked.askId, accept: false })).toBe('already_decided')
     expect(await li.refusal('refund.withdraw', { askId: asked.askId })).toBe('already_decided')
-    expect(await li.ok('order.get', { orderId })).toMatchObject({ state: 'paid', paidFen: 4_000, refundedFen: 2_000, lines: [{ refundedQuantity: 1, refundedFen: 2_000 }] })
+    expect(await li.ok('order.get', { orderId })).toMatchObject({
+      state: 'paid',
+      paidFen: 4_000,
+      refundedFen: 2_000,
+      lines: [{ refundedQuantity: 1, refundedFen: 2_000 }],
+    })
     await shop.runDue()
     await shop.flush()
     expect((await li.ok('order.get', { orderId })).refundingFen).toBe(0)
     const { messages } = await li.ok('message.list', {})
-    expect(messages).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'ask_accepted', orderId, facts: expect.objectContaining({ amountFen: 2_000 }) })]))
+    expect(messages).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'ask_accepted', orderId, facts: expect.objectContaining({ amountFen: 2_000 }) }),
+      ]),
+    )
     expect((await desk.ok('refund.list', {})).asks).toEqual([])
   })
 
@@ -48,7 +64,10 @@ onBothDatabases((db) => {
     const orderId = await paidOrder(zhao)
     const first = await zhao.ok('refund.ask', { orderId, lines: ONE, reason: 'quality' })
     const operator = await shop.as('c1-operator-1')
-    expect(await operator.ok('refund.decide', { askId: first.askId, accept: false, words: '看不出问题' })).toMatchObject({ state: 'declined', decision: '看不出问题' })
+    expect(await operator.ok('refund.decide', { askId: first.askId, accept: false, words: '看不出问题' })).toMatchObject({
+      state: 'declined',
+      decision: '看不出问题',
+    })
     const second = await zhao.ok('refund.ask', { orderId, lines: ONE, reason: 'quality' })
     expect(await zhao.ok('refund.withdraw', { askId: second.askId })).toMatchObject({ state: 'withdrawn' })
     expect(await operator.refusal('refund.decide', { askId: second.askId, accept: true })).toBe('already_decided')
@@ -92,7 +111,11 @@ onBothDatabases((db) => {
     await (await leader()).ok('pickup.confirm', { code })
     const { askId } = await zhou.ok('refund.ask', { orderId, lines: ONE, reason: 'quality' })
     await (await leader()).ok('refund.decide', { askId, accept: true })
-    expect(await zhou.ok('order.get', { orderId })).toMatchObject({ state: 'fetched', refundedFen: 2_000, lines: [{ refundedQuantity: 1 }] })
+    expect(await zhou.ok('order.get', { orderId })).toMatchObject({
+      state: 'fetched',
+      refundedFen: 2_000,
+      lines: [{ refundedQuantity: 1 }],
+    })
   })
 
   test('one may ask until 48 hours after pickup', async () => {

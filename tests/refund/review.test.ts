@@ -3,7 +3,11 @@ import { onBothDatabases, useServer, type TestServer } from '../support/server'
 
 /** The channel can't pay back this time: the account that paid is closed, say. */
 const refundFault = (shop: TestServer, next: 'refund-abnormal' | 'refund-closed') =>
-  fetch(`${shop.simUrl}/sim/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ next, times: 1 }) })
+  fetch(`${shop.simUrl}/sim/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ next, times: 1 }),
+  })
 
 onBothDatabases((db) => {
   const shop = useServer({ db })
@@ -29,7 +33,11 @@ onBothDatabases((db) => {
     await shop.runDue()
     const numbers = (await shop.simState<{ refunds: { outRefundNo: string }[] }>()).refunds.map(({ outRefundNo }) => outRefundNo)
     expect(numbers.filter((number) => number === refundNo)).toHaveLength(1)
-    expect((await operator.ok('ops.trail', {})).entries[0]).toMatchObject({ what: 'refund.retry', subject: refundNo, personId: operator.personId })
+    expect((await operator.ok('ops.trail', {})).entries[0]).toMatchObject({
+      what: 'refund.retry',
+      subject: refundNo,
+      personId: operator.personId,
+    })
   })
 
   test('one that the channel closed goes on under a new number', async () => {

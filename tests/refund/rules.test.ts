@@ -4,17 +4,42 @@ import { hours, instant, later } from '@domain/time'
 import fc from 'fast-check'
 
 const NOON = instant('2026-11-22T04:00:00.000Z')
-const aLine = (about: Partial<AskableLine> = {}): AskableLine => ({ itemId: 'i1', quantity: 3, payFen: 1_000, refundedQuantity: 0, refundedFen: 0, handedAt: null, ...about })
+const aLine = (about: Partial<AskableLine> = {}): AskableLine => ({
+  itemId: 'i1',
+  quantity: 3,
+  payFen: 1_000,
+  refundedQuantity: 0,
+  refundedFen: 0,
+  handedAt: null,
+  ...about,
+})
 const facts = (about: Partial<AskFacts> = {}): AskFacts => ({
-  state: 'paid', inOpenPool: false, afterSaleHours: 48, waiting: false, refunds: 0, lines: [aLine(), aLine({ itemId: 'i2', quantity: 1 })], ...about,
+  state: 'paid',
+  inOpenPool: false,
+  afterSaleHours: 48,
+  waiting: false,
+  refunds: 0,
+  lines: [aLine(), aLine({ itemId: 'i2', quantity: 1 })],
+  ...about,
 })
 const oneUnit = [{ itemId: 'i1', quantity: 1 }]
 
 describe('asking', () => {
-  test('is worth the units\' share of what the line cost, and all units together are worth all of it', () => {
+  test("is worth the units' share of what the line cost, and all units together are worth all of it", () => {
     expect(ask(facts(), oneUnit, NOON)).toEqual({ ok: true, value: { lineFen: [333], amountFen: 333 } })
-    expect(ask(facts(), [{ itemId: 'i1', quantity: 3 }, { itemId: 'i2', quantity: 1 }], NOON)).toMatchObject({ value: { lineFen: [1_000, 1_000], amountFen: 2_000 } })
-    expect(ask(facts({ lines: [aLine({ refundedQuantity: 1, refundedFen: 333 })] }), [{ itemId: 'i1', quantity: 2 }], NOON)).toMatchObject({ value: { amountFen: 667 } })
+    expect(
+      ask(
+        facts(),
+        [
+          { itemId: 'i1', quantity: 3 },
+          { itemId: 'i2', quantity: 1 },
+        ],
+        NOON,
+      ),
+    ).toMatchObject({ value: { lineFen: [1_000, 1_000], amountFen: 2_000 } })
+    expect(ask(facts({ lines: [aLine({ refundedQuantity: 1, refundedFen: 333 })] }), [{ itemId: 'i1', quantity: 2 }], NOON)).toMatchObject({
+      value: { amountFen: 667 },
+    })
   })
   test.each([
     ['an unpaid order', facts({ state: 'unpaid' }), oneUnit, 'not_paid'],
@@ -24,11 +49,19 @@ describe('asking', () => {
     ['the fifty-first part', facts({ refunds: REFUNDS_MOST }), oneUnit, 'too_many_refunds'],
     ['a strange item', facts(), [{ itemId: 'x', quantity: 1 }], 'item_not_found'],
     ['more units than are left', facts({ lines: [aLine({ refundedQuantity: 2 })] }), [{ itemId: 'i1', quantity: 2 }], 'too_many_units'],
-    ['an order that went back', facts({ state: 'refunded', lines: [aLine({ refundedQuantity: 3, refundedFen: 1_000 })] }), oneUnit, 'too_many_units'],
+    [
+      'an order that went back',
+      facts({ state: 'refunded', lines: [aLine({ refundedQuantity: 3, refundedFen: 1_000 })] }),
+      oneUnit,
+      'too_many_units',
+    ],
   ])('is refused to %s', (_who, about, units, refusal) => expect(ask(about, units, NOON)).toMatchObject({ ok: false, refusal }))
 
   test('ends with the after-sale window, counted from the last handing over, to the millisecond', () => {
-    const fetched = facts({ state: 'fetched', lines: [aLine({ handedAt: NOON }), aLine({ itemId: 'i2', handedAt: later(NOON, hours(1)) })] })
+    const fetched = facts({
+      state: 'fetched',
+      lines: [aLine({ handedAt: NOON }), aLine({ itemId: 'i2', handedAt: later(NOON, hours(1)) })],
+    })
     const until = later(NOON, hours(49))
     expect(ask(fetched, oneUnit, later(until, -1)).ok).toBe(true)
     expect(ask(fetched, oneUnit, until)).toMatchObject({ refusal: 'after_sale_over', detail: { until } })
@@ -46,7 +79,8 @@ test('asks that come one after the other never give back more than a line cost',
       let now = aLine({ quantity, payFen })
       for (const units of wishes) {
         const allowed = ask(facts({ lines: [now] }), [{ itemId: 'i1', quantity: units }], NOON)
-        if (allowed.ok) now = { ...now, refundedQuantity: now.refundedQuantity + units, refundedFen: now.refundedFen + allowed.value.amountFen }
+        if (allowed.ok)
+          now = { ...now, refundedQuantity: now.refundedQuantity + units, refundedFen: now.refundedFen + allowed.value.amountFen }
       }
       expect(now.refundedFen).toBeLessThanOrEqual(payFen)
       if (now.refundedQuantity === quantity) expect(now.refundedFen).toBe(payFen)
@@ -56,5 +90,14 @@ test('asks that come one after the other never give back more than a line cost',
 
 test('a decision gives back what is still left of what was asked', () => {
   const lines = [aLine({ refundedQuantity: 2 }), aLine({ itemId: 'i2', quantity: 1, refundedQuantity: 1 })]
-  expect(stillBack([{ itemId: 'i1', quantity: 3 }, { itemId: 'i2', quantity: 1 }, { itemId: 'gone', quantity: 1 }], lines)).toEqual([{ itemId: 'i1', quantity: 1 }])
+  expect(
+    stillBack(
+      [
+        { itemId: 'i1', quantity: 3 },
+        { itemId: 'i2', quantity: 1 },
+        { itemId: 'gone', quantity: 1 },
+      ],
+      lines,
+    ),
+  ).toEqual([{ itemId: 'i1', quantity: 1 }])
 })

@@ -12,7 +12,8 @@ export const wholeFen: Shown = {
   id: 'I1',
   how: 'every column of money is a whole number by its type, and every ledger row moves more than nothing from one account to another',
   query: () => sql`
-    select 'a column of money is a whole number' as what, '' as community_id, table_name || '.' || column_name as subject, 'bigint' as should, data_type as found
+    select 'a column of money is a whole number' as what, '' as community_id, table_name || '.' || column_name as subject,
+      'bigint' as should, data_type as found
     from information_schema.columns
     where table_schema = current_schema() and column_name like '%\\_fen' and data_type not in ('bigint', 'integer')
     union all
@@ -25,7 +26,8 @@ export const insertOnly: Shown = {
   id: 'I2',
   how: 'those who serve people have no right to change or delete ledger rows, and triggers refuse both, and truncating, to everybody',
   query: () => sql`
-    select 'nobody who serves people may change the ledger' as what, '' as community_id, right_name as subject, 'no' as should, 'yes' as found
+    select 'nobody who serves people may change the ledger' as what, '' as community_id, right_name as subject, 'no' as should,
+      'yes' as found
     from unnest(array['update', 'delete', 'truncate']) right_name
     where has_table_privilege('linpin_app', 'ledger_transfer', right_name)
     union all
@@ -59,7 +61,8 @@ export const orderBooks: Shown = {
     left join came on came.community_id = e.community_id and came.order_id = e.order_id
     left join went on went.community_id = e.community_id and went.order_id = e.order_id
     cross join lateral (values
-      ('what was paid in less what was paid back lies in the accounts', coalesce(came.fen, 0) - coalesce(went.done, 0), coalesce(book.fen, 0)),
+      ('what was paid in less what was paid back lies in the accounts', coalesce(came.fen, 0) - coalesce(went.done, 0),
+        coalesce(book.fen, 0)),
       ('the order knows what was paid in', coalesce(came.fen, 0), o.paid_fen),
       ('the order knows what goes back', coalesce(went.owed, 0), o.refunded_fen)) figure (what, should, found)
     where figure.should is distinct from figure.found`,
@@ -76,13 +79,17 @@ export const refundsWithin: Shown = {
       select community_id, order_id, sum(amount_fen)::bigint as fen from refund
       where state <> 'closed' and why not in ('late', 'second', 'pool_settled') and order_id is not null group by 1, 2
     )
-    select 'an order gives back at most what was paid in' as what, community_id, id as subject, paid_fen::text as should, refunded_fen::text as found
+    select 'an order gives back at most what was paid in' as what, community_id, id as subject, paid_fen::text as should,
+      refunded_fen::text as found
     from orders where refunded_fen > paid_fen
     union all
-    select 'a line gives back at most what it cost', community_id, order_id || '/' || place, pay_fen || ' for ' || quantity, refunded_fen || ' for ' || refunded_quantity
-    from order_line where refunded_fen > pay_fen or refunded_quantity > quantity or (refunded_quantity = quantity and refunded_fen <> pay_fen)
+    select 'a line gives back at most what it cost', community_id, order_id || '/' || place, pay_fen || ' for ' || quantity,
+      refunded_fen || ' for ' || refunded_quantity
+    from order_line where refunded_fen > pay_fen or refunded_quantity > quantity
+      or (refunded_quantity = quantity and refunded_fen <> pay_fen)
     union all
-    select 'a payment gives back at most what it brought', r.community_id, r.out_trade_no, coalesce(max(p.amount_fen), 0)::text, sum(r.amount_fen)::text
+    select 'a payment gives back at most what it brought', r.community_id, r.out_trade_no, coalesce(max(p.amount_fen), 0)::text,
+      sum(r.amount_fen)::text
     from refund r left join payment p on p.community_id = r.community_id and p.id = r.out_trade_no and p.state = 'paid'
     where r.state <> 'closed' and r.why <> 'quarantine'
     group by r.community_id, r.out_trade_no having sum(r.amount_fen) > coalesce(max(p.amount_fen), 0)
@@ -93,7 +100,8 @@ export const refundsWithin: Shown = {
     left join back on back.community_id = o.community_id and back.order_id = o.id
     cross join lateral (values
       ('the lines and the fee sum to what the order costs', o.pay_fen, coalesce(line.pay, 0) + o.door_fee_fen),
-      ('what went back of lines and fee sums to the repayments', coalesce(line.back, 0) + case when o.fee_refunded then o.door_fee_fen else 0 end,
+      ('what went back of lines and fee sums to the repayments',
+        coalesce(line.back, 0) + case when o.fee_refunded then o.door_fee_fen else 0 end,
         coalesce(back.fen, 0))) figure (what, should, found)
     where figure.should <> figure.found`,
 }
@@ -137,17 +145,21 @@ export const everyFen: Shown = {
     left join owed on owed.community_id = o.community_id and owed.order_id = o.id
     cross join lateral (select case when o.fee_refunded then 0 else o.door_fee_fen end as fen) fee
     cross join lateral (values
-      ('set aside is what still waits to be fetched', case o.state when 'paid' then coalesce(line.waiting, 0) + fee.fen else 0 end, coalesce(book.set_aside, 0)),
-      ('earned is what was handed over', case o.state when 'paid' then coalesce(line.handed, 0) when 'fetched' then coalesce(line.handed, 0) + fee.fen else 0 end,
+      ('set aside is what still waits to be fetched', case o.state when 'paid' then coalesce(line.waiting, 0) + fee.fen else 0 end,
+        coalesce(book.set_aside, 0)),
+      ('earned is what was handed over',
+        case o.state when 'paid' then coalesce(line.handed, 0) when 'fetched' then coalesce(line.handed, 0) + fee.fen else 0 end,
         coalesce(book.earned, 0)),
       ('what is owed back has a repayment under way', coalesce(owed.due, 0), coalesce(book.due, 0)),
       ('what was returned has a repayment done', coalesce(owed.returned, 0), coalesce(book.returned, 0))) figure (what, should, found)
     where figure.should <> figure.found
     union all
-    select figure.what, coalesce(a.community_id, l.community_id), coalesce(a.out_trade_no, l.payment_id), figure.should::text, figure.found::text
+    select figure.what, coalesce(a.community_id, l.community_id), coalesce(a.out_trade_no, l.payment_id), figure.should::text,
+      figure.found::text
     from apart a
     full join loose l on l.community_id = a.community_id and l.payment_id = a.out_trade_no
-    left join released r on r.community_id = coalesce(a.community_id, l.community_id) and r.out_trade_no = coalesce(a.out_trade_no, l.payment_id)
+    left join released r on r.community_id = coalesce(a.community_id, l.community_id)
+      and r.out_trade_no = coalesce(a.out_trade_no, l.payment_id)
     cross join lateral (values
       ('money of no order is in quarantine until it is released', coalesce(a.kept, 0), coalesce(l.kept, 0)),
       ('released money has its repayment', coalesce(a.released, 0), coalesce(r.queued, 0)),

@@ -13,13 +13,15 @@ export const handedOnce: Shown = {
         count(*) filter (where handed_at is not null) as handed
       from order_line group by 1, 2
     )
-    select 'an order paid for lies in a bag of its own station' as what, o.community_id, o.id as subject, o.station_id || ' ' || o.campaign_id as should,
+    select 'an order paid for lies in a bag of its own station' as what, o.community_id, o.id as subject,
+      o.station_id || ' ' || o.campaign_id as should,
       coalesce(b.station_id || ' ' || b.campaign_id || coalesce(' in ' || b.merged_into, ''), 'none') as found
     from orders o left join bag b on b.community_id = o.community_id and b.id = o.bag_id
     where o.state in ('paid', 'fetched')
       and (b.id is null or b.station_id <> o.station_id or b.campaign_id <> o.campaign_id or b.merged_into is not null)
     union all
-    select 'an order is fetched when nothing of it waits', o.community_id, o.id, null, o.state || ': ' || line.handed || ' handed, ' || line.waiting || ' waiting'
+    select 'an order is fetched when nothing of it waits', o.community_id, o.id, null,
+      o.state || ': ' || line.handed || ' handed, ' || line.waiting || ' waiting'
     from orders o join line on line.community_id = o.community_id and line.order_id = o.id
     where (o.state = 'fetched' and (line.waiting > 0 or line.handed = 0)) or (o.state = 'paid' and line.waiting = 0)
       or (o.state not in ('paid', 'fetched') and line.handed > 0)

@@ -7,7 +7,8 @@ export const seatsWithin: Shown = {
   how: 'seats held, paid or kept to the end are no more than the pool has, one for a person, with numbers up to its size',
   query: () => sql`
     with sitting as (select * from seat where state in ('held', 'paid', 'settled', 'expired'))
-    select 'no more sit in a pool than it has seats' as what, p.community_id, p.id as subject, p.seats_max::text as should, count(*)::text as found
+    select 'no more sit in a pool than it has seats' as what, p.community_id, p.id as subject, p.seats_max::text as should,
+      count(*)::text as found
     from pool p join sitting s on s.community_id = p.community_id and s.pool_id = p.id
     group by p.community_id, p.id, p.seats_max having count(*) > p.seats_max
     union all
@@ -40,7 +41,8 @@ export const onlyForward: Shown = {
     select 'an open pool has no end behind it' as what, community_id, id as subject, '0' as should, ended::text as found
     from size where state = 'open' and (ended > 0 or over_at is not null or counted_at is not null)
     union all
-    select 'nobody sits in a pool that is over', community_id, id, '0', live::text from size where state <> 'open' and (live > 0 or over_at is null)
+    select 'nobody sits in a pool that is over', community_id, id, '0', live::text
+    from size where state <> 'open' and (live > 0 or over_at is null)
     union all
     select 'a settled pool has the step that was reached', community_id, id, reached::text, percent::text
     from size where state = 'settled' and (percent <> reached or reached = 0)
@@ -60,7 +62,8 @@ export const expiredGoBack: Shown = {
   id: 'I17',
   how: 'each seat of an expired pool has a refunded order, or a plain one at the plain price where its member chose that; no seat was paid after the closing query',
   query: () => sql`
-    select 'a member of an expired pool got everything back' as what, o.community_id, o.id as subject, o.paid_fen::text as should, o.state || ' ' || o.refunded_fen as found
+    select 'a member of an expired pool got everything back' as what, o.community_id, o.id as subject, o.paid_fen::text as should,
+      o.state || ' ' || o.refunded_fen as found
     from seat s join orders o on o.community_id = s.community_id and o.id = s.order_id
     where s.state = 'expired' and o.if_not_filled = 'refund' and (o.state <> 'refunded' or o.refunded_fen <> o.paid_fen)
     union all

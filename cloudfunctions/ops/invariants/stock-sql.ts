@@ -34,11 +34,12 @@ export const stockAddsUp: Shown = {
 /** I12 */
 export const nothingBelowZero: Shown = {
   id: 'I12',
-  how: 'none of an item\'s offered, reserved, sold and left units is below zero',
+  how: "none of an item's offered, reserved, sold and left units is below zero",
   query: () => sql`
     select figure.what, i.community_id, i.id as subject, '0 or more' as should, figure.found::text
     from item i
-    cross join lateral (values ('offered', i.offered), ('reserved', i.reserved), ('sold', i.sold), ('left', i.offered - i.reserved - i.sold)) figure (what, found)
+    cross join lateral (values ('offered', i.offered), ('reserved', i.reserved), ('sold', i.sold),
+      ('left', i.offered - i.reserved - i.sold)) figure (what, found)
     where figure.found < 0`,
 }
 

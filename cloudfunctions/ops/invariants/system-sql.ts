@@ -8,11 +8,13 @@ export const workIsQueued: Shown = {
   query: ({ now }) => sql`
     select 'a repayment under way has its job' as what, r.community_id, r.id as subject, null as should, r.state as found
     from refund r
-    where r.state in ('queued', 'sent') and not exists (select from job j where j.community_id = r.community_id and j.kind = 'refund.send' and j.subject = r.id)
+    where r.state in ('queued', 'sent')
+      and not exists (select from job j where j.community_id = r.community_id and j.kind = 'refund.send' and j.subject = r.id)
     union all
     select 'an open pool has its end before it', p.community_id, p.id, null, p.ends_at::text
     from pool p
-    where p.state = 'open' and not exists (select from job j where j.community_id = p.community_id and j.kind = 'pool.end' and j.subject = p.id)
+    where p.state = 'open'
+      and not exists (select from job j where j.community_id = p.community_id and j.kind = 'pool.end' and j.subject = p.id)
     union all
     select 'a stored notice is worked or has its job', '', n.notice_id, null, n.received_at::text
     from pay_inbox n
@@ -35,7 +37,8 @@ export const rightsLeaveTraces: Shown = {
       select distinct 'pickup.confirm', o.community_id, o.bag_id
       from order_line l join orders o on o.community_id = l.community_id and o.id = l.order_id where l.handed_how = 'pickup'
       union all
-      select 'role.grant', coalesce(g.community_id, ''), g.person_id from role_grant g where g.granted_by <> g.person_id and exists (select from person where id = g.granted_by)
+      select 'role.grant', coalesce(g.community_id, ''), g.person_id from role_grant g
+      where g.granted_by <> g.person_id and exists (select from person where id = g.granted_by)
       union all select 'campaign.close', community_id, id from campaign where state in ('closed', 'arrived', 'done')
       union all select 'campaign.arrive', community_id, id from campaign where arrived_at is not null
       union all select 'campaign.cancel', community_id, id from campaign where state = 'cancelled'

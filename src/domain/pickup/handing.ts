@@ -40,7 +40,11 @@ export function linesToHand<L extends DeskLine>(
   const wanted = chosen ? lines.filter((line) => chosen.includes(line.lineId)) : lines
   if (chosen && wanted.length < new Set(chosen).size) return refuse('line_not_found')
   const going = wanted.filter(waits)
-  if (going.length === 0) return refuse('already_fetched', wanted.flatMap((line) => (line.handedAt ? [{ lineId: line.lineId, name: line.name, handedAt: line.handedAt }] : [])))
+  if (going.length === 0)
+    return refuse(
+      'already_fetched',
+      wanted.flatMap((line) => (line.handedAt ? [{ lineId: line.lineId, name: line.name, handedAt: line.handedAt }] : [])),
+    )
   if (going.some((line) => line.inOpenPool)) return refuse('pool_open')
   if (going.some((line) => line.refundAsked)) return refuse('refund_asked')
   return ok(going)

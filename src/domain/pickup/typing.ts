@@ -9,7 +9,8 @@ export interface Typing {
 }
 
 /** Until when typing is locked, or null when it isn't (any more). */
-export const typingLock = (typing: Typing, now: Instant): Instant | null => (typing.lockedUntil && now < typing.lockedUntil ? typing.lockedUntil : null)
+export const typingLock = (typing: Typing, now: Instant): Instant | null =>
+  typing.lockedUntil && now < typing.lockedUntil ? typing.lockedUntil : null
 
 /** What another wrong code does: the fifth in a row locks typing; after a lock the count begins anew. */
 export function afterWrong(typing: Typing, now: Instant): Typing {

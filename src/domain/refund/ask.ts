@@ -26,9 +26,15 @@ export interface AskFacts {
 type AskRefusal = 'not_paid' | 'pool_open' | 'after_sale_over' | 'refund_asked' | 'too_many_refunds' | 'item_not_found' | 'too_many_units'
 
 /** Until when money may be asked back of an order: no end while something waits to be fetched, then the after-sale window from the last handing over. */
-export function orderAskUntil(lines: readonly Pick<AskableLine, 'handedAt' | 'quantity' | 'refundedQuantity'>[], afterSaleHours: number): Instant | null {
+export function orderAskUntil(
+  lines: readonly Pick<AskableLine, 'handedAt' | 'quantity' | 'refundedQuantity'>[],
+  afterSaleHours: number,
+): Instant | null {
   if (lines.some((line) => !line.handedAt && line.refundedQuantity < line.quantity)) return null
-  const last = lines.reduce<Instant | null>((latest, { handedAt }) => (handedAt && (!latest || handedAt > latest) ? handedAt : latest), null)
+  const last = lines.reduce<Instant | null>(
+    (latest, { handedAt }) => (handedAt && (!latest || handedAt > latest) ? handedAt : latest),
+    null,
+  )
   return askUntil(last, afterSaleHours)
 }
 
