@@ -16,7 +16,7 @@ export interface Pages {
 
 const YEAR_SECONDS = 31_536_000
 /** Files whose name holds a hash of what is in them. */
-const HASHED = /\.[0-9a-f]{8,}\.\w+$/
+const HASHED = /\.[0-9a-f]{8,}\.\w+(\.(br|gz))?$/
 
 /** Reads the web app that `npm run build` made. Its document may run the scripts that stand in it and the files beside it, and nothing else. */
 export function readPages(dir: string): Pages {
@@ -61,7 +61,11 @@ export async function servePages(app: FastifyInstance, { dir, document }: Pages)
       index: false,
       wildcard: true,
       preCompressed: true,
-      setHeaders: (response, path) => void response.setHeader('cache-control', HASHED.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache'),
+      cacheControl: false,
+      setHeaders: (response, path) => {
+        response.setHeader('cache-control', HASHED.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
+        response.setHeader('vary', 'accept-encoding')
+      },
     })
     app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(document))
   }

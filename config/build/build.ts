@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { bundleFunctions, bundlePrograms } from './bundle'
 import { writeArt, writeGoodsPictures } from './pictures'
+import { precompress } from './precompress'
 import { contentHash, isBuilt, stamp, unstamp } from './stamps'
 
 const ROOT = resolve(__dirname, '..', '..')
@@ -43,6 +44,7 @@ async function makeH5(): Promise<void> {
   await taro('h5')
   writeGoodsPictures(join(ROOT, 'dist', 'h5', 'goods'))
   writeArt(join(ROOT, 'dist', 'h5', 'art'))
+  precompress(join(ROOT, 'dist', 'h5'))
 }
 
 const PARTS: readonly Part[] = [
