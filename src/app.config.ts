@@ -1,5 +1,11 @@
 export default defineAppConfig({
   pages: ['pages/today/index', 'pages/basket/index', 'pages/me/index'],
+  subPackages: [
+    { root: 'campaign/item', pages: ['index'] },
+    { root: 'order', pages: ['checkout/index', 'result/index', 'list/index', 'detail/index', 'code/index', 'refund/index'] },
+    { root: 'pool', pages: ['detail/index'] },
+    { root: 'station', pages: ['choose/index'] },
+  ],
   window: {
     navigationBarTitleText: '邻拼',
     navigationBarBackgroundColor: '#fffdf8',

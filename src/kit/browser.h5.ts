@@ -1,3 +1,16 @@
 export const insideWechat = (): boolean => /MicroMessenger/i.test(navigator.userAgent)
 /** The app's own address as the world outside knows it. */
 export const outsideAddress = (address: string): string => new URL(address, location.origin).href
+/** Opens the app anew where it stands. */
+export const startAgain = (): void => location.reload()
+/** Gives a text to its reader: as a file here, by the clipboard where there are no files. */
+export function saveText(name: string, text: string, type: string): 'saved' | 'copied' {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  return 'saved'
+}
+/** Puts the page on paper. Mini-programs can't: there the button isn't shown. */
+export const printPage: (() => void) | null = () => window.print()

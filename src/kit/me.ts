@@ -8,10 +8,12 @@ import { recall, remember } from './store'
 
 interface MeState {
   readonly me: MeView | null
+  /** The station that a visitor picked before signing in, or that a shared link brought. */
+  readonly visited: string | null
 }
 
 /** Who is signed in, as far as the server has said. */
-export const useMe = create<MeState>(() => ({ me: null }))
+export const useMe = create<MeState>(() => ({ me: null, visited: recall<string>('station') }))
 
 export const setMe = (me: MeView): void => {
   useMe.setState({ me })
@@ -30,8 +32,9 @@ export async function loadMe(): Promise<MeView | null> {
 export const holds = (me: MeView | null, ...roles: readonly GrantedRole[]): boolean =>
   me?.roles.some(({ role }) => role === 'admin' || roles.includes(role)) ?? false
 
-/** The station that a visitor picked before signing in, or that a shared link brought. */
-export const visitedStation = (): string | null => recall<string>('station')
-export const visitStation = (stationId: string): void => remember('station', stationId)
+export function visitStation(stationId: string): void {
+  remember('station', stationId)
+  useMe.setState({ visited: stationId })
+}
 /** The station whose evening is shown: a resident's own, else the visited one. */
-export const stationOf = (me: MeView | null): string | null => me?.station?.stationId ?? visitedStation()
+export const stationOf = ({ me, visited }: MeState): string | null => me?.station?.stationId ?? visited

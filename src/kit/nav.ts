@@ -17,21 +17,31 @@ export const to = {
   today: (stationId?: string) => url('/pages/today/index', { stationId }),
   basket: () => url('/pages/basket/index'),
   me: () => url('/pages/me/index'),
-  item: (campaignId: string, itemId: string) => url('/campaign/item/index', { campaignId, itemId }),
-  pool: (poolId: string) => url('/pool/detail/index', { id: poolId }),
-  checkout: (params: { campaignId: string; poolId?: string; open?: 1 }) => url('/order/checkout/index', params),
-  order: (orderId: string) => url('/order/detail/index', { id: orderId }),
+  item: (stationId: string, itemId: string) => url('/campaign/item/index', { station: stationId, item: itemId }),
+  pool: (poolId: string) => url('/pool/detail/index', { pool: poolId }),
+  checkout: (params: { station: string; pool?: string; open?: 1 }) => url('/order/checkout/index', params),
+  result: (orderId: string) => url('/order/result/index', { order: orderId }),
+  order: (orderId: string) => url('/order/detail/index', { order: orderId }),
   orders: () => url('/order/list/index'),
-  pickupCode: (orderId: string) => url('/pickup/code/index', { orderId }),
-  refund: (orderId: string) => url('/refund/ask/index', { orderId }),
+  pickupCode: (orderId: string) => url('/order/code/index', { order: orderId }),
+  refund: (orderId: string) => url('/order/refund/index', { order: orderId }),
   stations: () => url('/station/choose/index'),
   messages: () => url('/message/list/index'),
-  tonight: () => url('/campaign/tonight/index'),
-  sheet: (campaignId: string) => url('/campaign/sheet/index', { campaignId }),
-  desk: (campaignId?: string) => url('/pickup/desk/index', { campaignId }),
-  campaigns: () => url('/campaign/list/index'),
-  campaignEdit: (campaignId?: string) => url('/campaign/edit/index', { campaignId }),
+  household: () => url('/household/index'),
+  settings: () => url('/me/settings/index'),
+  privacy: () => url('/me/privacy/index'),
+  tonight: () => url('/campaign/leader/tonight/index'),
+  packing: (campaignId: string) => url('/campaign/leader/packing/index', { campaign: campaignId }),
+  arrival: (campaignId: string) => url('/campaign/leader/arrival/index', { campaign: campaignId }),
+  desk: (campaignId?: string) => url('/pickup/desk/index', { campaign: campaignId }),
+  asks: () => url('/refund/decide/index'),
+  campaigns: () => url('/campaign/operator/list/index'),
+  campaign: (campaignId: string) => url('/campaign/operator/detail/index', { campaign: campaignId }),
+  campaignNew: (like?: string) => url('/campaign/operator/edit/index', { like }),
   goods: () => url('/goods/list/index'),
+  watch: () => url('/ops/watch/index'),
+  trail: () => url('/ops/trail/index'),
+  people: () => url('/ops/people/index'),
 }
 
 const isTab = (address: string): boolean => TABS.includes(address.split('?')[0] ?? '')
@@ -52,4 +62,11 @@ export async function swap(address: string): Promise<void> {
 export async function back(): Promise<void> {
   if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
   else await go(to.today())
+}
+
+/** Where one is now, with everything that the address brought. */
+export function here(): string {
+  const { path = to.today(), params = {} } = Taro.getCurrentInstance().router ?? {}
+  const { $taroTimestamp: _stamp, ...rest } = params
+  return url(path.split('?')[0] ?? path, rest)
 }

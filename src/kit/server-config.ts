@@ -4,6 +4,8 @@ import Taro from '@tarojs/taro'
 export interface ServerConfig {
   /** The doors for trying are open: one may become a demo person and move the clock. */
   readonly testDoors: boolean
+  /** Tests move time by their own means. */
+  readonly testClock?: boolean
   /** Where a demo person pays. */
   readonly cashierUrl?: string
   /** Of the account that signs people in inside WeChat's browser. */

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { useLook } from '../kit/look'
+import { DemoBar } from './DemoBar'
+import { OpenInWechat } from './OpenInWechat'
 
 export interface AppShellProps {
   readonly children: ReactNode
@@ -8,16 +10,20 @@ export interface AppShellProps {
   readonly bar?: ReactNode
   /** A tab page has the tab bar below its own bar. */
   readonly tab?: boolean
+  /** Uses the room of a desktop screen. */
+  readonly wide?: boolean
 }
 
 /** Wraps every page: its dress (light, dark, elder) comes as custom properties from here, also for NutUI. */
-export function AppShell({ children, bar, tab = false }: AppShellProps) {
+export function AppShell({ children, bar, tab = false, wide = false }: AppShellProps) {
   const { elder, theme } = useLook()
-  const classes = ['shell', `shell-${theme}`, elder && 'shell-elder', tab && 'shell-tab', bar !== undefined && 'shell-with-bar'].filter(Boolean).join(' ')
+  const classes = ['shell', `shell-${theme}`, elder && 'shell-elder', tab && 'shell-tab', wide && 'shell-wide', bar !== undefined && 'shell-with-bar'].filter(Boolean).join(' ')
   return (
     <View className={classes}>
+      <DemoBar />
       <View className="shell-page">{children}</View>
       {bar}
+      {process.env.TARO_ENV === 'h5' && <OpenInWechat />}
     </View>
   )
 }

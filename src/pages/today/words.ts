@@ -1,8 +1,30 @@
+import type { Category } from '@domain/goods/contract'
+
 export const words = {
   noStation: '先选一个离您最近的取货站点，就能看到今晚卖什么。',
   choose: '选择站点',
+  change: '换站点',
   closes: (when: string) => `${when} 截止下单`,
   closed: '今晚的下单已截止',
-  together: (people: number) => `${people} 人一起`,
-  left: (left: number, unit: string) => (left > 0 ? `还有 ${left} 份 · ${unit}` : `已售完 · ${unit}`),
+  pickup: (when: string) => `${when} 到站点取货`,
+  leader: (name: string) => `团长 ${name}`,
+  noCampaign: '这个站点还没有开团。团长开团后，这里就能下单。',
+  cancelled: '这一期已经取消，付过的钱原路退回。',
+  over: '这一期已经截单，下一期开团后再来下单。',
+  myPools: '我的拼单',
+  pools: '邻居正在拼',
+  howPools: (people: number, least: string, percent: number) => `每人选满 ${least}，凑齐 ${people} 人付款，都便宜 ${percent}%。`,
+  all: '全部',
+  categories: {
+    vegetable: '蔬菜',
+    fruit: '水果',
+    meat: '肉',
+    seafood: '水产',
+    'egg-dairy': '蛋奶',
+    staple: '米面粮油',
+    snack: '零食',
+    household: '日用',
+  } satisfies Record<Category, string>,
+  more: (left: number) => `再看 ${left} 样`,
+  share: (station: string) => `${station}：今晚一起买`,
 }

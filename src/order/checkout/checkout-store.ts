@@ -1,0 +1,96 @@
+import type { Handover, LineInput } from '@domain/call'
+import type { CallName, Output } from '@domain/contract'
+import type { Fen } from '@domain/money'
+import type { IfNotFilled } from '@domain/pool/contract'
+import { useState } from 'react'
+import { chosenOf, emptyBasket, linesOf, useBasket, type Chosen } from '../../kit/basket'
+import { call, type Answer } from '../../kit/call'
+import { useAsk, type Loaded } from '../../kit/load'
+import { loadMe, useMe, visitStation } from '../../kit/me'
+import { swap, to } from '../../kit/nav'
+import { payOrder } from '../pay-store'
+
+export type Tonight = Output<'campaign.tonight'>
+export type Quote = Output<'order.quote'>
+export type Way = 'alone' | 'open' | 'join'
+
+export interface Checkout {
+  readonly tonight: Loaded<'campaign.tonight'>
+  readonly quote: Loaded<'order.quote'>
+  readonly chosen: readonly Chosen[]
+  /** The pool to join, as it stands. */
+  readonly pool: Output<'pool.get'> | null
+  readonly way: Way | null
+  readonly setWay: (way: Way) => void
+  readonly ifNotFilled: IfNotFilled
+  readonly setIfNotFilled: (choice: IfNotFilled) => void
+  readonly handover: Handover
+  readonly setHandover: (handover: Handover) => void
+}
+
+export interface Brought {
+  readonly station: string
+  readonly pool?: string
+  readonly open?: string
+}
+
+function firstWay({ pool, open }: Brought): Way | null {
+  if (pool) return 'join'
+  return open ? 'open' : null
+}
+
+/** Everything that the checkout page knows: the basket, what it costs each way, and what was chosen so far. */
+export function useCheckout(brought: Brought): Checkout {
+  const { me } = useMe()
+  const tonight = useAsk('campaign.tonight', { stationId: brought.station })
+  const [way, setWay] = useState<Way | null>(firstWay(brought))
+  const [ifNotFilled, setIfNotFilled] = useState<IfNotFilled>('refund')
+  const [handover, setHandover] = useState<Handover>('station')
+  const basket = useBasket(tonight.value?.campaignId ?? null)
+  const chosen = chosenOf(tonight.value?.items ?? [], basket)
+  const lines = linesOf(chosen)
+  const known = me?.station?.stationId === brought.station
+  const quote = useAsk('order.quote', known && tonight.value && lines.length > 0 ? { campaignId: tonight.value.campaignId, lines, handover } : null)
+  const pool = useAsk('pool.get', brought.pool ? { poolId: brought.pool } : null)
+  return { tonight, quote, chosen, pool: pool.value, way, setWay, ifNotFilled, setIfNotFilled, handover, setHandover }
+}
+
+/** What is paid now: the first step's price where one would rather have the money back, else the plain one. */
+export function payNow(quote: Quote, way: Way, ifNotFilled: IfNotFilled): Fen {
+  const [first] = quote.steps
+  return way === 'alone' || ifNotFilled === 'keep' || !first ? quote.plainFen : first.payFen
+}
+
+export type Trouble = Exclude<Answer<CallName>, { kind: 'done' }>
+
+export async function settleIn(stationId: string): Promise<Trouble | null> {
+  const answer = await call('station.choose', { stationId })
+  if (answer.kind !== 'done') return answer
+  visitStation(stationId)
+  await loadMe()
+  return null
+}
+
+export interface Wish {
+  readonly campaignId: string
+  readonly lines: LineInput[]
+  readonly handover: Handover
+  readonly way: Way
+  readonly poolId: string | null
+  readonly ifNotFilled: IfNotFilled
+}
+
+const place = ({ campaignId, lines, handover, way, poolId, ifNotFilled }: Wish) => {
+  if (way === 'alone') return call('order.place', { campaignId, lines, handover })
+  if (way === 'join' && poolId !== null) return call('pool.join', { poolId, lines, ifNotFilled, handover })
+  return call('pool.open', { campaignId, lines, ifNotFilled, handover })
+}
+
+/** Places the order, empties the basket and goes on to the cashier. What went wrong comes back; then nothing was ordered. */
+export async function order(wish: Wish): Promise<Trouble | null> {
+  const answer = await place(wish)
+  if (answer.kind !== 'done') return answer
+  emptyBasket(wish.campaignId)
+  await payOrder(answer.value.orderId, () => swap(to.result(answer.value.orderId)))
+  return null
+}

@@ -1,0 +1,132 @@
+import { sum, yuan } from '@domain/money'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { linesOf, type Chosen } from '../../kit/basket'
+import { useBusy } from '../../kit/busy'
+import { useMe } from '../../kit/me'
+import { go, to } from '../../kit/nav'
+import { wordsFor } from '../../kit/say'
+import { useSession } from '../../kit/session'
+import { ActionBar } from '../../ui/ActionBar'
+import { AppShell } from '../../ui/AppShell'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { Notice } from '../../ui/Notice'
+import { Picture } from '../../ui/Picture'
+import { Price } from '../../ui/Price'
+import { Card } from '../../ui/Section'
+import { SignedOut } from '../../ui/SignedOut'
+import { Skeleton } from '../../ui/Skeleton'
+import { Trouble } from '../../ui/Trouble'
+import { order, payNow, settleIn, useCheckout, type Brought, type Checkout, type Quote, type Tonight, type Trouble as Answered, type Way } from './checkout-store'
+import { HandoverChoice, IfNotChoice, needsDoor, Terms, WayChoice } from './Choices'
+import { words } from './words'
+
+function Goods({ chosen }: { readonly chosen: readonly Chosen[] }) {
+  return (
+    <Card>
+      {chosen.map(({ item, quantity }) => (
+        <View className="goods-line" key={item.itemId}>
+          <Picture picture={item.picture} category={item.category} name={item.name} size="small" />
+          <Text className="grow">{`${item.name} ${words.times(quantity)}`}</Text>
+          <Text>{yuan(item.priceFen * quantity)}</Text>
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+const look = <Button onTap={() => void go(to.today())}>{words.look}</Button>
+
+/** Alone is the only way while the basket is too small for a pool. */
+const wayOf = ({ way }: Checkout, quote: Quote): Way | null => (quote.poolMissingFen > 0 ? 'alone' : way)
+
+interface PayProps {
+  readonly page: Checkout
+  readonly tonight: Tonight
+  readonly quote: Quote
+  readonly poolId: string | null
+  readonly onTrouble: (answer: Answered | null) => void
+}
+
+function PayBar({ page, tonight, quote, poolId, onTrouble }: PayProps) {
+  const { me } = useMe()
+  const { busy, run } = useBusy()
+  const way = wayOf(page, quote)
+  const noDoor = needsDoor(page, me)
+  const pay = () =>
+    run(async () => {
+      if (way === null) return
+      const answer = await order({ campaignId: tonight.campaignId, lines: linesOf(page.chosen), handover: page.handover, way, poolId, ifNotFilled: page.ifNotFilled })
+      onTrouble(answer)
+      if (answer) await Promise.all([page.tonight.again(), page.quote.again()])
+    })
+  const text = way === null ? words.chooseWay : noDoor ? words.chooseDoor : words.pay
+  return (
+    <ActionBar about={way === null ? undefined : <Price fen={payNow(quote, way, page.ifNotFilled)} before={words.payNow} />}>
+      <Button kind="primary" busy={busy} disabled={way === null || noDoor} onTap={pay}>
+        {text}
+      </Button>
+    </ActionBar>
+  )
+}
+
+/** A resident orders at her own station: who has none settles here, who has another is asked. */
+function Settling({ tonight }: { readonly tonight: Tonight }) {
+  const { me } = useMe()
+  const { busy, run } = useBusy()
+  const [trouble, setTrouble] = useState<Answered | null>(null)
+  const { stationId, name } = tonight.station
+  if (!me || me.station?.stationId === stationId) return null
+  return (
+    <View className="stack">
+      <Notice kind="warn">{me.station ? words.otherStation(name, me.station.name) : words.setStation(name)}</Notice>
+      {trouble && <Notice kind="warn">{wordsFor(trouble)}</Notice>}
+      <Button kind="primary" busy={busy} onTap={() => run(async () => setTrouble(await settleIn(stationId)))}>
+        {words.change(name)}
+      </Button>
+    </View>
+  )
+}
+
+function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight: Tonight }) {
+  const { session } = useSession()
+  const { answer, value: quote } = page.quote
+  if (tonight.state !== 'open') return <EmptyState text={words.closed} action={look} />
+  if (sum(page.chosen.map(({ quantity }) => quantity)) === 0) return <EmptyState text={words.empty} action={look} />
+  return (
+    <View className="stack">
+      <Goods chosen={page.chosen} />
+      {!session && <SignedOut text={words.signIn} />}
+      {session && <Settling tonight={tonight} />}
+      {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void page.quote.again()} />}
+      {quote && (
+        <>
+          <WayChoice page={page} tonight={tonight} quote={quote} />
+          {(wayOf(page, quote) === 'open' || wayOf(page, quote) === 'join') && <IfNotChoice page={page} tonight={tonight} quote={quote} />}
+          <HandoverChoice page={page} tonight={tonight} />
+        </>
+      )}
+      <Terms tonight={tonight} />
+    </View>
+  )
+}
+
+export default function CheckoutPage() {
+  const { station = '', pool, open } = useRouter<{ station?: string; pool?: string; open?: string }>().params
+  const brought: Brought = { station, pool, open }
+  const page = useCheckout(brought)
+  const [trouble, setTrouble] = useState<Answered | null>(null)
+  const { answer, value: tonight, again } = page.tonight
+  const quote = page.quote.value
+  const bar = tonight?.state === 'open' && quote && page.chosen.length > 0
+  return (
+    <AppShell bar={bar ? <PayBar page={page} tonight={tonight} quote={quote} poolId={pool ?? null} onTrouble={setTrouble} /> : undefined}>
+      {answer === null && <Skeleton rows={4} />}
+      {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
+      {trouble && <Notice kind="warn">{wordsFor(trouble)}</Notice>}
+      {tonight && <Contents page={page} tonight={tonight} />}
+    </AppShell>
+  )
+}

@@ -1,0 +1,103 @@
+import type { OrderView } from '@domain/order/contract'
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
+import { useAsk } from '../../kit/load'
+import { ask } from '../../kit/call'
+import { go, to } from '../../kit/nav'
+import { say, wordsFor } from '../../kit/say'
+import { useSession } from '../../kit/session'
+import { useShownAgain } from '../../kit/shown'
+import { AppShell } from '../../ui/AppShell'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { Price } from '../../ui/Price'
+import { Card, Tag } from '../../ui/Section'
+import { SignedOut } from '../../ui/SignedOut'
+import { Skeleton } from '../../ui/Skeleton'
+import { Tap } from '../../ui/Tap'
+import { Trouble } from '../../ui/Trouble'
+import { visitWords } from '../../ui/when'
+import { standingOf, stateWords, toneOf, words as orderWords } from '../words'
+import { words } from './words'
+
+const PAGE = 10
+
+function OrderCard({ order }: { readonly order: OrderView }) {
+  const standing = standingOf(order)
+  const { orderId, lines, station, pickupDay, pickupFrom, pickupUntil, state } = order
+  const names = lines.map(({ name, quantity }) => `${name}×${quantity}`).join('，')
+  return (
+    <Card>
+      <Tap onTap={() => void go(to.order(orderId))} label={`${stateWords[standing]} ${names}`}>
+        <View className="line line-apart">
+          <Text className="item-name grow">{station.name}</Text>
+          <Tag kind={toneOf(standing)}>{stateWords[standing]}</Tag>
+        </View>
+        <View>{names}</View>
+        {(state === 'paid' || state === 'unpaid') && <View className="soft small">{words.pickup(visitWords(pickupDay, pickupFrom, pickupUntil))}</View>}
+      </Tap>
+      <View className="line line-apart">
+        <Price fen={state === 'unpaid' || state === 'cancelled' ? order.payFen : order.paidFen} before={state === 'unpaid' ? words.toPay : words.paid} size="text" />
+        {state === 'unpaid' && (
+          <Button small onTap={() => void go(to.result(orderId))}>
+            {words.pay}
+          </Button>
+        )}
+        {state === 'paid' && order.poolState !== 'open' && (
+          <Button small onTap={() => void go(to.pickupCode(orderId))}>
+            {words.code}
+          </Button>
+        )}
+      </View>
+    </Card>
+  )
+}
+
+/** Further pages, fetched one after the other. */
+function useMore(first: string | null) {
+  const [more, setMore] = useState<{ orders: readonly OrderView[]; cursor: string | null } | null>(null)
+  const cursor = more ? more.cursor : first
+  const fetchMore = async (): Promise<void> => {
+    if (cursor === null) return
+    const answer = await ask('order.list', { cursor, limit: PAGE })
+    if (answer.kind === 'done') setMore({ orders: [...(more?.orders ?? []), ...answer.value.orders], cursor: answer.value.cursor })
+    else say(wordsFor(answer))
+  }
+  return { orders: more?.orders ?? [], cursor, fetchMore, forget: () => setMore(null) }
+}
+
+export default function Orders() {
+  const { session } = useSession()
+  const { answer, value, again } = useAsk('order.list', session ? { limit: PAGE } : null)
+  const more = useMore(value?.cursor ?? null)
+  const refresh = async (): Promise<void> => {
+    more.forget()
+    await again()
+  }
+  useShownAgain(() => void refresh())
+  usePullDownRefresh(() => void refresh().then(() => Taro.stopPullDownRefresh()))
+  if (!session) {
+    return (
+      <AppShell>
+        <SignedOut text={orderWords.signIn} />
+      </AppShell>
+    )
+  }
+  const look = <Button onTap={() => void go(to.today())}>{words.look}</Button>
+  return (
+    <AppShell>
+      {answer === null && <Skeleton rows={4} />}
+      {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
+      {value?.orders.length === 0 && <EmptyState text={words.none} action={look} />}
+      {[...(value?.orders ?? []), ...more.orders].map((order) => (
+        <OrderCard key={order.orderId} order={order} />
+      ))}
+      {more.cursor !== null && (
+        <Button kind="quiet" onTap={() => void more.fetchMore()}>
+          {words.more}
+        </Button>
+      )}
+    </AppShell>
+  )
+}

@@ -1,0 +1,30 @@
+import type { OrderView } from '@domain/order/contract'
+
+/** How an order stands, as a word. */
+export const stateWords = {
+  unpaid: '待付款',
+  pooling: '拼单中',
+  waiting: '等到货',
+  arrived: '可以取货',
+  fetched: '已取货',
+  cancelled: '已取消',
+  refunded: '已退款',
+} as const
+
+export type Standing = keyof typeof stateWords
+
+export function standingOf({ state, poolState, arrived }: Pick<OrderView, 'state' | 'poolState' | 'arrived'>): Standing {
+  if (state !== 'paid') return state
+  if (poolState === 'open') return 'pooling'
+  return arrived ? 'arrived' : 'waiting'
+}
+
+export const toneOf = (standing: Standing): 'plain' | 'good' | 'warn' => {
+  if (standing === 'unpaid') return 'warn'
+  return standing === 'arrived' || standing === 'pooling' ? 'good' : 'plain'
+}
+
+export const words = {
+  signIn: '登录后可以看到您的订单和取货码。',
+  backWhen: '原路退回：零钱一般当天到账，银行卡一般 1–3 个工作日。',
+}

@@ -1,0 +1,54 @@
+import type { Output } from '@domain/contract'
+import type { Fen } from '@domain/money'
+import { yuan } from '@domain/money'
+import { call } from '../../kit/call'
+import { useAsk, type Loaded } from '../../kit/load'
+import { loadMe, visitStation } from '../../kit/me'
+import { confirm, say, wordsFor } from '../../kit/say'
+import { words } from './words'
+
+export type Pool = Output<'pool.get'>
+export type Order = Output<'order.get'>
+export type Tonight = Output<'campaign.tonight'>
+
+export interface PoolPage {
+  readonly pool: Loaded<'pool.get'>
+  /** My own order in it. */
+  readonly order: Order | null
+  /** What may be picked by who would join. */
+  readonly tonight: Tonight | null
+  readonly again: () => Promise<void>
+}
+
+export function usePool(poolId: string): PoolPage {
+  const pool = useAsk('pool.get', { poolId })
+  const mine = pool.value?.mine
+  const order = useAsk('order.get', mine ? { orderId: mine.orderId } : null)
+  const tonight = useAsk('campaign.tonight', pool.value && isJoinable(pool.value) ? { stationId: pool.value.stationId } : null)
+  const again = async (): Promise<void> => {
+    await Promise.all([pool.again(), order.again()])
+  }
+  return { pool, order: order.value, tonight: tonight.value?.campaignId === pool.value?.campaignId ? tonight.value : null, again }
+}
+
+/** Whether somebody who isn't in it may still come. A seat that was left or lapsed is none. */
+export const isJoinable = ({ state, full, mine }: Pool): boolean => state === 'open' && !full && !sits(mine)
+export const sits = (mine: Pool['mine']): boolean => mine !== null && mine.seat !== 'left' && mine.seat !== 'lapsed'
+
+export async function leave(poolId: string): Promise<void> {
+  if (!(await confirm(words.leave, words.leaveAsk, words.leave, words.stay))) return
+  const answer = await call('pool.leave', { poolId })
+  if (answer.kind !== 'done') return say(wordsFor(answer))
+  say(answer.value.backFen > 0 ? words.left(yuan(answer.value.backFen)) : words.leftFree)
+}
+
+export async function changeStation(stationId: string, name: string): Promise<void> {
+  const answer = await call('station.choose', { stationId })
+  if (answer.kind !== 'done') return say(wordsFor(answer))
+  visitStation(stationId)
+  await loadMe()
+  say(words.changed(name))
+}
+
+/** What the pool saved this order. */
+export const savedFen = ({ goodsFen, doorFeeFen, payFen }: Order): Fen => Math.max(0, goodsFen + doorFeeFen - payFen)

@@ -1,0 +1,16 @@
+export const words = {
+  near: '找离我最近的',
+  nearIs: '只在这一次用您的位置算距离，不保存。不想给位置，也可以按名字找。',
+  name: '站点或小区名字',
+  find: '按名字找',
+  refused: '没有拿到位置，可以按名字找。',
+  none: '没有找到。换个小区名字试试，或者看看全部站点。',
+  all: '看全部站点',
+  here: '就选这里',
+  mine: '我的站点',
+  hours: (hours: string) => `取货时间 ${hours}`,
+  leader: (name: string) => `团长 ${name}`,
+  door: (fee: string) => `可以送到家，每单 ${fee}`,
+  far: (metres: number) => (metres < 1_000 ? `离您 ${metres} 米` : `离您 ${(metres / 1_000).toFixed(1)} 公里`),
+  chosen: (name: string) => `已选 ${name}`,
+}

@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { swap, to } from '../../kit/nav'
+import { useSession } from '../../kit/session'
+import { a11y } from '../a11y'
+import { AppShell } from '../AppShell'
+import { Button } from '../Button'
+import { SignedOut } from '../SignedOut'
+import './work.scss'
+import { words } from './words'
+
+export type Place = keyof typeof words.places
+
+const places: readonly (readonly [Place, string])[] = [
+  ['campaigns', to.campaigns()],
+  ['goods', to.goods()],
+  ['asks', to.asks()],
+  ['watch', to.watch()],
+  ['trail', to.trail()],
+  ['people', to.people()],
+]
+
+/** The operator's desks side by side; going from one to another leaves one way back. */
+function WorkNav({ place }: { readonly place: Place }) {
+  return (
+    <View className="chips work-nav" {...a11y({ role: 'group', label: words.navigation })}>
+      {places.map(([name, address]) => (
+        <View key={name} className={`work-place ${name === place ? 'work-place-on' : ''}`}>
+          <Button kind="quiet" small onTap={name === place ? undefined : () => void swap(address)}>
+            {words.places[name]}
+          </Button>
+        </View>
+      ))}
+    </View>
+  )
+}
+
+export interface WorkShellProps {
+  readonly children: ReactNode
+  readonly bar?: ReactNode
+  /** One of the operator's desks; a leader's screens have none. */
+  readonly place?: Place
+  /** Uses the room of a desktop screen. */
+  readonly wide?: boolean
+}
+
+/** A page for people who work for the shop. What they may see is the server's to say; without somebody signed in there is nothing to ask. */
+export function WorkShell({ children, bar, place, wide = false }: WorkShellProps) {
+  const { session } = useSession()
+  return (
+    <AppShell bar={session ? bar : undefined} wide={wide}>
+      {place !== undefined && <WorkNav place={place} />}
+      {session ? children : <SignedOut text={words.signIn} />}
+    </AppShell>
+  )
+}
