@@ -138,7 +138,7 @@ describe('with a server', () => {
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    shop = { url, now: '2026-11-22T02:00:00.000Z', payPrepared: async (prepayId, payer) => void paid.push(`${payer} ${prepayId}`) }
+    shop = { url, now: '2026-11-22T02:00:00.000Z', payPrepared: async (prepayId, payer) => void paid.push(`${payer} ${prepayId}`), as: async (openid) => ({ token: 't', personId: openid }) }
   })
   afterAll(() => server.close())
 
@@ -169,5 +169,14 @@ describe('with a server', () => {
     await phone.see('paid')
     expect(paid).toEqual(['li pp1'])
     phone.close()
+  })
+
+  test('a demo person comes with her session; anyone else signs in by the app itself', async () => {
+    const li = await openMiniProgram({ dist, server: shop, openid: 'li' })
+    expect(li.wx.storage.get('linpin.session')).toContain('"personId":"li"')
+    li.close()
+    const wang = await openMiniProgram({ dist, server: shop, openid: 'wang', signIn: 'wechat' })
+    expect(wang.wx.storage.size).toBe(0)
+    wang.close()
   })
 })

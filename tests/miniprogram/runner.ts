@@ -15,11 +15,14 @@ export interface PhoneServer {
   /** Business time of what the phone asks, or null for the server's own. */
   readonly now: string | null
   payPrepared(prepayId: string, payer: string): Promise<void>
+  as(openid: string): Promise<{ readonly token: string | null; readonly personId: string }>
 }
 
 export interface PhoneOptions {
   readonly server?: PhoneServer
   readonly openid?: string
+  /** `demo`: the person of this openid in the demo data, already signed in. `wechat`: whoever WeChat says has it, signed in by the app itself. */
+  readonly signIn?: 'demo' | 'wechat'
   /** Where it starts, `/pool/detail/index?id=…`; the first page of the package otherwise. */
   readonly url?: string
   readonly dist?: string
@@ -37,6 +40,7 @@ export class Phone {
   private readonly templates
   private readonly events = new EventEmitter()
   private readonly timers = new Set<NodeJS.Timeout>()
+  private readonly launch: () => void
   private readonly onRejection = (reason: unknown) => this.problems.push(`unhandled: ${show(reason)}`)
   private closed = false
 
@@ -65,12 +69,21 @@ export class Phone {
     })
     vm.runInContext('var global = this', realm)
     const load = createLoader(dist, realm, loading)
-    process.on('unhandledRejection', this.onRejection)
-    load('app')
-    for (const hook of ['onLaunch', 'onShow']) {
-      const run = app[hook]
-      if (typeof run === 'function') run.call(app, { path: this.pages.first, query: {}, scene: 1001 })
+    this.launch = () => {
+      load('app')
+      for (const hook of ['onLaunch', 'onShow']) {
+        const run = app[hook]
+        if (typeof run === 'function') run.call(app, { path: this.pages.first, query: {}, scene: 1001 })
+      }
     }
+  }
+
+  /** Starts the app on a page, with what an earlier start left in its storage. */
+  start(url: string): Promise<unknown> {
+    process.on('unhandledRejection', this.onRejection)
+    this.launch()
+    this.pages.open(url)
+    return this.until(() => this.setData.length > 0, 'the first page to draw')
   }
 
   get route(): string {
@@ -206,11 +219,14 @@ function show(thing: unknown): string {
 
 /** Starts the built package on a phone of its own, on the first page or on the one of a link. */
 export async function openMiniProgram(options: PhoneOptions = {}): Promise<Phone> {
-  const { server, openid = 'nobody', dist = inRoot('dist', 'weapp') } = options
-  const person: Person = { openid, cashier: 'pay', modal: 'confirm', actionSheet: 0, scan: null, place: null, online: true }
-  const phone = new Phone(dist, person, server ? over(server, openid) : nowhere)
-  phone.open(options.url ?? phone.pages.first)
-  await phone.until(() => phone.setData.length > 0, 'the first page to draw')
+  const { server, openid, signIn = 'demo', dist = inRoot('dist', 'weapp') } = options
+  const person: Person = { openid: openid ?? 'nobody', cashier: 'pay', modal: 'confirm', actionSheet: 0, scan: null, place: null, online: true }
+  const phone = new Phone(dist, person, server ? over(server, person.openid) : nowhere)
+  if (server && openid !== undefined && signIn === 'demo') {
+    const { token, personId } = await server.as(openid)
+    phone.wx.storage.set('linpin.session', JSON.stringify({ token, personId, expiresAt: '2099-01-01T00:00:00.000Z', demo: openid }))
+  }
+  await phone.start(options.url ?? phone.pages.first)
   return phone
 }
 
