@@ -1,4 +1,5 @@
 import { inRoot } from '../support/project'
+import { useServer } from '../support/server'
 import { readAppJson } from './pages'
 import { openMiniProgram } from './runner'
 
@@ -12,4 +13,23 @@ test.each(all)('%s of the built package is drawn without a complaint, even with 
   await phone.until(() => phone.firstSetData().has(page), 'its first data')
   expect(phone.tree().children?.length).toBeGreaterThan(0)
   phone.close()
+})
+
+describe('with a server', () => {
+  const shop = useServer({ db: 'pglite' })
+
+  test('twenty items of tonight reach the view in pieces of at most 32 KB', async () => {
+    const { items } = await shop.nobody.ok('campaign.tonight', { stationId: 's1' })
+    const phone = await openMiniProgram({ server: shop, openid: 'c1-resident-1' })
+    await phone.see(items.at(-1)?.name ?? '')
+    expect(Math.max(...phone.setData.map(({ bytes }) => bytes))).toBeLessThanOrEqual(32 * 1024)
+    phone.close()
+  })
+
+  test('a stranger is signed in by WeChat, without a question', async () => {
+    const phone = await openMiniProgram({ server: shop, openid: 'newcomer', signIn: 'wechat' })
+    await phone.until(() => phone.wx.storage.has('linpin.session'), 'her session')
+    expect(phone.wx.calls.map(({ name }) => name)).toContain('login')
+    phone.close()
+  })
 })
