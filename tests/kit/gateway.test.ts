@@ -1,4 +1,4 @@
-import { onBothDatabases, useServer } from '../support/server'
+import { onBothDatabases, useServer, type Answer } from '../support/server'
 
 const WRITE = 'me.update'
 const key = (n: number | string) => `a-key-of-mine-${n}`
@@ -134,11 +134,15 @@ onBothDatabases((db) => {
   describe('someone who asks without end', () => {
     it('may ask 300 times at once, then hears 429 and when to come back', async () => {
       const eve = await shop.as('eve')
-      const answers = await Promise.all(Array.from({ length: 420 }, () => eve.call('me.get', {})))
+      const answers: Answer[] = []
+      // On a slow machine ten a second come back meanwhile, so she asks until she is stopped.
+      while (answers.length < 3_000 && !answers.some(({ status }) => status === 429)) {
+        answers.push(...(await Promise.all(Array.from({ length: 100 }, () => eve.call('me.get', {})))))
+      }
       const refused = answers.filter(({ status }) => status === 429)
       expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(300)
-      expect(refused.length).toBeGreaterThan(0)
       expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+      expect(refused[0]?.body).toMatchObject({ ok: false, error: 'too_many' })
       await (await shop.as('ann')).ok('me.get', {})
     })
   })
