@@ -1,7 +1,7 @@
 import type { OrderView } from '@domain/order/contract'
 import { mayCancel } from '@domain/order/order'
 import type { SeatState } from '@domain/pool/pool'
-import { askUntil } from '@domain/refund/refund'
+import { orderAskUntil } from '@domain/refund/ask'
 import { assert } from '@domain/result'
 import type { Instant } from '@domain/time'
 import { viewStations } from '../station/station'
@@ -26,13 +26,11 @@ export async function viewOrders(tx: Tx, rows: readonly OrderRow[], now: Instant
 }
 
 function viewOne(row: OrderRow, lines: LineRow[], station: Station, beside: OrderAround, now: Instant): OrderView {
-  const handed = lines.map((line) => line.handedAt).filter((at) => at !== null)
-  const lastHanded = handed.reduce<Instant | null>((last, at) => (last === null || at > last ? at : last), null)
-  const until = askUntil(lastHanded, beside.afterSaleHours)
+  const until = orderAskUntil(lines, beside.afterSaleHours)
   const seat = beside.seat as SeatState | null
   const poolState = beside.poolState as OrderView['poolState']
   const inOpenPool = poolState === 'open' && (seat === 'held' || seat === 'paid')
-  const cancel = mayCancel({ state: row.state, seat, anyLineHanded: lastHanded !== null, closesAt: beside.closesAt }, now)
+  const cancel = mayCancel({ state: row.state, seat, anyLineHanded: lines.some((line) => line.handedAt !== null), closesAt: beside.closesAt }, now)
   return {
     orderId: row.id,
     campaignId: row.campaignId,
@@ -58,7 +56,7 @@ function viewOne(row: OrderRow, lines: LineRow[], station: Station, beside: Orde
     pickupUntil: beside.pickupUntil,
     arrived: beside.arrivedAt !== null,
     canCancel: cancel.ok,
-    canAskRefund: (row.state === 'paid' || row.state === 'fetched') && !inOpenPool && (until === null || now <= until),
+    canAskRefund: (row.state === 'paid' || row.state === 'fetched') && !inOpenPool && (until === null || now < until),
     askRefundUntil: until,
     lines: lines.map(viewLine)
   }

@@ -75,7 +75,8 @@ async function sendBack(call: Call, orderId: string, payment: PaymentRow, why: '
   ])
 }
 
-async function quarantine(call: Call, news: PaidNews, payment: PaymentRow | null, why: QuarantineWhy): Promise<void> {
+/** Sets money apart that is nobody's, once. */
+export async function quarantine(call: Call, news: PaidNews, payment: PaymentRow | null, why: QuarantineWhy): Promise<void> {
   if (news.amountFen <= 0) return
   const { outTradeNo, transactionId, amountFen } = news
   const communityId = payment?.communityId ?? NOWHERE

@@ -2,7 +2,7 @@ import { payment } from '@domain/payment/contract'
 import { serve } from '../_kit/serve'
 import { check } from './check'
 import { close } from './close'
-import { inbox, notify } from './notify'
+import { inbox, notify, sweep } from './notify'
 import { prepay } from './prepay'
 import { quarantined } from './quarantined'
 import { bill, reconcile } from './reconcile'
@@ -18,6 +18,6 @@ export const main = serve({
     'payment.release': release
   },
   jobs: { 'payment.close': close, 'payment.inbox': inbox, 'payment.bill': bill },
-  timers: [reconcile],
+  timers: [reconcile, sweep],
   http: notify
 })

@@ -1,16 +1,18 @@
 import type { Instant } from '@domain/time'
+import { later, minutes } from '@domain/time'
 import { settleRefund } from '../refund/refund'
 import type { Call } from '../_kit/call'
 import type { HttpDoor, HttpRequest } from '../_kit/http'
 import type { Job } from '../_kit/jobs'
 import type { JsonValue } from '../_kit/json'
 import { log } from '../_kit/runtime'
+import type { Timer } from '../_kit/serve'
 import type { Notice } from '../_kit/wechat/pay-client'
 import { isPaid, readRefund, readTrade } from '../_kit/wechat/pay-wire'
 import { wechat } from '../_kit/outside'
 import { newsOf } from './closing'
-import { collect } from './collect'
-import { markWorked, noticeBody, storeNotice } from './payment-sql'
+import { collect, quarantine } from './collect'
+import { markWorked, noticeBody, storeNotice, unworkedNotices } from './payment-sql'
 
 type Authentic = Extract<Notice, { kind: 'payment' | 'refund' }>
 
@@ -42,6 +44,17 @@ const envelope = (notice: Authentic) => ({
   body: notice.content as JsonValue
 })
 
+/** Notices that a process took in and didn't live to work; the channel may think that we have them. */
+export const sweep: Timer = {
+  name: 'payment.sweep',
+  every: { minutes: 5 },
+  async run(call) {
+    for (const noticeId of await unworkedNotices(call.tx, later(call.now, -minutes(1)))) {
+      await call.later({ kind: 'payment.inbox', subject: noticeId, communityId: '', runAt: call.now })
+    }
+  }
+}
+
 /** The job behind a notice whose first try failed. */
 export async function inbox(job: Job): Promise<void> {
   const stored = await noticeBody(job.tx, job.subject)
@@ -59,7 +72,8 @@ async function workPayment(call: Call, content: JsonValue): Promise<void> {
   const outside = wechat()
   if (!trade || !outside || !isPaid(trade)) return
   const ours = Object.values(outside.settings.apps).some((app) => app.appid === trade.appid) && trade.mchid === outside.settings.merchant.mchid
-  if (!ours) log().error('a signed notice names another app or merchant', new Error(trade.outTradeNo))
+  // Paid to this merchant for another app: the money is here, and no order of ours.
+  if (!ours) await quarantine(call, newsOf(trade), null, 'unknown_trade')
   else await collect(call, newsOf(trade), trade.successAt, 'other')
 }
 

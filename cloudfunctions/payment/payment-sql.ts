@@ -116,6 +116,19 @@ export async function markWorked(tx: Tx, noticeId: string, at: Instant): Promise
   await tx.updateTable('payInbox').set({ workedAt: at }).where('noticeId', '=', noticeId).where('workedAt', 'is', null).execute()
 }
 
+/** Notices that came before this moment and were not worked. */
+export async function unworkedNotices(tx: Tx, before: Instant): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('payInbox')
+    .select('noticeId')
+    .where('workedAt', 'is', null)
+    .where('receivedAt', '<', before)
+    .orderBy('receivedAt')
+    .limit(500)
+    .execute()
+  return rows.map((row) => row.noticeId)
+}
+
 export async function noticeBody(tx: Tx, noticeId: string): Promise<{ kind: string; body: JsonValue } | null> {
   const row = await tx.selectFrom('payInbox').select(['kind', 'body']).where('noticeId', '=', noticeId).where('workedAt', 'is', null).executeTakeFirst()
   return row ? { kind: row.kind, body: row.body } : null

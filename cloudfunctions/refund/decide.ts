@@ -10,10 +10,11 @@ import { decides, viewAsk } from './ask-view'
 import type { AskRow } from './refund-ask-sql'
 import { endAsk, findAsk, lockAsk, orderFacts } from './refund-ask-sql'
 
-/** The leader of the station or an operator of the community says yes or no. Yes sends back what is still left of what was asked. */
+/** The leader of the station or an operator of the community says yes or no, to others' asks only. Yes sends back what is still left of what was asked. */
 export const decide: Handler<'refund.decide'> = async ({ askId, accept, words }, call) => {
   const seen = await findAsk(call.tx, askId)
   if (!seen || !decides(call, seen)) return refuse('ask_not_found')
+  if (seen.personId === call.personId) return refuse('own_ask')
   const back = await settle(call, seen, accept)
   if (!back.ok) return back
   const { row, amountFen } = back.value

@@ -10,6 +10,7 @@ export const refusalWords: Record<Refusal, string> = {
   already_released: '这笔钱已经退回去了。',
   arrived_more_than_sold: '到货数比卖出的还多，请再核对一下。',
   ask_not_found: '没有找到这件退款申请。',
+  own_ask: '自己的退款申请，要请别人来处理。',
   campaign_closed: '今晚的下单时间已经结束。',
   campaign_not_closed: '请先截单，再登记到货。',
   campaign_not_draft: '这一期已经发布过了。',

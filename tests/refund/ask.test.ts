@@ -47,6 +47,14 @@ onBothDatabases((db) => {
     expect((await desk.ok('refund.list', {})).asks).toEqual([])
   })
 
+  test('nobody decides what she asks for herself', async () => {
+    const desk = await leader()
+    await desk.ok('station.choose', { stationId: 's1' })
+    const { askId } = await desk.ok('refund.ask', { orderId: await paidOrder(desk), lines: ONE, reason: 'quality' })
+    expect(await desk.refusal('refund.decide', { askId, accept: true })).toBe('own_ask')
+    expect(await (await shop.as('c1-operator-1')).ok('refund.decide', { askId, accept: false })).toMatchObject({ state: 'declined' })
+  })
+
   test('all units back of what nobody fetched: the fee too, and the order is over', async () => {
     const wang = await shop.as('c1-resident-2')
     const { orderId } = await wang.ok('order.place', { campaignId: 'g1', lines: ONE, handover: 'door' })

@@ -51,7 +51,7 @@ export const refund = {
     roles: ['leader', 'operator'],
     input: z.strictObject({ askId: id, accept: z.boolean(), words: z.optional(words(200, 0)) }),
     output: askView,
-    refusals: ['ask_not_found', 'already_decided', 'too_many_refunds'],
+    refusals: ['ask_not_found', 'own_ask', 'already_decided', 'too_many_refunds'],
   }),
   /** What was asked: of one's own order, or for a leader and operator what waits for a decision. */
   'refund.list': read({
