@@ -5,6 +5,16 @@ export default defineAppConfig({
     { root: 'order', pages: ['checkout/index', 'result/index', 'list/index', 'detail/index', 'code/index', 'refund/index'] },
     { root: 'pool', pages: ['detail/index'] },
     { root: 'station', pages: ['choose/index'] },
+    { root: 'household', pages: ['index'] },
+    { root: 'message', pages: ['list/index'] },
+    { root: 'me', pages: ['settings/index', 'privacy/index'] },
+    // For people who work for the shop: a resident's phone never fetches these.
+    { root: 'campaign/leader', pages: ['tonight/index', 'packing/index', 'arrival/index'] },
+    { root: 'campaign/operator', pages: ['list/index', 'edit/index', 'detail/index'] },
+    { root: 'pickup', pages: ['desk/index'] },
+    { root: 'refund', pages: ['decide/index'] },
+    { root: 'goods', pages: ['list/index'] },
+    { root: 'ops', pages: ['watch/index', 'trail/index', 'people/index'] },
   ],
   window: {
     navigationBarTitleText: '邻拼',

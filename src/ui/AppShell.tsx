@@ -17,7 +17,7 @@ export interface AppShellProps {
 /** Wraps every page: its dress (light, dark, elder) comes as custom properties from here, also for NutUI. */
 export function AppShell({ children, bar, tab = false, wide = false }: AppShellProps) {
   const { elder, theme } = useLook()
-  const classes = ['shell', `shell-${theme}`, elder && 'shell-elder', tab && 'shell-tab', wide && 'shell-wide', bar !== undefined && 'shell-with-bar'].filter(Boolean).join(' ')
+  const classes = ['shell', `shell-${theme}`, elder && 'shell-elder', tab && `shell-tab shell-tab-${process.env.TARO_ENV}`, wide && 'shell-wide', bar !== undefined && 'shell-with-bar'].filter(Boolean).join(' ')
   return (
     <View className={classes}>
       <DemoBar />

@@ -1,0 +1,95 @@
+import type { Category } from '@domain/goods/contract'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { attempt } from '../../kit/attempt'
+import { useBusy } from '../../kit/busy'
+import { say } from '../../kit/say'
+import { pictures } from '../../ui/art/pictures'
+import { Button } from '../../ui/Button'
+import { Chips } from '../../ui/Chips'
+import { Field } from '../../ui/Field'
+import { Picture } from '../../ui/Picture'
+import { Sheet } from '../../ui/Sheet'
+import { Tap } from '../../ui/Tap'
+import { callOf, gramsRight, priceRight, type GoodsForm } from './form'
+import { words } from './words'
+
+const categories = (Object.keys(words.categories) as Category[]).map((value) => ({ value, title: words.categories[value] }))
+
+interface PartProps {
+  readonly form: GoodsForm
+  readonly change: (part: Partial<GoodsForm>) => void
+}
+
+function Pictures({ form, change }: PartProps) {
+  return (
+    <View className="goods-pictures">
+      {[null, ...pictures].map((picture) => (
+        <Tap key={picture ?? ''} className={picture === form.picture ? 'goods-picture goods-picture-on' : 'goods-picture'} label={picture ?? words.noPicture} onTap={() => change({ picture })}>
+          <Picture picture={picture} category={form.category} name="" size="small" />
+        </Tap>
+      ))}
+    </View>
+  )
+}
+
+function Fields({ form, change }: PartProps) {
+  return (
+    <>
+      <Field label={words.name} value={form.name} most={40} onInput={(name) => change({ name })} />
+      <Field label={words.unit} value={form.unit} most={20} placeholder={words.unitSuch} onInput={(unit) => change({ unit })} />
+      <Field label={words.price} type="digit" value={form.price} placeholder={words.priceSuch} wrong={priceRight(form) ? null : words.wrongPrice} onInput={(price) => change({ price })} />
+      <Field label={words.grams} type="number" value={form.grams} placeholder={words.gramsSuch} wrong={gramsRight(form) ? null : words.wrongGrams} onInput={(grams) => change({ grams })} />
+      <Field label={words.origin} value={form.origin} most={40} placeholder={words.originSuch} onInput={(origin) => change({ origin })} />
+    </>
+  )
+}
+
+export interface EditorProps {
+  readonly start: GoodsForm
+  readonly title: string
+  /** The communities for which the caller may change goods. */
+  readonly communities: readonly { readonly value: string; readonly title: string }[]
+  readonly onDone: () => Promise<void>
+  readonly onClose: () => void
+}
+
+export function Editor({ start, title, communities, onDone, onClose }: EditorProps) {
+  const [form, setForm] = useState(start)
+  const { busy, run } = useBusy()
+  const change = (part: Partial<GoodsForm>) => setForm({ ...form, ...part })
+  const wish = callOf(form)
+  const save = () =>
+    run(async () => {
+      if (!wish || !(await attempt('goods.save', wish))) return
+      say(words.saved(wish.name))
+      onClose()
+      await onDone()
+    })
+  return (
+    <Sheet
+      open
+      title={title}
+      onClose={onClose}
+      action={
+        <Button kind="primary" busy={busy} disabled={wish === null} onTap={save}>
+          {words.save}
+        </Button>
+      }
+    >
+      <View className="stack">
+        {communities.length > 1 && form.goodsId === null && (
+          <>
+            <Text className="field-label">{words.community}</Text>
+            <Chips options={communities} value={form.communityId} onChange={(communityId) => change({ communityId })} />
+          </>
+        )}
+        <Fields form={form} change={change} />
+        <Text className="field-label">{words.category}</Text>
+        <Chips options={categories} value={form.category} onChange={(value) => change({ category: value as Category })} />
+        <Text className="field-label">{words.picture}</Text>
+        <Pictures form={form} change={change} />
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Category } from '@domain/goods/contract'
+
+const categories: Record<Category, string> = { vegetable: '蔬菜', fruit: '水果', meat: '肉类', seafood: '水产', 'egg-dairy': '蛋奶', staple: '粮油', snack: '零食', household: '日用' }
+
+export const words = {
+  categories,
+  all: '全部',
+  search: '找商品',
+  add: '添加商品',
+  empty: '货架还是空的，先添加第一样。',
+  notFound: '没有找到，换个词试试。',
+  shared: '公共货架',
+  own: '本小区',
+  noPrice: '还没有常用价',
+  edit: '修改',
+  copy: '复制为本小区的',
+  editTitle: { edit: '修改商品', copy: '复制为本小区的', add: '添加商品' },
+  community: '哪个小区的货架',
+  name: '名称',
+  category: '类别',
+  unit: '规格',
+  unitSuch: '约500g/份',
+  grams: '每份多少克',
+  gramsSuch: '按个卖的可以不填',
+  picture: '图片',
+  noPicture: '用类别图',
+  origin: '产地',
+  originSuch: '可以不填',
+  price: '常用价（元）',
+  priceSuch: '可以不填，开团时再定',
+  wrongPrice: '请填价格，如 12.5',
+  wrongGrams: '请填整数',
+  save: '保存',
+  saved: (name: string) => `已保存 ${name}。`,
+  noCommunity: '您还没有可以管理的小区。',
+}

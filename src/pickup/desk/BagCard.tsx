@@ -1,0 +1,61 @@
+import { shopClock } from '@domain/time'
+import { Text, View } from '@tarojs/components'
+import { Card } from '../../ui/Section'
+import { Tick } from '../../ui/Tick'
+import { canGo, type Bag } from './store'
+import { words } from './words'
+
+type Line = Bag['lines'][number]
+
+/** Why a line does not go over the counter. */
+function standing({ handedAt, stop }: Line): string {
+  if (stop !== null) return words.stops[stop]
+  return handedAt === null ? '' : words.handedAt(shopClock(handedAt).slice(11))
+}
+
+interface LineRowProps {
+  readonly line: Line
+  readonly on: boolean
+  readonly onFlip: (() => void) | null
+}
+
+function LineRow({ line, on, onFlip }: LineRowProps) {
+  const units = words.units(line.quantity, line.unit)
+  if (onFlip && canGo(line)) {
+    return (
+      <Tick on={on} onChange={onFlip} label={line.name}>
+        {units}
+      </Tick>
+    )
+  }
+  return (
+    <View className="desk-line">
+      <Text>{line.name}</Text>
+      <View className="soft small">{units}</View>
+      <View className={line.handedAt === null ? 'desk-stop' : 'soft small'}>{standing(line)}</View>
+    </View>
+  )
+}
+
+export interface BagCardProps {
+  readonly bag: Bag
+  /** Lines taken out of what goes. */
+  readonly without: readonly string[]
+  readonly onFlip: ((lineId: string) => void) | null
+}
+
+/** A bag as it stands on the shelf: its number first, for that is what one looks for. */
+export function BagCard({ bag, without, onFlip }: BagCardProps) {
+  return (
+    <Card>
+      <Text className="bag-number">{words.bag(bag.number)}</Text>
+      <View className="middle soft">{[bag.name, bag.handover === 'door' ? words.toDoor(bag.building ?? '') : words.toStation].filter(Boolean).join(' · ')}</View>
+      <Text className="soft small">{words.lines}</Text>
+      <View className="stack">
+        {bag.lines.map((line) => (
+          <LineRow key={line.lineId} line={line} on={!without.includes(line.lineId)} onFlip={onFlip && (() => onFlip(line.lineId))} />
+        ))}
+      </View>
+    </Card>
+  )
+}
