@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, PostgresDriver, type DatabaseConnection, type Transaction, type TransactionSettings } from 'kysely'
 import pg from 'pg'
 import { LIMITS } from './limits'
 import { log, settings, shared } from './runtime'
@@ -6,14 +6,30 @@ import type { Schema } from './schema'
 import { SettingError } from './setting-error'
 
 export type { Schema } from './schema'
-export type Db = Kysely<Schema>
+type Db = Kysely<Schema>
 export type Tx = Transaction<Schema>
 
 /**
- * Each serving connection gives up the owner's rights, counts in UTC, and lets go of what hangs. Settings of the session, not of a statement, so a pooler
- * between must keep one client to one connection.
+ * Each transaction gives up the owner's rights, counts in UTC, and lets go of what hangs. Said with its `begin`, in one message: nothing is left on the
+ * connection, so a pooler may lend it to somebody else in between.
  */
-const ON_CONNECT = "set role linpin_app; set timezone to 'UTC'; set statement_timeout to '30s'; set idle_in_transaction_session_timeout to '30s'"
+const LOCALLY =
+  "; set local role linpin_app; set local timezone to 'UTC'; set local statement_timeout to '30s'; set local idle_in_transaction_session_timeout to '30s'"
+
+class ServingDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection, { isolationLevel, accessMode }: TransactionSettings): Promise<void> {
+    const level = isolationLevel ? ` isolation level ${isolationLevel}` : ''
+    await connection.executeQuery(CompiledQuery.raw(`start transaction${level} ${accessMode ?? ''}${LOCALLY}`))
+  }
+}
+
+const SERVING = { pool: async () => servingPool() }
+
+class ServingDialect extends PostgresDialect {
+  override createDriver(): ServingDriver {
+    return new ServingDriver(SERVING)
+  }
+}
 
 const INT8 = 20
 const DATE = 1082
@@ -44,13 +60,6 @@ function safeInteger(text: string): number {
 /** Makes the pool that serves people. `config` says where to; over PGlite it is the adapter's, and there is one connection. */
 export function openPool(config: pg.PoolConfig, most: number): pg.Pool {
   const pool = new pg.Pool({ ...config, max: most, connectionTimeoutMillis: LIMITS.connectMs, types: columnTypes })
-  pool.on('connect', (client) => {
-    client.query(ON_CONNECT).catch((error: unknown) => {
-      log().error('connection not set up', error)
-      // It still has the owner's rights: nobody shall be served from it.
-      void client.end()
-    })
-  })
   pool.on('error', (error) => log().error('idle connection lost', error))
   return pool
 }
@@ -67,9 +76,9 @@ function servingPool(): pg.Pool {
 
 let kysely: Db | undefined
 
-export const db = (): Db =>
+const db = (): Db =>
   (kysely ??= new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: async () => servingPool() }),
+    dialect: new ServingDialect(SERVING),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   }))
 

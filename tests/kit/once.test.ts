@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { ok, refuse } from '@domain/result'
 import { instant } from '@domain/time'
 import { refuseAndKeep, type Call } from '../../cloudfunctions/_kit/serve'
@@ -88,6 +89,23 @@ onPostgres(() => {
       const main = probe({ actions: { 'probe.read': async (_input: object, call: Call) => (await note(call, 'by a read'), ok({})) } })
       expect(await ask(main, { call: 'probe.read' })).toMatchObject({ error: 'bug', status: 500 })
       expect(await notes('by a read')).toBe(0)
+    })
+  })
+
+  describe('whoever serves', () => {
+    it('has not the owner\u2019s rights: what was booked stays as it was', async () => {
+      const seen: unknown[] = []
+      const main = probe({
+        actions: {
+          'probe.write': async (_input: object, { tx }: Call) => {
+            seen.push((await sql<{ currentUser: string }>`select current_user`.execute(tx)).rows[0]?.currentUser)
+            await tx.deleteFrom('ledgerTransfer').execute()
+            return ok({})
+          },
+        },
+      })
+      expect(await asking(main, 'probe.write')).toMatchObject({ error: 'bug' })
+      expect(seen).toEqual(['linpin_app'])
     })
   })
 
