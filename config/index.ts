@@ -36,6 +36,20 @@ function landingChunks(chain: Chain): void {
   chain.plugin('preloadLanding').use(PreloadLanding, ['src/pages/today/index.tsx'])
 }
 
+/** While developing, Taro's own server shows the pages, and everything else is asked of the server at LINPIN_SERVER. */
+const devServer = env.LINPIN_SERVER
+  ? {
+      devServer: {
+        host: '127.0.0.1',
+        port: Number(env.LINPIN_DEV_PORT),
+        // A page loads anew; exchanging its parts in place would need another package.
+        hot: false,
+        open: false,
+        proxy: [{ context: ['/api', '/test', '/openapi.json', '/app-config.json', '/goods', '/art'], target: env.LINPIN_SERVER }],
+      },
+    }
+  : {}
+
 export default defineConfig({
   projectName: 'linpin',
   date: '2026-11-22',
@@ -59,6 +73,7 @@ export default defineConfig({
     miniCssExtractPluginOption: { ignoreOrder: true },
   },
   h5: {
+    ...devServer,
     publicPath: '/',
     staticDirectory: 'static',
     useHtmlComponents: true,

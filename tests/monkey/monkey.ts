@@ -1,6 +1,6 @@
 import type { Output } from '@domain/contract'
 import { atShopTime, hours, instant, later, minutes, nextShopDay, shopDay, type Instant } from '@domain/time'
-import { TestServer } from '../support/server'
+import { TestServer, type Person } from '../support/server'
 import { buying, type Deed } from './buying'
 import { working } from './working'
 import { World } from './world'
@@ -44,6 +44,8 @@ export async function runMonkey({ hours: long, seed, say }: MonkeyOptions): Prom
   }
 }
 
+const leaderOf = (world: World, stationId: string): Person => world.named(`c${stationId.slice(1)}-leader-1`)
+
 const dayAfter = (time: string, by = 1): Instant => atShopTime(nextShopDay(shopDay(CUT_OFF), by), time)
 
 /** The people of the small demo data, and two who are new and have no station. */
@@ -78,14 +80,14 @@ async function throughTheNight(world: World): Promise<void> {
     world.shop.at(later(CUT_OFF, minutes(after)))
     await world.settle()
   }
-  for (const [place, { campaignId, items }] of world.rounds.entries()) {
-    const leader = world.named(`c${place + 1}-leader-1`)
+  for (const { campaignId, stationId, items } of [...world.rounds]) {
+    const leader = leaderOf(world, stationId)
     await world.ask(leader, 'campaign.close', { campaignId })
     world.shop.at(later(world.now, minutes(2)))
     const sheet = await world.get<Output<'campaign.sheet'>>(leader, 'campaign.sheet', { campaignId })
     const most = [...(sheet?.totals ?? [])].sort((a, b) => b.quantity - a.quantity)[0]
     const short = most && most.quantity > 1 && items.length > 0 ? [{ itemId: most.itemId, arrived: most.quantity - 1 }] : undefined
-    if (place === 0) await world.ask(leader, 'campaign.arrive', { campaignId, short })
+    if (stationId === 's1') await world.ask(leader, 'campaign.arrive', { campaignId, short })
   }
   const morning = dayAfter('09:00')
   if (world.now < morning) world.shop.at(morning)
@@ -96,7 +98,7 @@ async function throughTheNight(world: World): Promise<void> {
 
 /** The same goods again for the next evening. */
 async function openNext(world: World, campaignId: string, stationId: string): Promise<void> {
-  const leader = world.named(`c${stationId.slice(1)}-leader-1`)
+  const leader = leaderOf(world, stationId)
   const made = await world.get<Output<'campaign.clone'>>(leader, 'campaign.clone', { campaignId })
   if (!made || !(await world.ask(leader, 'campaign.publish', made)).ok) return
   const shown = await world.get<Output<'campaign.tonight'>>(leader, 'campaign.tonight', { stationId })

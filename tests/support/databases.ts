@@ -6,7 +6,8 @@ import { answers, freePorts, newFolder, runFolder, runProgram, startProgram, typ
 import { foldersIn, inRoot } from './project'
 
 export type Db = 'pglite' | 'postgres'
-export type Seed = 'small' | 'none'
+/** The small demo data of the contract, two estates over a night and a day, or nothing. */
+export type Seed = 'small' | 'full' | 'none'
 
 /** When the small seed happens: ten in the morning in the shop, thirteen hours before the cut-off. */
 export const SEED_AT = '2026-11-22T02:00:00.000Z'
@@ -91,12 +92,12 @@ async function postgresTemplate(seed: Seed): Promise<{ database: string; simulat
   })
 }
 
-/** Migrates an empty database and, for `small`, puts the demo data of the contract into it. */
+/** Migrates an empty database and puts the demo data into it. */
 async function fill(database: Env, simulatorDir: string, seed: Seed): Promise<void> {
   const port = await freePorts()
   const env = { ...database, SIM_DIR: simulatorDir, PORT: String(port) }
-  if (seed === 'small') {
-    await runProgram('seed', env, ['--small', '--at', SEED_AT])
+  if (seed !== 'none') {
+    await runProgram('seed', env, [...(seed === 'small' ? ['--small'] : []), '--at', SEED_AT])
     return
   }
   const gateway = startProgram('gateway', { ...env, TEST_CLOCK: '1' })

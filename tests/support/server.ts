@@ -26,6 +26,8 @@ interface Header {
 }
 
 const STARTS_MOST = 4
+/** The full demo data takes its time where no template of it is left from an earlier run. */
+const START_MS = 300_000
 
 /** A server of the built product with its simulator and a database of its own, spoken to over HTTP. */
 export class TestServer {
@@ -216,7 +218,7 @@ async function expectJson<T>(answer: Response, path: string): Promise<T> {
  */
 export function useServer(options: ServerOptions): TestServer {
   const server = new TestServer(options)
-  beforeAll(() => server.start(), 120_000)
+  beforeAll(() => server.start(), START_MS)
   afterAll(async () => {
     try {
       const audited = options.audit ?? (options.seed ?? 'small') === 'small'

@@ -72,16 +72,17 @@ async function openCorner(shop: Shop, chance: Chance, operator: Person, communit
   return { community, place, stationId, carries: said.doorFeeFen !== null, leader, residents }
 }
 
-/** Most say where they live, some also what they are called; the others stay a drawn face. */
+/** Every other one says where she lives, and some of those what they are called; the others stay a drawn face. */
 async function moveIn(shop: Shop, chance: Chance, openid: string, stationId: string): Promise<Resident> {
   const person = await shop.signIn(openid)
   await shop.call(person, 'station.choose', { stationId })
-  const hasDoor = chance.yes(0.7)
-  const named = chance.yes(0.4)
-  if (hasDoor || named) {
+  const hasDoor = chance.yes(0.5)
+  if (hasDoor) {
+    const named = chance.yes(0.6)
     await shop.call(person, 'me.update', {
-      consent: agreed(...(hasDoor ? (['address'] as const) : []), ...(named ? (['privacy', 'show_profile'] as const) : [])),
-      ...(hasDoor ? { building: `${chance.int(1, 24)}幢`, door: `${chance.int(1, 18)}0${chance.int(1, 4)}` } : {}),
+      consent: agreed('address', ...(named ? (['privacy', 'show_profile'] as const) : [])),
+      building: `${chance.int(1, 24)}幢`,
+      door: `${chance.int(1, 18)}0${chance.int(1, 4)}`,
       ...(named ? { nickname: chance.yes(0.6) ? `${chance.pick(SURNAMES)}${chance.pick(CALLED)}` : chance.pick(NICKNAMES) } : {}),
     })
   }
