@@ -3,7 +3,7 @@ import type { ItemView } from '@domain/campaign/contract'
 import { instant, later, type Instant } from '@domain/time'
 import { Chance } from '../../cloudfunctions/_demo/parts/random'
 import { freshKey, type Answer } from '../support/person'
-import { TestServer, type Person } from '../support/server'
+import type { Person, TestServer } from '../support/server'
 
 export interface Bought {
   readonly by: number
