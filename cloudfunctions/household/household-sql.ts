@@ -1,5 +1,4 @@
 import { sql, type Selectable } from 'kysely'
-import { NO_GUESSES, type Guesses } from '@domain/household/code'
 import type { Member } from '@domain/household/household'
 import type { Instant } from '@domain/time'
 import type { Schema, Tx } from '../_kit/db'
@@ -7,7 +6,6 @@ import type { Schema, Tx } from '../_kit/db'
 export type HouseholdRow = Selectable<Schema['household']>
 
 const BELONGING = ['member', 'leaving']
-const WHAT = 'household'
 
 export const selectHouseholds = (tx: Tx, personIds: readonly string[]) =>
   tx
@@ -111,22 +109,3 @@ export async function removeLeavers(tx: Tx, leavers: readonly { householdId: str
 
 export const deleteStaleAsks = (tx: Tx, before: Instant) =>
   tx.deleteFrom('householdMember').where('state', '=', 'waiting').where('since', '<', before).execute()
-
-/** A person's wrong codes, held so that those typed at the same time are all counted. */
-export async function lockGuesses(tx: Tx, personId: string): Promise<Guesses> {
-  await tx
-    .insertInto('wrongCode')
-    .values({ personId, what: WHAT, ...NO_GUESSES })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return tx
-    .selectFrom('wrongCode')
-    .select(['wrong', 'lockedUntil'])
-    .where('personId', '=', personId)
-    .where('what', '=', WHAT)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-}
-
-export const setGuesses = (tx: Tx, personId: string, guesses: Guesses) =>
-  tx.updateTable('wrongCode').set(guesses).where('personId', '=', personId).where('what', '=', WHAT).execute()

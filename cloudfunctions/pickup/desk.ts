@@ -1,15 +1,17 @@
 import type { Output } from '@domain/contract'
+import type { Guesses } from '@domain/guesses'
+import { NO_GUESSES, afterWrong, guessLock } from '@domain/guesses'
 import { stopOf } from '@domain/pickup/handing'
 import { readCode } from '@domain/pickup/pickup'
-import { afterWrong, typingLock } from '@domain/pickup/typing'
 import type { Refused, Result } from '@domain/result'
 import { ok, refuse } from '@domain/result'
 import type { Call } from '../_kit/call'
+import { lockGuesses, setGuesses } from '../_kit/guesses-sql'
 import { isAdmin } from '../_kit/scope'
 import { refuseAndKeep } from '../_kit/serve'
 import { deskName } from '../me/me'
 import type { BagLine, BagRow, Desks } from './pickup-sql'
-import { bagByCode, hasArrived, linesInBag, lockTyping, ordersInBag, saveTyping } from './pickup-sql'
+import { bagByCode, hasArrived, linesInBag, ordersInBag } from './pickup-sql'
 
 type WrongCode = 'code_not_found' | 'too_many_codes'
 export type BagView = Output<'pickup.preview'>
@@ -33,17 +35,17 @@ export async function openBag(call: Call, text: string): Promise<Result<BagRow, 
     const bag = await bagHere()
     return bag ? ok(bag) : refuse('code_not_found')
   }
-  const typing = await lockTyping(call.tx, call.personId)
-  const until = typingLock(typing, call.now)
+  const guesses = await lockGuesses(call.tx, call.personId, 'pickup')
+  const until = guessLock(guesses, call.now)
   if (until) return refuse('too_many_codes', { until })
   const bag = await bagHere()
-  if (!bag) return wrongCode(call, typing)
-  await saveTyping(call.tx, call.personId, { wrong: 0, lockedUntil: null })
+  if (!bag) return wrongCode(call, guesses)
+  await setGuesses(call.tx, call.personId, 'pickup', NO_GUESSES)
   return ok(bag)
 }
 
-async function wrongCode(call: Call, typing: Parameters<typeof afterWrong>[0]): Promise<Refused<'code_not_found'>> {
-  await saveTyping(call.tx, call.personId, afterWrong(typing, call.now))
+async function wrongCode(call: Call, guesses: Guesses): Promise<Refused<'code_not_found'>> {
+  await setGuesses(call.tx, call.personId, 'pickup', afterWrong(guesses, call.now))
   return refuseAndKeep('code_not_found')
 }
 

@@ -2,7 +2,6 @@ import type { Handover } from '@domain/call'
 import type { OrderState } from '@domain/order/contract'
 import type { DeskLine } from '@domain/pickup/handing'
 import type { ReadCode } from '@domain/pickup/pickup'
-import type { Typing } from '@domain/pickup/typing'
 import type { Instant } from '@domain/time'
 import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
@@ -136,28 +135,6 @@ export async function hasArrived(tx: Tx, bag: Pick<BagRow, 'communityId' | 'camp
     .where('id', '=', bag.campaignId)
     .executeTakeFirstOrThrow()
   return arrivedAt !== null
-}
-
-const WHAT = 'pickup'
-
-/** Takes the leader's count of wrong codes, so that guesses made at once are counted one after the other. */
-export async function lockTyping(tx: Tx, personId: string): Promise<Typing> {
-  await tx
-    .insertInto('wrongCode')
-    .values({ personId, what: WHAT, wrong: 0, lockedUntil: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return tx
-    .selectFrom('wrongCode')
-    .select(['wrong', 'lockedUntil'])
-    .where('personId', '=', personId)
-    .where('what', '=', WHAT)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-}
-
-export async function saveTyping(tx: Tx, personId: string, typing: Typing): Promise<void> {
-  await tx.updateTable('wrongCode').set(typing).where('personId', '=', personId).where('what', '=', WHAT).execute()
 }
 
 export interface Buyer {

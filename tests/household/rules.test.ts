@@ -1,9 +1,7 @@
 import fc from 'fast-check'
-import { NO_GUESSES, afterWrong, isLocked, readInvitation } from '@domain/household/code'
+import { readInvitation } from '@domain/household/code'
 import { MEMBERS_MOST, belongs, freeNumber, isFree, leavingAs, letIn, mayAsk, waits, type Member } from '@domain/household/household'
-import { instant, later, minutes } from '@domain/time'
 
-const now = instant('2026-11-22T02:00:00.000Z')
 const family = (size: number): Member[] => Array.from({ length: size }, (_, n) => ({ personId: `p${n + 1}`, state: 'member', number: n + 1 }))
 const waiting = (personId: string): Member => ({ personId, state: 'waiting', number: null })
 
@@ -48,17 +46,5 @@ describe('household', () => {
 describe('invitation code', () => {
   test('letters that look like figures are read as those', () => {
     expect(readInvitation('O1IL0ABC')).toBe('01110ABC')
-  })
-
-  test('the fifth wrong code in a row locks for ten minutes to the millisecond, and then one begins anew', () => {
-    let guesses = NO_GUESSES
-    for (let n = 1; n <= 4; n++) {
-      guesses = afterWrong(guesses, now)
-      expect(isLocked(guesses, now)).toBe(false)
-    }
-    guesses = afterWrong(guesses, now)
-    expect(isLocked(guesses, later(now, minutes(10) - 1))).toBe(true)
-    expect(isLocked(guesses, later(now, minutes(10)))).toBe(false)
-    expect(afterWrong(guesses, later(now, minutes(10)))).toEqual({ wrong: 1, lockedUntil: null })
   })
 })

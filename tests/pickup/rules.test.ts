@@ -1,7 +1,7 @@
 import { shelfOrder } from '@domain/pickup/bags'
 import { linesToHand, stopOf, type DeskLine } from '@domain/pickup/handing'
 import { maskName, readCode } from '@domain/pickup/pickup'
-import { afterWrong, typingLock } from '@domain/pickup/typing'
+import { NO_GUESSES, afterWrong, guessLock } from '@domain/guesses'
 import { instant, later, minutes, type Instant } from '@domain/time'
 import fc from 'fast-check'
 
@@ -36,13 +36,13 @@ describe('codes', () => {
 
 describe('typing', () => {
   const wrongTimes = (n: number) =>
-    Array.from({ length: n }).reduce<ReturnType<typeof afterWrong>>((typing) => afterWrong(typing, NOON), { wrong: 0, lockedUntil: null })
+    Array.from({ length: n }).reduce<ReturnType<typeof afterWrong>>((typing) => afterWrong(typing, NOON), NO_GUESSES)
   test('is free after four wrong codes and locked by the fifth, for ten minutes to the millisecond', () => {
-    expect(typingLock(wrongTimes(4), NOON)).toBeNull()
+    expect(guessLock(wrongTimes(4), NOON)).toBeNull()
     const until = later(NOON, minutes(10))
-    expect(typingLock(wrongTimes(5), NOON)).toBe(until)
-    expect(typingLock(wrongTimes(5), later(until, -1))).toBe(until)
-    expect(typingLock(wrongTimes(5), until)).toBeNull()
+    expect(guessLock(wrongTimes(5), NOON)).toBe(until)
+    expect(guessLock(wrongTimes(5), later(until, -1))).toBe(until)
+    expect(guessLock(wrongTimes(5), until)).toBeNull()
   })
   test('counts anew after a lock', () => {
     const after = afterWrong(wrongTimes(5), later(NOON, minutes(10)))

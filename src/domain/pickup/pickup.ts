@@ -3,10 +3,6 @@ export const SCAN_PREFIX = 'LP'
 const SCAN = /^LP[0-9A-HJKMNP-TV-Z]{26}$/
 const TYPED = /^[0-9A-HJKMNP-TV-Z]{8}$/
 
-/** Wrong typed codes in a row that lock typing, and for how long. */
-export const WRONG_MOST = 5
-export const LOCK_MINUTES = 10
-
 export type ReadCode = { readonly kind: 'scanned' | 'typed'; readonly code: string }
 
 /** Tells the two forms of a code apart; letters that look like figures are read as those (Crockford's base 32). Null = neither form. */
