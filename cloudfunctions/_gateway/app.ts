@@ -23,7 +23,6 @@ declare module 'fastify' {
   }
 }
 
-const STATUS_OF_STREAM_ERROR = 400
 const HEALTH = { alive: { ok: true, value: 'alive' }, ready: { ok: true, value: 'ready' } } as const
 
 /** The HTTP server over the words: calls, notices, pages, health, and the test doors outside production. */
@@ -37,6 +36,8 @@ export async function buildApp(words: Words, pages: Pages, migrations: readonly 
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    // An address that can't be decoded, before any hook has seen it.
+    frameworkErrors: (_error, _request, reply) => void send(reply as FastifyReply, fail('unknown_call'), 404),
     http: { headersTimeout: LIMITS.headersMs },
   })
   readBodiesOurselves(app)
@@ -45,6 +46,8 @@ export async function buildApp(words: Words, pages: Pages, migrations: readonly 
   app.decorateRequest('mark', '')
   app.addHook('onRequest', async (request, reply) => {
     request.mark = newId()
+    // Every body is bytes here, whatever it claims to be; what claims nonsense would be turned away unread.
+    request.raw.headers['content-type'] = 'application/octet-stream'
     const named = namedInstant(request.headers['x-test-now'])
     if (named === null) return send(reply, fail('bad_input', { issues: [{ path: 'X-Test-Now', message: 'must be an ISO instant with its zone' }] }), 400)
     request.named = named
@@ -110,8 +113,10 @@ async function isReady(migrations: readonly string[]): Promise<boolean> {
 
 function answerTheRest(app: FastifyInstance): void {
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    const status = error.statusCode ?? (/^(ECONNRESET|ERR_STREAM|ABORT)/.test(error.code ?? '') ? STATUS_OF_STREAM_ERROR : 500)
-    if (status >= 500) log().error('request failed', error, { request: request.mark })
-    return send(reply, status === 413 ? fail('too_large') : status >= 500 ? fail('bug') : fail('bad_input'), status)
+    const status = error.statusCode ?? (/^(ECONNRESET|ERR_STREAM|ABORT)/.test(error.code ?? '') ? 400 : 500)
+    if (status === 413) return send(reply, fail('too_large'), status)
+    if (status < 500) return send(reply, fail('bad_input'), 400)
+    log().error('request failed', error, { request: request.mark })
+    return send(reply, fail('bug'), 500)
   })
 }

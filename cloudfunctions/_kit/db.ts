@@ -60,7 +60,9 @@ function safeInteger(text: string): number {
 /** Makes the pool that serves people. `config` says where to; over PGlite it is the adapter's, and there is one connection. */
 export function openPool(config: pg.PoolConfig, most: number): pg.Pool {
   const pool = new pg.Pool({ ...config, max: most, connectionTimeoutMillis: LIMITS.connectMs, types: columnTypes })
-  pool.on('error', (error) => log().error('idle connection lost', error))
+  // Without a listener of its own, a connection that breaks while somebody is served from it would end the process.
+  pool.on('connect', (client) => client.on('error', () => log().warn('connection lost')))
+  pool.on('error', () => log().warn('idle connection lost'))
   return pool
 }
 
@@ -116,7 +118,7 @@ const isRace = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(e
 /** No connection, a server that is going down, or one where somebody waited too long (57014: for a statement; 25P03: between two). */
 const isAway = (error: unknown): boolean =>
   /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|53|57P|57014|25P03)/.test(codeOf(error)) ||
-  (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|connection timeout/i.test(error.message))
+  (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|connection timeout|not queryable/i.test(error.message))
 
 /** True when the error says that this constraint (or unique index) was violated. */
 export const isViolation = (error: unknown, constraint: string): boolean =>

@@ -83,6 +83,16 @@ onBothDatabases((db) => {
       expect(await answer.json()).toMatchObject({ ok: false, error: 'bad_input', issues: [{ path: expect.any(String) as string, message: expect.any(String) as string }] })
     })
 
+    it.each(['/api/%', '/api/%ff.x', '/%zz'])('to an address like %s is no bug', async (path) => {
+      const answer = await shop.http('POST', path, { body: {} })
+      expect([answer.status, await answer.json()]).toEqual([404, { ok: false, error: 'unknown_call' }])
+    })
+
+    it.each(['', 'text/plain', 'application/xml', 'nonsense', 'multipart/form-data; boundary=x'])('is read as JSON whatever type it claims: %j', async (type) => {
+      const answer = await shop.http('POST', '/api/session.open', { body: '{"channel":"test","code":"test:x"}', headers: { 'content-type': type } })
+      expect(answer.status).toBe(200)
+    })
+
     it('may come without a body where it takes nothing', async () => {
       const ann = await shop.as('ann')
       expect((await shop.http('POST', '/api/me.get', { headers: { authorization: `Bearer ${ann.token}` } })).status).toBe(200)

@@ -5,7 +5,7 @@ import { refuseAndKeep, type Call } from '../../cloudfunctions/_kit/serve'
 import { inTransaction } from '../../cloudfunctions/_kit/db'
 import { LIMITS } from '../../cloudfunctions/_kit/limits'
 import { onPostgres } from '../support/server'
-import { ask, note, notes, probe, somebody, useDatabase, type Somebody } from './probe'
+import { ask, killBackend, note, notes, probe, somebody, useDatabase, type Somebody } from './probe'
 
 const AT = instant('2026-11-22T02:00:00.000Z')
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
@@ -106,6 +106,25 @@ onPostgres(() => {
       })
       expect(await asking(main, 'probe.write')).toMatchObject({ error: 'bug' })
       expect(seen).toEqual(['linpin_app'])
+    })
+  })
+
+  describe('a connection that breaks in the middle', () => {
+    it('is busy, not a bug, and the next call has another', async () => {
+      let breaks = true
+      const main = probe({
+        actions: {
+          'probe.write': async (_input: object, { tx }: Call) => {
+            const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+            if (breaks) await killBackend(rows[0]?.pid ?? 0)
+            await sql`select 1`.execute(tx)
+            return ok({})
+          },
+        },
+      })
+      expect(await asking(main, 'probe.write')).toMatchObject({ error: 'busy', status: 503 })
+      breaks = false
+      expect(await asking(main, 'probe.write')).toMatchObject({ ok: true })
     })
   })
 

@@ -58,6 +58,11 @@ export async function somebody(at: Instant): Promise<Somebody> {
   return { personId, token }
 }
 
+/** Ends a connection of this process from the server's side, as a restart of PostgreSQL would. */
+export async function killBackend(pid: number): Promise<void> {
+  await shared().pool?.query('select pg_terminate_backend($1)', [pid])
+}
+
 /** Leaves a trace that a rollback takes away. */
 export const note = (call: Call, subject: string): Promise<void> => call.audit({ communityId: '', what: 'probe', subject })
 
