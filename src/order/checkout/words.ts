@@ -13,7 +13,7 @@ export const words = {
   poolMissing: (amount: string) => `再选 ${amount} 才能拼`,
   ifNot: '要是到时间人没齐',
   ifNotTitle: { refund: '退款，不要了', keep: '也要货' } satisfies Record<IfNotFilled, string>,
-  refundIs: (pay: string, when: string) => `现在付 ${pay}。到 ${when} 没拼成，${pay} 全部原路退回。`,
+  refundIs: (pay: string, when: string) => `现在付 ${pay}。到${when} 没拼成，${pay} 全部原路退回。`,
   keepIs: (pay: string, back: string) => `现在付 ${pay}。拼成了退回 ${back}；没拼成就按这个价，照常取货。`,
   ends: (hours: number, when: string) => `${hours} 小时后或 ${when} 截单时（取先到的）`,
   backWhen: '退款原路退回：零钱一般当天到账，银行卡一般 1–3 个工作日。',

@@ -1,11 +1,8 @@
 import type { OrderView } from '@domain/order/contract'
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
-import { useState } from 'react'
-import { useAsk } from '../../kit/load'
-import { ask } from '../../kit/call'
 import { go, to } from '../../kit/nav'
-import { say, wordsFor } from '../../kit/say'
+import { usePages } from '../../kit/pages'
 import { useSession } from '../../kit/session'
 import { useShownAgain } from '../../kit/shown'
 import { AppShell } from '../../ui/AppShell'
@@ -54,29 +51,12 @@ function OrderCard({ order }: { readonly order: OrderView }) {
   )
 }
 
-/** Further pages, fetched one after the other. */
-function useMore(first: string | null) {
-  const [more, setMore] = useState<{ orders: readonly OrderView[]; cursor: string | null } | null>(null)
-  const cursor = more ? more.cursor : first
-  const fetchMore = async (): Promise<void> => {
-    if (cursor === null) return
-    const answer = await ask('order.list', { cursor, limit: PAGE })
-    if (answer.kind === 'done') setMore({ orders: [...(more?.orders ?? []), ...answer.value.orders], cursor: answer.value.cursor })
-    else say(wordsFor(answer))
-  }
-  return { orders: more?.orders ?? [], cursor, fetchMore, forget: () => setMore(null) }
-}
-
 export default function Orders() {
   const { session } = useSession()
-  const { answer, value, again } = useAsk('order.list', session ? { limit: PAGE } : null)
-  const more = useMore(value?.cursor ?? null)
-  const refresh = async (): Promise<void> => {
-    more.forget()
-    await again()
-  }
-  useShownAgain(() => void refresh())
-  usePullDownRefresh(() => void refresh().then(() => Taro.stopPullDownRefresh()))
+  const { answer, pages, more, busy, again } = usePages('order.list', session ? { limit: PAGE } : null)
+  const orders = pages.flatMap((page) => page.orders)
+  useShownAgain(() => void again())
+  usePullDownRefresh(() => void again().then(() => Taro.stopPullDownRefresh()))
   if (!session) {
     return (
       <AppShell>
@@ -89,12 +69,12 @@ export default function Orders() {
     <AppShell>
       {answer === null && <Skeleton rows={4} />}
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
-      {value?.orders.length === 0 && <EmptyState text={words.none} action={look} />}
-      {[...(value?.orders ?? []), ...more.orders].map((order) => (
+      {pages.length > 0 && orders.length === 0 && <EmptyState text={words.none} action={look} />}
+      {orders.map((order) => (
         <OrderCard key={order.orderId} order={order} />
       ))}
-      {more.cursor !== null && (
-        <Button kind="quiet" onTap={() => void more.fetchMore()}>
+      {more && (
+        <Button kind="quiet" busy={busy} onTap={more}>
           {words.more}
         </Button>
       )}

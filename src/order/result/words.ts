@@ -2,7 +2,7 @@ export const words = {
   opening: '正在打开收银台…',
   unpaid: '还没有收到付款',
   unpaidIs: '如果刚付过，等几秒再查一下，不会重复扣款。',
-  held: (when: string) => `货给您留到 ${when}。`,
+  held: (when: string) => `货给您留到${when}。`,
   impossible: '这个浏览器打不开微信支付，请在微信里打开这一页。',
   closed: '付款没有完成，没有扣款。',
   check: '我付过了，查一下',

@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Notice } from '../../ui/Notice'
 import { Picture } from '../../ui/Picture'
 import { Price } from '../../ui/Price'
-import { Card } from '../../ui/Section'
+import { Card, Row } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stepper } from '../../ui/Stepper'
 import { Trouble } from '../../ui/Trouble'
@@ -46,8 +46,14 @@ function Sums({ chosen, pool }: { readonly chosen: readonly Chosen[]; readonly p
   const missing = pool.leastFen - goodsFen
   return (
     <Card>
-      <Price fen={goodsFen} before={words.alone} />
-      {best && missing <= 0 && <Price fen={priceOf(pricedOf(chosen), best.percent, 0).payFen} before={words.together(best.people)} />}
+      <Row name={words.alone}>
+        <Price fen={goodsFen} />
+      </Row>
+      {best && missing <= 0 && (
+        <Row name={words.together(best.people)}>
+          <Price fen={priceOf(pricedOf(chosen), best.percent, 0).payFen} />
+        </Row>
+      )}
       {missing > 0 && <Text className="soft">{words.missing(yuan(missing))}</Text>}
     </Card>
   )

@@ -22,7 +22,7 @@ export const words = {
   left: (amount: string) => `已退出，${amount} 原路退回`,
   leftFree: '已退出',
   order: '看我的订单',
-  held: (when: string) => `您的座位留到 ${when}，付款后才算参团。`,
+  held: (when: string) => `您的座位留到${when}，付款后才算参团。`,
   pay: '去付款',
   settledMine: (amount: string) => `拼成了，您省了 ${amount}。`,
   settledBack: (amount: string) => `多付的 ${amount} 原路退回。`,

@@ -1,0 +1,81 @@
+import type { MeView } from '@domain/me/contract'
+import { Text, View } from '@tarojs/components'
+import { useBusy } from '../../kit/busy'
+import { setLook, useLook } from '../../kit/look'
+import { useMe } from '../../kit/me'
+import { go, to } from '../../kit/nav'
+import { useSession } from '../../kit/session'
+import { AppShell } from '../../ui/AppShell'
+import { Button } from '../../ui/Button'
+import { Section } from '../../ui/Section'
+import { SignedOut } from '../../ui/SignedOut'
+import { Skeleton } from '../../ui/Skeleton'
+import { Tick } from '../../ui/Tick'
+import { erase, exportMine, update } from '../me-store'
+import { words as meWords } from '../words'
+import { Home, Phone, WhoIAm } from './Parts'
+import { words } from './words'
+
+function Reading({ me }: { readonly me: MeView }) {
+  const { elder } = useLook()
+  const setElder = (on: boolean) => {
+    setLook({ elder: on })
+    void update({ elder: on })
+  }
+  return (
+    <>
+      <Section title={words.reading}>
+        <Tick on={elder} onChange={setElder} label={words.elder}>
+          {words.elderIs}
+        </Tick>
+        <Text className="soft small">{words.dark}</Text>
+      </Section>
+      <Section title={words.choice}>
+        <Tick on={me.personalised} onChange={(on) => void update({ personalised: on })} label={words.personalised}>
+          {words.personalisedIs}
+        </Tick>
+      </Section>
+    </>
+  )
+}
+
+function Data() {
+  const { busy, run } = useBusy()
+  const end = () =>
+    run(async () => {
+      if (await erase()) await go(to.today())
+    })
+  return (
+    <Section title={words.mine}>
+      <View className="stack">
+        <Button onTap={() => void go(to.privacy())}>{words.privacy}</Button>
+        <Button busy={busy} onTap={() => run(exportMine)}>
+          {words.export}
+        </Button>
+        <Button kind="danger" busy={busy} onTap={end}>
+          {words.erase}
+        </Button>
+      </View>
+    </Section>
+  )
+}
+
+export default function Settings() {
+  const { session } = useSession()
+  const { me } = useMe()
+  return (
+    <AppShell>
+      {!session && <SignedOut text={meWords.signIn} />}
+      {session && !me && <Skeleton rows={4} />}
+      {session && me && (
+        <>
+          <WhoIAm me={me} />
+          <Phone me={me} />
+          <Home me={me} />
+          <Reading me={me} />
+          <Data />
+        </>
+      )}
+    </AppShell>
+  )
+}

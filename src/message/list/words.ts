@@ -1,0 +1,42 @@
+import type { MessageView, Template } from '@domain/message/contract'
+import { yuan } from '@domain/money'
+
+type Facts = MessageView['facts']
+
+const money = (fact: Facts[string] | undefined): string => (typeof fact === 'number' ? yuan(fact) : '')
+const text = (fact: Facts[string] | undefined): string => (fact === undefined ? '' : String(fact))
+const back = (facts: Facts): string => (Number(facts.backFen ?? 0) > 0 ? `${money(facts.backFen)} 原路退回。` : '')
+const visit = ({ pickupFrom, pickupUntil }: Facts): string => `${text(pickupFrom)}–${text(pickupUntil)}`
+
+/** What each kind of message says. */
+export const messageWords: Record<MessageView['kind'], (facts: Facts) => { title: string; text: string }> = {
+  pool_filled: (facts) => ({ title: '拼成了', text: `每个人都按拼单价。${back(facts)}` }),
+  pool_expired_refund: (facts) => ({ title: '没有拼成，钱退给您', text: back(facts) }),
+  pool_expired_keep: () => ({ title: '没有拼成，订单照常', text: '按单买价，到货后照常来取。' }),
+  refunded: (facts) => ({ title: '正在退款', text: `${money(facts.amountFen)} 原路退回。` }),
+  refund_sent: (facts) => ({ title: '退款到账了', text: `${money(facts.amountFen)} 已退回您付款的账户。` }),
+  ask_accepted: (facts) => ({ title: '退款申请同意了', text: `${money(facts.amountFen)} 原路退回。${text(facts.words)}` }),
+  ask_declined: (facts) => ({ title: '退款申请没有同意', text: text(facts.words) || '有疑问请联系团长。' }),
+  short: (facts) => ({ title: '有的没到货', text: `${text(facts.goods)} 没到齐，${back(facts)}${facts.waiting ? `其余的 ${visit(facts)} 到「${text(facts.stationName)}」取。` : ''}` }),
+  arrived: (facts) => ({ title: '货到了', text: `${visit(facts)} 到「${text(facts.stationName)}」取，带上取货码。` }),
+  reminder: (facts) => ({ title: '您还有货没取', text: `在「${text(facts.stationName)}」。今晚再不来取，${facts.unfetched === 'refund' ? '就退款给您。' : '由团长处理，生鲜不退款。'}` }),
+  not_fetched: (facts) => ({ title: '过期没取，已处理', text: back(facts) || '按下单时写明的规则，由团长处理。' }),
+  cancelled: (facts) => ({ title: '这一期取消了', text: `${text(facts.reason)}。${back(facts)}` }),
+  late_payment: (facts) => ({ title: '付款到得晚了', text: facts.outcome === 'plain' ? '座位没有留住，订单按单买价照常。' : `没能下单，${money(facts.amountFen)} 原路退回。` }),
+}
+
+export const words = {
+  signIn: '登录后可以看到消息。',
+  none: '还没有消息。拼单、到货、退款，都会写在这里。',
+  today: '看今晚',
+  order: '看订单',
+  pool: '看拼单',
+  fresh: '新',
+  more: '再看一些',
+  tell: '微信里也告诉我',
+  tellIs: '点一次，微信可以通知您一次：拼单结果、到货、退款。',
+  told: '好，有消息会在微信里告诉您。',
+  untold: '没有打开。消息还是会写在这里。',
+} satisfies Record<string, string>
+
+export const templates: readonly Template[] = ['pool_over', 'arrived', 'refunded']
