@@ -9,7 +9,7 @@ import { ROOT } from './project'
 /** Ports that tests may take, in pairs: a server and its simulator. */
 const FIRST_PORT = 11_300
 const PORT_PAIRS = 50
-const START_MS = 30_000
+const START_MS = 90_000
 /** A server has ten seconds to drain; after that it is ended. */
 const STOP_MS = 12_000
 
