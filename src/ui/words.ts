@@ -34,7 +34,7 @@ export const words = {
   poolReached: (percent: number) => `已经拼成，都便宜 ${percent}%，还可以再来人`,
   poolFull: '人齐了，正在结算',
   poolSettled: (percent: number) => `拼成了，每个人都便宜 ${percent}%`,
-  poolExpired: '没有拼成，付过的钱按各人选的办',
+  poolExpired: '到时间人没齐，没有拼成',
   together: (people: number) => `${people} 人拼`,
   stock: (sold: number, left: number) => (sold > 0 ? `已订 ${sold} · 还有 ${left}` : `还有 ${left}`),
   soldOut: '已订完',

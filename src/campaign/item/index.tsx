@@ -7,6 +7,7 @@ import { chosenOf, countOf, mostOf, setQuantity, useBasket } from '../../kit/bas
 import { useAsk } from '../../kit/load'
 import { stationOf, useMe, visitStation } from '../../kit/me'
 import { go, to } from '../../kit/nav'
+import { takesOrders } from '../../kit/ordering'
 import { useShownAgain } from '../../kit/shown'
 import { ActionBar } from '../../ui/ActionBar'
 import { AppShell } from '../../ui/AppShell'
@@ -61,14 +62,14 @@ function Facts({ item }: { readonly item: Item }) {
 }
 
 function About({ item, tonight }: { readonly item: Item; readonly tonight: Tonight }) {
-  const { pool, pools, state } = tonight
+  const { pool, pools } = tonight
   const best = pool.steps.at(-1)
   const joinable = pools.filter(({ mine }) => mine === null)
   return (
     <View className="stack">
       <Picture picture={item.picture} category={item.category} name={item.name} size="wide" />
       <Text className="title">{item.name}</Text>
-      {state !== 'open' && <Notice kind="warn">{words.over}</Notice>}
+      {!takesOrders(tonight) && <Notice kind="warn">{words.over}</Notice>}
       <Prices item={item} tonight={tonight} />
       {best && <Notice>{words.how(best.people, yuan(pool.leastFen), best.percent)}</Notice>}
       <Facts item={item} />
@@ -117,7 +118,7 @@ export default function ItemPage() {
   useShareAppMessage(() => ({ title: item ? words.share(item.name, yuan(item.priceFen)) : '', path: to.item(station, itemId) }))
   const today = <Button onTap={() => void go(to.today())}>{words.today}</Button>
   return (
-    <AppShell bar={tonight && item && tonight.state === 'open' ? <Bar item={item} tonight={tonight} /> : undefined}>
+    <AppShell bar={tonight && item && takesOrders(tonight) ? <Bar item={item} tonight={tonight} /> : undefined}>
       {answer === null && <Skeleton rows={3} picture />}
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
       {tonight && !item && <EmptyState text={words.gone} action={today} />}

@@ -6,6 +6,7 @@ import { linesOf, type Chosen } from '../../kit/basket'
 import { useBusy } from '../../kit/busy'
 import { useMe } from '../../kit/me'
 import { go, to } from '../../kit/nav'
+import { takesOrders } from '../../kit/ordering'
 import { wordsFor } from '../../kit/say'
 import { useSession } from '../../kit/session'
 import { ActionBar } from '../../ui/ActionBar'
@@ -93,7 +94,7 @@ function Settling({ tonight }: { readonly tonight: Tonight }) {
 function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight: Tonight }) {
   const { session } = useSession()
   const { answer, value: quote } = page.quote
-  if (tonight.state !== 'open') return <EmptyState text={words.closed} action={look} />
+  if (!takesOrders(tonight)) return <EmptyState text={words.closed} action={look} />
   if (sum(page.chosen.map(({ quantity }) => quantity)) === 0) return <EmptyState text={words.empty} action={look} />
   return (
     <View className="stack">
@@ -120,7 +121,7 @@ export default function CheckoutPage() {
   const [trouble, setTrouble] = useState<Answered | null>(null)
   const { answer, value: tonight, again } = page.tonight
   const quote = page.quote.value
-  const bar = tonight?.state === 'open' && quote && page.chosen.length > 0
+  const bar = tonight && takesOrders(tonight) && quote && page.chosen.length > 0
   return (
     <AppShell bar={bar ? <PayBar page={page} tonight={tonight} quote={quote} poolId={pool ?? null} onTrouble={setTrouble} /> : undefined}>
       {answer === null && <Skeleton rows={4} />}

@@ -6,6 +6,7 @@ import { chosenOf, linesOf, mostOf, pricedOf, setQuantity, useBasket, type Chose
 import { useAsk } from '../../kit/load'
 import { stationOf, useMe } from '../../kit/me'
 import { go, to } from '../../kit/nav'
+import { takesOrders } from '../../kit/ordering'
 import { useShownAgain } from '../../kit/shown'
 import { ActionBar } from '../../ui/ActionBar'
 import { AppShell } from '../../ui/AppShell'
@@ -66,10 +67,10 @@ const look = (
 )
 
 function Contents({ tonight }: { readonly tonight: Tonight }) {
-  const { campaignId, items, pool, state } = tonight
+  const { campaignId, items, pool } = tonight
   const basket = useBasket(campaignId)
   const chosen = chosenOf(items, basket)
-  if (state !== 'open' && Object.keys(basket).length > 0) return <EmptyState text={words.over} action={look} />
+  if (!takesOrders(tonight) && Object.keys(basket).length > 0) return <EmptyState text={words.over} action={look} />
   if (chosen.length === 0) return <EmptyState text={words.empty} action={look} />
   const lessThanPicked = sum(linesOf(chosen).map(({ quantity }) => quantity)) < sum(Object.values(basket))
   return (
@@ -98,7 +99,7 @@ export default function Basket() {
   const { answer, value: tonight, again } = useAsk('campaign.tonight', stationId === null ? null : { stationId })
   const basket = useBasket(tonight?.campaignId ?? null)
   useShownAgain(() => void again())
-  const ready = tonight?.state === 'open' && chosenOf(tonight.items, basket).length > 0
+  const ready = tonight && takesOrders(tonight) && chosenOf(tonight.items, basket).length > 0
   return (
     <AppShell tab bar={ready ? <Checkout tonight={tonight} /> : undefined}>
       {stationId === null && <EmptyState text={words.noStation} action={look} />}

@@ -6,6 +6,7 @@ import { useReachBottom } from '@tarojs/taro'
 import { useState } from 'react'
 import { useBasket } from '../../kit/basket'
 import { go, to } from '../../kit/nav'
+import { takesOrders } from '../../kit/ordering'
 import { Button } from '../../ui/Button'
 import { Countdown } from '../../ui/Countdown'
 import { ItemRow } from '../../ui/ItemRow'
@@ -63,7 +64,7 @@ function Pools({ tonight: { myPools, pools } }: { readonly tonight: TonightView 
 }
 
 function Items({ tonight }: { readonly tonight: TonightView }) {
-  const { campaignId, items, station, pool, state } = tonight
+  const { campaignId, items, station, pool } = tonight
   const basket = useBasket(campaignId)
   const [category, setCategory] = useState<Category | null>(null)
   const [shown, setShown] = useState(PAGE)
@@ -89,7 +90,7 @@ function Items({ tonight }: { readonly tonight: TonightView }) {
           item={item}
           quantity={basket[item.itemId] ?? 0}
           people={best?.people ?? pool.seatsMax}
-          open={state === 'open'}
+          open={takesOrders(tonight)}
         />
       ))}
       {shown < listed.length && (
@@ -108,7 +109,7 @@ export function Tonight({ tonight }: { readonly tonight: TonightView }) {
     <View className="stack">
       <Head tonight={tonight} />
       {state === 'cancelled' && <Notice kind="warn">{words.cancelled}</Notice>}
-      {state !== 'open' && state !== 'cancelled' && <Notice>{words.over}</Notice>}
+      {!takesOrders(tonight) && state !== 'cancelled' && <Notice>{words.over}</Notice>}
       <Pools tonight={tonight} />
       <Items tonight={tonight} />
     </View>

@@ -6,6 +6,7 @@ import { useBusy } from '../../kit/busy'
 import { signedIn } from '../../kit/gate'
 import { useMe } from '../../kit/me'
 import { go, to } from '../../kit/nav'
+import { takesOrders } from '../../kit/ordering'
 import { ActionBar } from '../../ui/ActionBar'
 import { Button } from '../../ui/Button'
 import { ItemRow } from '../../ui/ItemRow'
@@ -48,7 +49,7 @@ export function Picking({ pool, tonight }: Joining) {
           item={item}
           quantity={basket[item.itemId] ?? 0}
           people={pool.steps.at(-1)?.people ?? pool.seatsMax}
-          open={tonight.state === 'open'}
+          open={takesOrders(tonight)}
         />
       ))}
     </Section>
