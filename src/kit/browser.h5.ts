@@ -14,3 +14,10 @@ export function saveText(name: string, text: string, type: string): 'saved' | 'c
 }
 /** Puts the page on paper. Mini-programs can't: there the button isn't shown. */
 export const printPage: (() => void) | null = () => window.print()
+
+/** The tab bar's links are empty scripts (`javascript:;`), which the page's policy rightly refuses, aloud: they lead nowhere, their taps are heard all the same. */
+export function stillEmptyLinks(): void {
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('a[href^="javascript:"]')) event.preventDefault()
+  })
+}

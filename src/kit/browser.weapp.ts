@@ -13,3 +13,6 @@ export function saveText(_name: string, text: string, _type: string): 'saved' | 
 }
 
 export const printPage: (() => void) | null = null
+
+/** There are no links here. */
+export const stillEmptyLinks = (): void => undefined
