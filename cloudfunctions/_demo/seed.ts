@@ -13,7 +13,7 @@ import { prepareSimulator } from '../_simulator/keys'
 import { startSimulator } from '../_simulator/simulator'
 import { seedFull } from './full/full'
 import { listenForNotices, Shop } from './full/shop'
-import { simulatorDir } from './parts/place'
+import { seedingMark, simulatorDir } from './parts/place'
 import { isEmpty } from './parts/places-sql'
 import { seedSmall } from './small/small'
 
@@ -93,7 +93,7 @@ function takeDatabase(): { unlock?: () => void; finished: () => void } {
   const { database } = settings()
   if (database.kind !== 'pglite') return { finished: () => undefined }
   const dir = resolve(database.dir)
-  const mark = `${dir}.seeding`
+  const mark = seedingMark(dir)
   const fresh = !existsSync(dir)
   const unlock = lockFolder(dir)
   if (existsSync(mark)) {

@@ -3,9 +3,8 @@ import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { inRoot, ROOT } from '../../tests/support/project'
 import { buildAll } from './build'
-import { whenLeftAlone } from './left'
-import { demoSettings, say, Stack } from './stack'
-import { finish, seedIfEmpty } from './start'
+import { demoSettings, say } from './stack'
+import { bringUp, orExplain } from './start'
 
 /** An editor saves in bursts. */
 const QUIET_MS = 200
@@ -23,39 +22,29 @@ function onChange(folders: readonly string[], changed: () => Promise<void>): voi
 }
 
 /** Taro's server shows the pages as they are now and hands calls on to ours. */
-function watchPages(server: string, port: number): () => void {
+function watchPages(server: string, port: number): void {
   const cli = join(ROOT, 'node_modules', '@tarojs', 'cli', 'bin', 'taro')
   const child = spawn(process.execPath, [cli, 'build', '--type', 'h5', '--watch', '--no-check', '--disable-global-config'], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'development', BROWSERSLIST_IGNORE_OLD_DATA: '1', LINPIN_SERVER: server, LINPIN_DEV_PORT: String(port), LINPIN_OUT: 'dist/dev-h5' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  return () => void child.kill('SIGTERM')
+  process.on('exit', () => child.kill('SIGTERM'))
 }
 
-/** `npm run dev`: what `npm start` runs, built again and started again at each change. Replies the exit code. */
-async function dev(): Promise<number> {
+/** `npm run dev`: what `npm start` runs, built again and started again at each change. */
+async function dev(): Promise<void> {
   const settings = demoSettings()
-  whenLeftAlone(() => process.kill(process.pid, 'SIGTERM'))
-  await buildAll(['functions', 'server', 'h5'])
-  await seedIfEmpty()
-  const stack = new Stack(settings)
+  const stack = await bringUp(settings)
   onChange([inRoot('cloudfunctions'), inRoot('src', 'domain')], async () => {
     await buildAll(['functions', 'server'])
     say('The functions changed: starting the server again')
     await stack.restartServer()
   })
   const pagesPort = settings.port + 2
-  const stopPages = watchPages(stack.url, pagesPort)
-  const begun = stack.start().then(async () => {
-    await stack.introduce()
-    say(`  The app that follows your changes comes up at http://127.0.0.1:${pagesPort} in half a minute.\n`)
-    return stack.ended
-  })
-  const code = await Promise.race([stack.ended, begun])
-  stopPages()
-  await stack.stop()
-  return code
+  watchPages(stack.url, pagesPort)
+  await stack.introduce()
+  say(`  The app that follows your changes comes up at http://127.0.0.1:${pagesPort} in half a minute.\n`)
 }
 
-finish(dev())
+orExplain(dev())

@@ -28,16 +28,13 @@ export function demoSettings(): Settings {
   return settings
 }
 
-/** Simulator and server as children of this process, and the end of both. */
+/** Simulator and server as children of this process, which ends with them. */
 export class Stack {
   private readonly children = new Map<string, ChildProcess>()
   private stopping = false
+  private ending = false
   private readonly env: Env
   private readonly simulatorEnv: Env
-  /** Resolves when somebody asked for the end, or when a child ended by itself. */
-  readonly ended: Promise<number>
-  private end: (code: number) => void = () => undefined
-
   constructor(private readonly settings: Settings) {
     const { host, port, demoPin } = settings
     const near = ANYWHERE.has(host) ? '127.0.0.1' : host
@@ -45,10 +42,9 @@ export class Stack {
     const wechat = prepareSimulator(dir, { simulator: `http://${near}:${port + 1}`, server: `http://${near}:${port}` })
     const ours = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(WECHAT_|PUBLIC_BASE_URL$|CASHIER_URL$)/.test(name)))
     const common = { ...ours, NODE_ENV: process.env.NODE_ENV ?? 'development' } as unknown as Env
-    this.env = { ...common, ...wechat, PORT: String(port), CASHIER_URL: `http://${this.addresses.at(-1) ?? near}:${port + 1}`, ...(demoPin === null ? {} : { DEMO_PIN: demoPin }) }
+    this.env = { ...common, ...wechat, PORT: String(port), CASHIER_URL: `http://${this.addresses[0] ?? near}:${port + 1}`, ...(demoPin === null ? {} : { DEMO_PIN: demoPin }) }
     this.simulatorEnv = { ...common, PORT: String(port + 1), SIM_DIR: dir, HOST: demoPin === null ? host : '0.0.0.0' }
-    this.ended = new Promise((resolve) => (this.end = resolve))
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.end(0))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.end(0))
   }
 
   /** Under which phones reach this machine; empty where only this machine does. */
@@ -65,6 +61,7 @@ export class Stack {
   }
 
   async start(): Promise<void> {
+    this.stopping = false
     await Promise.all([this.run('simulator', this.simulatorEnv), this.run('gateway', this.env)])
   }
 
@@ -80,9 +77,25 @@ export class Stack {
     await this.stopChild('simulator')
   }
 
+  /** Somebody asked for the end, or a child ended by itself: nothing is left running. */
+  private async end(code: number): Promise<void> {
+    if (this.ending) return
+    this.ending = true
+    await this.stop()
+    process.exit(code)
+  }
+
   async people(): Promise<DemoPerson[]> {
     const answer = await fetch(`${this.url}/test/people`)
     return ((await answer.json()) as { people: DemoPerson[] }).people
+  }
+
+  /** Whether nobody is there, and no place to go to. */
+  async isEmpty(): Promise<boolean> {
+    if ((await this.people()).length > 0) return false
+    const answer = await fetch(`${this.url}/api/station.near`, { method: 'POST', body: '{}' })
+    const { value } = (await answer.json()) as { value?: { stations: readonly unknown[] } }
+    return value?.stations.length === 0
   }
 
   /** Where to look and who to be. */
@@ -104,16 +117,15 @@ export class Stack {
     child.once('exit', (code, signal) => {
       if (this.stopping || this.children.get(program) !== child) return
       say(`The ${program} ended by itself (${signal ?? `code ${code}`}): stopping everything.`)
-      this.end(code || 1)
+      void this.end(code || 1)
     })
     await new Promise<void>((ready, failed) => {
       const patience = setTimeout(() => failed(new Error(`the ${program} did not come up within ${READY_MS / 1000} s`)), READY_MS)
-      const done = () => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        if (!line.startsWith('{"ready"')) return say(line)
         clearTimeout(patience)
         ready()
-      }
-      createInterface({ input: child.stdout }).on('line', (line) => (line.startsWith('{"ready"') ? done() : say(line)))
-      child.once('exit', done)
+      })
     })
   }
 

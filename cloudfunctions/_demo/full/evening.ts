@@ -1,6 +1,6 @@
 import { USUAL_TERMS } from '@domain/campaign/campaign'
 import type { IfNotFilled } from '@domain/pool/contract'
-import { later, minutes, type Instant } from '@domain/time'
+import type { Instant } from '@domain/time'
 import { basket } from '../parts/basket'
 import type { Chance } from '../parts/random'
 import type { Agenda } from './agenda'
@@ -92,7 +92,6 @@ async function sitDown(evening: Evening, who: Resident, poolId: string | undefin
   const { shop, chance, round } = evening
   const wish = { lines: basket(chance, round.items, USUAL_TERMS.leastFen), ifNotFilled, handover: carriesTo(evening, who) }
   const placed = poolId === undefined ? await shop.call(who, 'pool.open', { campaignId: round.campaignId, ...wish }) : await shop.call(who, 'pool.join', { poolId, ...wish })
-  shop.at(later(shop.now, minutes(1)))
   await shop.pay(who, placed.orderId)
   evening.bought.push({ who, orderId: placed.orderId })
   return placed.poolId

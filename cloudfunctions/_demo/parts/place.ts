@@ -9,3 +9,6 @@ export function simulatorDir({ SIM_DIR, PGLITE_DIR, DATABASE_URL }: Env): string
   const dir = PGLITE_DIR || join('.data', 'db')
   return join(dirname(dir), `${basename(dir)}-simulator`)
 }
+
+/** Stands beside an embedded database while demo data is being put into it. */
+export const seedingMark = (dir: string): string => `${dir}.seeding`
