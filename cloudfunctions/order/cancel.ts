@@ -5,7 +5,7 @@ import type { Found, OpenPayment } from '../payment/payment'
 import { closePayments, collectFound, openPayments } from '../payment/payment'
 import { findCampaign } from '../campaign/campaign'
 import type { Call } from '../_kit/call'
-import { steps } from '../_kit/serve'
+import { refuseAndKeep, steps } from '../_kit/serve'
 import { backWhole } from './back'
 import { giveUp } from './moves'
 import type { OrderRow } from './order-sql'
@@ -39,7 +39,8 @@ export const cancel = steps<'order.cancel', Plan, Found[]>({
     if (found.some((each) => each.kind === 'unknown')) return refuse('pay_unavailable')
     await collectFound(call, found, 'other')
     const order = await judge(orderId, call)
-    return order.ok ? end(call, order.value) : order
+    // What the cashier said stays booked.
+    return order.ok ? end(call, order.value) : refuseAndKeep(order.refusal)
   }
 })
 

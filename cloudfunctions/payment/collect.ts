@@ -9,7 +9,7 @@ import { queueRefund } from '../refund/refund'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { PaymentRow } from './payment-sql'
-import { findPayment, insertQuarantine, lockPayment, updatePayment } from './payment-sql'
+import { findPayment, insertQuarantine, lockPayment, openPaymentsOf, updatePayment } from './payment-sql'
 
 /** `closing`: the query at a pool's very end, which may still count what it finds. */
 export type Via = 'closing' | 'other'
@@ -24,7 +24,7 @@ const NOWHERE = '*'
 export async function collect(call: Call, news: PaidNews, channelAt: Instant | null, via: Via): Promise<void> {
   const seen = await findPayment(call.tx, news.outTradeNo)
   const why = mismatch(news, seen)
-  if (why || !seen) return quarantine(call, news, seen, why ?? 'unknown_trade')
+  if (why || !seen) return quarantine(call, news, seen, why ?? 'unknown_trade', channelAt ?? call.now)
   const order = await lockOrder(call.tx, seen.orderId)
   assert(order, 'a payment has its order')
   // Read again under the order's lock: the same news may have been booked while we waited.
@@ -38,7 +38,14 @@ export async function collect(call: Call, news: PaidNews, channelAt: Instant | n
     paidAt: call.now,
     channelAt: channelAt ?? call.now
   })
-  if (counted !== 'order') await sendBack(call, order.id, payment, counted)
+  if (counted === 'order') await closeOthers(call, order)
+  else await sendBack(call, order.id, payment, counted)
+}
+
+/** One way to pay was enough: a cashier that is open for the other takes no more money. */
+async function closeOthers(call: Call, { communityId, id }: OrderRow): Promise<void> {
+  const others = await openPaymentsOf(call.tx, communityId, [id])
+  if (others.length > 0) await call.later({ kind: 'payment.close', subject: id, communityId, runAt: call.now })
 }
 
 async function apply(call: Call, order: OrderRow, payment: PaymentRow, via: Via): Promise<'order' | 'late' | 'second'> {
@@ -75,13 +82,13 @@ async function sendBack(call: Call, orderId: string, payment: PaymentRow, why: '
   ])
 }
 
-/** Sets money apart that is nobody's, once. */
-export async function quarantine(call: Call, news: PaidNews, payment: PaymentRow | null, why: QuarantineWhy): Promise<void> {
+/** Sets money apart that is nobody's, once; as of when it came, so that our books show it on the same day as the channel's bill. */
+export async function quarantine(call: Call, news: PaidNews, payment: PaymentRow | null, why: QuarantineWhy, at: Instant): Promise<void> {
   if (news.amountFen <= 0) return
   const { outTradeNo, transactionId, amountFen } = news
   const communityId = payment?.communityId ?? NOWHERE
   const orderId = payment?.orderId ?? null
-  if (!(await insertQuarantine(call.tx, { outTradeNo, transactionId, communityId, orderId, amountFen, why, at: call.now }))) return
+  if (!(await insertQuarantine(call.tx, { outTradeNo, transactionId, communityId, orderId, amountFen, why, at }))) return
   if (payment?.state === 'open') await updatePayment(call.tx, payment, { state: 'closed', closedAt: call.now })
   await post(call.tx, [{ communityId, from: 'channel', to: 'quarantine', orderId: null, paymentId: outTradeNo, amountFen, why, at: call.now }])
 }

@@ -73,7 +73,7 @@ async function workPayment(call: Call, content: JsonValue): Promise<void> {
   if (!trade || !outside || !isPaid(trade)) return
   const ours = Object.values(outside.settings.apps).some((app) => app.appid === trade.appid) && trade.mchid === outside.settings.merchant.mchid
   // Paid to this merchant for another app: the money is here, and no order of ours.
-  if (!ours) await quarantine(call, newsOf(trade), null, 'unknown_trade')
+  if (!ours) await quarantine(call, newsOf(trade), null, 'unknown_trade', trade.successAt ?? call.now)
   else await collect(call, newsOf(trade), trade.successAt, 'other')
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from '@domain/time'
 import { lockOrder } from '../order/order'
 import type { OrderRow } from '../order/order'
 import type { Call } from '../_kit/call'
-import { steps } from '../_kit/serve'
+import { refuseAndKeep, steps } from '../_kit/serve'
 import type { WechatApp } from '../_kit/wechat/settings'
 import { wechat } from '../_kit/outside'
 import type { Found } from './closing'
@@ -89,13 +89,13 @@ async function ask({ payment, app, backUrl }: Plan): Promise<Exclude<Answer, { k
   return answer.kind === 'paid' || answer.kind === 'closed' ? { kind: 'over' } : { kind: 'unavailable' }
 }
 
-/** The channel says that this trade is over: it was paid and we hadn't heard, or closed, and the next try opens another. */
+/** The channel says that this trade is over: it was paid and we hadn't heard, or closed, and the next try opens another. Either is kept, though we refuse. */
 async function over(call: Call, payment: PaymentRow, found: Found | 'unpaid') {
   if (found === 'unpaid' || found.kind === 'unknown') return refuse('pay_unavailable')
   if (found.kind === 'closed') {
     await updatePayment(call.tx, payment, { state: 'closed', closedAt: call.now })
-    return refuse('pay_unavailable')
+    return refuseAndKeep('pay_unavailable')
   }
   await collect(call, found.news, found.at, 'other')
-  return refuse('already_paid')
+  return refuseAndKeep('already_paid')
 }

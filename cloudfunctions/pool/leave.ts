@@ -6,7 +6,7 @@ import { backWhole, giveUp, lockOrder } from '../order/order'
 import type { Found, OpenPayment } from '../payment/payment'
 import { closePayments, collectFound, openPayments } from '../payment/payment'
 import type { Call } from '../_kit/call'
-import { steps } from '../_kit/serve'
+import { refuseAndKeep, steps } from '../_kit/serve'
 import { poolOf } from './pool'
 import { liveSeats, lockPool, setSeat } from './pool-sql'
 
@@ -26,7 +26,8 @@ export const leave = steps<'pool.leave', Plan, Found[]>({
     if (found.some((each) => each.kind === 'unknown')) return refuse('pay_unavailable')
     await collectFound(call, found, 'other')
     const order = await judge(poolId, call)
-    return order.ok ? ok(await end(call, order.value)) : order
+    // What the cashier said stays booked: it may be the very payment that filled the pool.
+    return order.ok ? ok(await end(call, order.value)) : refuseAndKeep(order.refusal)
   }
 })
 
