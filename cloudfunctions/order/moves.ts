@@ -9,7 +9,7 @@ import { freeSeat, paySeat } from '../pool/pool'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { OrderRow } from './order-sql'
-import { attempt, claimLimit, freeLimit, markHanded, moveStock, orderLines, reserveStock, updateOrder } from './order-sql'
+import { attempt, claimLimit, freeLimit, keepOpen, markHanded, moveStock, orderLines, reserveStock, updateOrder } from './order-sql'
 
 /** An unpaid order, locked, is paid for in time: its stock is sold, its seat is taken, a bag waits for it. The money is set aside. */
 export async function markPaid(call: Call, order: OrderRow, payment: { id: string; amountFen: Fen }): Promise<void> {
@@ -26,7 +26,7 @@ export async function markPaid(call: Call, order: OrderRow, payment: { id: strin
  */
 export async function revive(call: Call, order: OrderRow, payment: { id: string; amountFen: Fen }): Promise<boolean> {
   const campaign = await findCampaign(call.tx, order.campaignId)
-  if (!campaign || !takesOrders(campaign, call.now)) return false
+  if (!campaign || !takesOrders(campaign, call.now) || !(await keepOpen(call.tx, campaign))) return false
   const lines = await orderLines(call.tx, [order])
   const { communityId, personId } = order
   const has = await attempt(
