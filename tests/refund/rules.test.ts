@@ -55,6 +55,7 @@ describe('asking', () => {
       oneUnit,
       'too_many_units',
     ],
+    ['an order whose money came late and went back uncounted', facts({ state: 'refunded' }), oneUnit, 'too_many_units'],
   ])('is refused to %s', (_who, about, units, refusal) => expect(ask(about, units, NOON)).toMatchObject({ ok: false, refusal }))
 
   test('ends with the after-sale window, counted from the last handing over, to the millisecond', () => {

@@ -46,6 +46,8 @@ export function ask(facts: AskFacts, units: readonly LineInput[], now: Instant):
   if (until && now >= until) return refuse('after_sale_over', { until })
   if (facts.waiting) return refuse('refund_asked')
   if (facts.refunds >= REFUNDS_MOST) return refuse('too_many_refunds')
+  // Its lines don't say so where its money came late: nothing of it was ever counted.
+  if (facts.state === 'refunded') return refuse('too_many_units', { left: 0 })
   const lineFen: Fen[] = []
   for (const { itemId, quantity } of units) {
     const line = facts.lines.find((each) => each.itemId === itemId)
