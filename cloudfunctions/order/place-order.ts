@@ -1,5 +1,6 @@
 import type { Handover, LineInput } from '@domain/call'
 import type { Fen } from '@domain/money'
+import { MOST_AT_ONCE_FEN, sum } from '@domain/money'
 import { takesOrders } from '@domain/order/order'
 import type { IfNotFilled } from '@domain/pool/contract'
 import { holdUntil, percentNow } from '@domain/pool/pool'
@@ -12,6 +13,7 @@ import { findCampaign, termsOf } from '../campaign/campaign'
 import { homeOf } from '../me/me'
 import { viewStations } from '../station/station'
 import type { Call } from '../_kit/call'
+import { BadInput } from '../_kit/serve'
 import type { ItemRow, OrderRow } from './order-sql'
 import { claimLimit, insertOrder, itemsOf, keepOpen, reserveStock } from './order-sql'
 
@@ -53,6 +55,7 @@ export async function readBasket(
   const doorFeeFen = wish.handover === 'door' ? await doorFee(call, campaign.stationId) : 0
   if (doorFeeFen === null) return refuse('no_door')
   const lines = items.map((item, i) => ({ quantity: wish.lines[i]?.quantity ?? 0, priceFen: item.priceFen }))
+  if (sum(lines.map((line) => line.quantity * line.priceFen)) + doorFeeFen > MOST_AT_ONCE_FEN) throw new BadInput('lines', 'cost more than one order may')
   return ok({ campaign, home, items, lines, doorFeeFen })
 }
 

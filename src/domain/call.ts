@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Fen } from './money'
+import { MOST_AT_ONCE_FEN, MOST_FEN } from './money'
 import { UNSHOWABLE, lengthOf } from './text'
 import type { Instant, ShopDay } from './time'
 
@@ -45,7 +46,9 @@ export type Contract = Readonly<Record<string, CallSpec>>
 /** The fields that contracts share. What a phone sends is checked against these before anything else looks at it. */
 export const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/))
 export const quantity = z.number().check(z.int(), z.minimum(1), z.maximum(999))
-export const fenField = z.number().check(z.int(), z.minimum(0), z.maximum(9_999_999)) as z.ZodMiniType<Fen, Fen>
+export const fenField = z.number().check(z.int(), z.minimum(0), z.maximum(MOST_AT_ONCE_FEN)) as z.ZodMiniType<Fen, Fen>
+/** What several orders come to, or a price carried over to more than was bought. */
+export const sumField = z.number().check(z.int(), z.minimum(0), z.maximum(MOST_FEN)) as z.ZodMiniType<Fen, Fen>
 export const instantField = z.iso.datetime({ precision: 3 }) as unknown as z.ZodMiniType<Instant, Instant>
 export const dayField = z.iso.date() as unknown as z.ZodMiniType<ShopDay, ShopDay>
 export const timeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))

@@ -7,6 +7,8 @@ export type Percent = number
 
 /** The largest amount the shop handles, ¥99,999,999.99: far below what a double counts exactly. */
 export const MOST_FEN = 9_999_999_999
+/** The most that one price, or one order, comes to: ¥99,999.99. */
+export const MOST_AT_ONCE_FEN = 9_999_999
 
 /** Checks that `amount` is a lawful sum of money and gives it back. */
 export function fen(amount: number): Fen {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cursorField, dayField, fenField, id, instantField, quantity, read, timeField, words, write } from '../call'
+import { cursorField, dayField, fenField, id, instantField, quantity, read, sumField, timeField, words, write } from '../call'
 import { categoryField, goodsFields } from '../goods/contract'
 import { poolView, termsField } from '../pool/contract'
 import { stationView } from '../station/contract'
@@ -19,7 +19,7 @@ export const itemView = z.object({
   origin: z.nullable(z.string()),
   priceFen: fenField,
   /** Price of 500 g, where weight means something. */
-  per500gFen: z.nullable(fenField),
+  per500gFen: z.nullable(sumField),
   /** The price with the best step of a pool. */
   poolFen: fenField,
   offered: z.number(),
@@ -71,7 +71,7 @@ export const sheetView = z.object({
   boxes: z.number(),
   unpaid: z.number(),
   openPools: z.number(),
-  paidFen: fenField,
+  paidFen: sumField,
   /** What to order from the supplier. */
   totals: z.array(z.object({ itemId: id, name: z.string(), unit: z.string(), quantity: z.number(), arrived: z.nullable(z.number()), handed: z.number() })),
   /** One bag each: what goes in, for whom (masked), to the station or to which door. */
@@ -148,7 +148,7 @@ export const campaign = {
         ),
       ),
     }),
-    output: z.object({ state: campaignStateField, refunds: z.number(), backFen: fenField }),
+    output: z.object({ state: campaignStateField, refunds: z.number(), backFen: sumField }),
     refusals: ['campaign_not_found', 'campaign_not_closed', 'item_not_found', 'arrived_more_than_sold'],
   }),
   'campaign.cancel': write({
@@ -160,7 +160,7 @@ export const campaign = {
   'campaign.list': read({
     roles: ['leader', 'operator'],
     input: z.strictObject({ stationId: z.optional(id), state: z.optional(campaignStateField), cursor: cursorField }),
-    output: z.object({ campaigns: z.array(z.object({ ...campaignView.shape, people: z.number(), paidFen: fenField })), cursor: z.nullable(z.string()) }),
+    output: z.object({ campaigns: z.array(z.object({ ...campaignView.shape, people: z.number(), paidFen: sumField })), cursor: z.nullable(z.string()) }),
     refusals: [],
   }),
   /** One campaign with its items, also before it is published. */

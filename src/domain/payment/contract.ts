@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cursorField, fenField, id, instantField, read, write } from '../call'
+import { cursorField, fenField, id, instantField, read, sumField, write } from '../call'
 import { orderStateField } from '../order/contract'
 
 export const payment = {
@@ -33,7 +33,7 @@ export const payment = {
     roles: ['operator'],
     input: z.strictObject({ cursor: cursorField }),
     output: z.object({
-      payments: z.array(z.object({ outTradeNo: id, orderId: z.nullable(id), amountFen: fenField, why: z.string(), at: instantField, released: z.boolean() })),
+      payments: z.array(z.object({ outTradeNo: id, orderId: z.nullable(id), amountFen: sumField, why: z.string(), at: instantField, released: z.boolean() })),
       cursor: z.nullable(z.string()),
     }),
     refusals: [],
@@ -42,7 +42,7 @@ export const payment = {
   'payment.release': write({
     roles: ['operator'],
     input: z.strictObject({ outTradeNo: id }),
-    output: z.object({ backFen: fenField }),
+    output: z.object({ backFen: sumField }),
     refusals: ['payment_not_found', 'already_released'],
   }),
 }
