@@ -1,9 +1,10 @@
 import type { Output } from '@domain/contract'
 import { yuan } from '@domain/money'
+import { priceOf } from '@domain/pool/price'
 import { Text, View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useEffect } from 'react'
-import { chosenOf, countOf, mostOf, setQuantity, useBasket } from '../../kit/basket'
+import { chosenOf, countOf, mostOf, pricedOf, setQuantity, useBasket } from '../../kit/basket'
 import { useAsk } from '../../kit/load'
 import { stationOf, useMe, visitStation } from '../../kit/me'
 import { go, to } from '../../kit/nav'
@@ -61,6 +62,19 @@ function Facts({ item }: { readonly item: Item }) {
   )
 }
 
+/** Opens a pool with what lies in the basket; while that is too little, back to the list for more. */
+function OpenPool({ tonight }: { readonly tonight: Tonight }) {
+  const basket = useBasket(tonight.campaignId)
+  const { goodsFen } = priceOf(pricedOf(chosenOf(tonight.items, basket)), 0, 0)
+  const missing = tonight.pool.leastFen - goodsFen
+  const { stationId } = tonight.station
+  return (
+    <Button onTap={() => void go(missing > 0 ? to.today() : to.checkout({ station: stationId, open: 1 }))}>
+      {missing > 0 ? words.missing(yuan(missing)) : words.open}
+    </Button>
+  )
+}
+
 function About({ item, tonight }: { readonly item: Item; readonly tonight: Tonight }) {
   const { pool, pools } = tonight
   const best = pool.steps.at(-1)
@@ -71,6 +85,7 @@ function About({ item, tonight }: { readonly item: Item; readonly tonight: Tonig
       <Text className="title">{item.name}</Text>
       {!takesOrders(tonight) && <Notice kind="warn">{words.over}</Notice>}
       <Prices item={item} tonight={tonight} />
+      {best && takesOrders(tonight) && <OpenPool tonight={tonight} />}
       {best && <Notice>{words.how(best.people, yuan(pool.leastFen), best.percent)}</Notice>}
       <Facts item={item} />
       {joinable.length > 0 && (

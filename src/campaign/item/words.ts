@@ -10,6 +10,8 @@ export const words = {
   left: '还有',
   how: (people: number, least: string, percent: number) => `怎么拼：每人选满 ${least}（几样加起来就行），凑齐 ${people} 人付款，都便宜 ${percent}%。没凑齐怎么办，付款前您自己选。`,
   pools: '邻居正在拼',
+  open: '发起拼单',
+  missing: (amount: string) => `再选 ${amount} 就能发起拼单`,
   add: '加入篮子',
   basket: (count: number) => `去篮子（${count} 件）`,
   soldOut: '已订完',

@@ -73,6 +73,9 @@ export default function Settings() {
           <Phone me={me} />
           <Home me={me} />
           <Reading me={me} />
+          <Section title={words.number}>
+            <Text className="soft small">{words.numberIs(me.personId)}</Text>
+          </Section>
           <Data />
         </>
       )}

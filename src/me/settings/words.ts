@@ -25,6 +25,8 @@ export const words = {
   personalised: '按我买过的东西推荐',
   personalisedIs: '关掉以后，所有人看到的顺序都一样。价格从来都一样。',
   mine: '我的数据',
+  number: '我的编号',
+  numberIs: (personId: string) => `${personId} 要当团长或工作人员时，把它告诉运营。`,
   privacy: '个人信息怎么用、我同意过什么',
   export: '导出我的全部数据',
   exported: '已保存到下载里',

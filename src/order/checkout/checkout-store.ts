@@ -2,7 +2,7 @@ import type { Handover, LineInput } from '@domain/call'
 import type { CallName, Output } from '@domain/contract'
 import type { Fen } from '@domain/money'
 import type { IfNotFilled } from '@domain/pool/contract'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { chosenOf, emptyBasket, linesOf, useBasket, type Chosen } from '../../kit/basket'
 import { call, type Answer } from '../../kit/call'
 import { useAsk, type Loaded } from '../../kit/load'
@@ -17,6 +17,8 @@ export type Way = 'alone' | 'open' | 'join'
 export interface Checkout {
   readonly tonight: Loaded<'campaign.tonight'>
   readonly quote: Loaded<'order.quote'>
+  /** The latest quote, also while the next one is on its way. */
+  readonly latest: Quote | null
   readonly chosen: readonly Chosen[]
   /** The pool to join, as it stands. */
   readonly pool: Output<'pool.get'> | null
@@ -52,7 +54,9 @@ export function useCheckout(brought: Brought): Checkout {
   const known = me?.station?.stationId === brought.station
   const quote = useAsk('order.quote', known && tonight.value && lines.length > 0 ? { campaignId: tonight.value.campaignId, lines, handover } : null)
   const pool = useAsk('pool.get', brought.pool ? { poolId: brought.pool } : null)
-  return { tonight, quote, chosen, pool: pool.value, way, setWay, ifNotFilled, setIfNotFilled, handover, setHandover }
+  const kept = useRef<Quote | null>(null)
+  if (quote.answer !== null) kept.current = quote.value
+  return { tonight, quote, latest: kept.current, chosen, pool: pool.value, way, setWay, ifNotFilled, setIfNotFilled, handover, setHandover }
 }
 
 /** What is paid now: the first step's price where one would rather have the money back, else the plain one. */

@@ -66,7 +66,7 @@ function PayBar({ page, tonight, quote, poolId, onTrouble }: PayProps) {
   const text = way === null ? words.chooseWay : noDoor ? words.chooseDoor : words.pay
   return (
     <ActionBar about={way === null ? undefined : <Price fen={payNow(quote, way, page.ifNotFilled)} before={words.payNow} />}>
-      <Button kind="primary" busy={busy} disabled={way === null || noDoor} onTap={pay}>
+      <Button kind="primary" busy={busy || page.quote.answer === null} disabled={way === null || noDoor} onTap={pay}>
         {text}
       </Button>
     </ActionBar>
@@ -93,7 +93,9 @@ function Settling({ tonight }: { readonly tonight: Tonight }) {
 
 function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight: Tonight }) {
   const { session } = useSession()
-  const { answer, value: quote } = page.quote
+  const { me } = useMe()
+  const { answer } = page.quote
+  const quote = page.latest
   if (!takesOrders(tonight)) return <EmptyState text={words.closed} action={look} />
   if (sum(page.chosen.map(({ quantity }) => quantity)) === 0) return <EmptyState text={words.empty} action={look} />
   return (
@@ -102,6 +104,7 @@ function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight
       {!session && <SignedOut text={words.signIn} />}
       {session && <Settling tonight={tonight} />}
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void page.quote.again()} />}
+      {session && !quote && answer === null && (!me || me.station?.stationId === tonight.station.stationId) && <Skeleton rows={2} />}
       {quote && (
         <>
           <WayChoice page={page} tonight={tonight} quote={quote} />
@@ -120,7 +123,7 @@ export default function CheckoutPage() {
   const page = useCheckout(brought)
   const [trouble, setTrouble] = useState<Answered | null>(null)
   const { answer, value: tonight, again } = page.tonight
-  const quote = page.quote.value
+  const quote = page.latest
   const bar = tonight && takesOrders(tonight) && quote && page.chosen.length > 0
   return (
     <AppShell bar={bar ? <PayBar page={page} tonight={tonight} quote={quote} poolId={pool ?? null} onTrouble={setTrouble} /> : undefined}>
