@@ -4,7 +4,60 @@ import type { RefundView } from '@domain/refund/contract'
 const refundStates: Record<RefundView['state'], string> = { queued: '等待发出', sent: '已发出，等微信', done: '已退到', closed: '微信关闭了', review: '要人看一下' }
 const roles: Record<GrantedRole, string> = { leader: '团长', staff: '工作人员', operator: '运营', admin: '管理员' }
 
+const whats: Readonly<Record<string, string>> = {
+  'campaign.create': '建团期草稿',
+  'campaign.clone': '照上一期再开',
+  'campaign.publish': '发布团期',
+  'campaign.offer': '改可售数',
+  'campaign.close': '截单',
+  'campaign.arrive': '登记到货',
+  'campaign.done': '团期结束',
+  'campaign.cancel': '取消团期',
+  'goods.save': '保存商品',
+  'station.save': '保存站点',
+  'pickup.confirm': '交货',
+  'refund.decide': '答复退款申请',
+  'refund.retry': '重新退款',
+  'payment.release': '退回对不上的钱',
+  'role.grant': '给权限',
+  'role.revoke': '收回权限',
+  'ops.retry': '重做停下的事',
+}
+const jobs: Readonly<Record<string, string>> = {
+  'campaign.remind': '提醒取货',
+  'campaign.unfetched': '处理过期没取的货',
+  'message.send': '发微信通知',
+  'order.lapse': '放回没付款的货',
+  'payment.bill': '核对微信账单',
+  'payment.close': '关掉没付款的单',
+  'payment.inbox': '处理微信的付款通知',
+  'pickup.shipped': '告诉微信已取货',
+  'pool.end': '结算拼单',
+  'refund.send': '退款',
+}
+const whys: Readonly<Record<string, string>> = {
+  unknown_trade: '不认识的单号',
+  wrong_amount: '金额不对',
+  wrong_payer: '付款人不对',
+  wrong_currency: '币种不对',
+  pool_expired: '拼单没成',
+  pool_settled: '拼成后退差价',
+  left: '退出拼单',
+  cancelled: '取消订单',
+  campaign_cancelled: '取消团期',
+  short: '少到货',
+  asked: '申请退款',
+  late: '付款来晚了',
+  second: '多付了一次',
+  quarantine: '对不上的钱',
+  not_fetched: '过期没取',
+}
+/** A code in words; one that is newer than this app stays as it is. */
+const named = (words: Readonly<Record<string, string>>) => (code: string): string => words[code] ?? code
+
 export const words = {
+  what: named(whats),
+  whyOf: named(whys),
   refunds: '没退成的钱',
   noRefunds: '没有卡住的退款。',
   refundStates,
@@ -25,7 +78,7 @@ export const words = {
   dead: '没做完的事',
   deadTells: '试过多次没成功，已停下。看清原因后可以再试。',
   noDead: '没有停下的事。',
-  job: (kind: string, subject: string) => `${kind} · ${subject}`,
+  job: named(jobs),
   stopped: (when: string, attempts: number) => `${when} 停下，试过 ${attempts} 次`,
   retryJob: '再试',
   retriedJob: '已重新排队。',

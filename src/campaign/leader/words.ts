@@ -56,7 +56,7 @@ export const words = {
   toStation: '到站自取',
   handed: '已取走',
   allHanded: '整袋已取',
-  save: { supplier: '下载进货单', packing: '下载装袋单' },
+  save: { supplier: '存进货单', packing: '存装袋单' },
   files: { supplier: (day: string) => `进货单-${day}.csv`, packing: (day: string) => `装袋单-${day}.csv` },
   copied: '已复制，可以粘贴到表格里。',
   print: '打印',

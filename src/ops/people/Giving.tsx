@@ -62,7 +62,7 @@ export function Giving({ onDone, onClose }: { readonly onDone: () => Promise<voi
         <Field label={words.personId} value={personId} most={40} onInput={setPersonId} />
         <Text className="soft small">{words.personIdTells}</Text>
         <Text className="field-label">{words.role}</Text>
-        <Choice label={words.role} options={roles} value={role} onChange={setRole} inline />
+        <Choice label={words.role} options={roles} value={role} onChange={setRole} />
         {role !== null && (
           <>
             <Text className="field-label">{words.scope}</Text>

@@ -26,9 +26,10 @@ function GrantCard({ grant, again }: { readonly grant: Grant; readonly again: ()
   const { busy, run } = useBusy()
   const name = grant.nickname ?? words.unnamed
   const { personId, role, scopeId } = grant
+  const place = role === 'admin' ? words.everywhere : grant.scopeName
   const revoke = () =>
     run(async () => {
-      if (!(await confirm(words.askRevoke, words.askRevokeText(name, words.roles[role], grant.scopeName), words.yes, words.no))) return
+      if (!(await confirm(words.askRevoke, words.askRevokeText(name, words.roles[role], place), words.yes, words.no))) return
       if (await attempt('role.revoke', { personId, role, scopeId })) say(words.revoked)
       await again()
     })
@@ -38,7 +39,7 @@ function GrantCard({ grant, again }: { readonly grant: Grant; readonly again: ()
         <Text className="choice-title">{name}</Text>
         <Tag kind={KINDS[role] ?? 'plain'}>{words.roles[role]}</Tag>
       </View>
-      <Text>{grant.scopeName}</Text>
+      <Text>{place}</Text>
       <Text className="soft small">{words.number(personId)}</Text>
       <View className="line line-apart">
         <Text className="soft small">{words.since(whenWords(grant.grantedAt, serverNow()))}</Text>

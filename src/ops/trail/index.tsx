@@ -27,7 +27,7 @@ function EntryCard({ entry }: { readonly entry: Entry }) {
   return (
     <Card>
       <View className="line line-apart">
-        <Text className="choice-title">{entry.what}</Text>
+        <Text className="choice-title">{words.what(entry.what)}</Text>
         <Text className="soft small">{shopClock(entry.at)}</Text>
       </View>
       <Text className="soft small">{entry.personId === null ? words.shop : words.by(entry.personId)}</Text>

@@ -34,7 +34,7 @@ function RefundCard({ refund, again }: { readonly refund: Refund; readonly again
         <Tag kind="warn">{words.refundStates[refund.state]}</Tag>
       </View>
       <Text className="soft small">{words.queued(whenWords(refund.queuedAt, serverNow()), refund.attempts)}</Text>
-      <Text className="soft small">{words.why(refund.why)}</Text>
+      <Text className="soft small">{words.why(words.whyOf(refund.why))}</Text>
       {refund.lastError !== null && <Text className="soft small">{words.lastError(refund.lastError)}</Text>}
       <Button busy={busy} onTap={retry}>
         {words.retry}
@@ -57,7 +57,7 @@ function PaymentCard({ payment, again }: { readonly payment: Payment; readonly a
     <Card>
       <View className="line line-apart">
         <Text className="table-number">{amount}</Text>
-        <Tag kind={payment.released ? 'good' : 'warn'}>{payment.released ? words.released : payment.why}</Tag>
+        <Tag kind={payment.released ? 'good' : 'warn'}>{payment.released ? words.released : words.whyOf(payment.why)}</Tag>
       </View>
       <Text className="soft small">{whenWords(payment.at, serverNow())}</Text>
       <Text className="soft small">{words.tradeNo(payment.outTradeNo)}</Text>
@@ -79,7 +79,8 @@ function JobCard({ job, again }: { readonly job: Job; readonly again: () => Prom
     })
   return (
     <Card>
-      <Text className="choice-title">{words.job(job.kind, job.subject)}</Text>
+      <Text className="choice-title">{words.job(job.kind)}</Text>
+      <Text className="soft small">{words.subject(job.subject)}</Text>
       <Text className="soft small">{words.stopped(whenWords(job.runAt, serverNow()), job.attempts)}</Text>
       {job.lastError !== null && <Text className="raw">{job.lastError}</Text>}
       <Button busy={busy} onTap={retry}>

@@ -100,7 +100,7 @@ export default function Arrival() {
   const [typed, setTyped] = useState<Typed>({})
   const [done, setDone] = useState<Output<'campaign.arrive'> | null>(null)
   const { busy, run } = useBusy()
-  const counts = countsOf(sheet.value?.totals ?? [], typed)
+  const counts = countsOf((sheet.value?.totals ?? []).filter(({ quantity }) => quantity > 0), typed)
   const waits = done === null && sheet.value?.campaign.state === 'closed'
   const short = shortOf(counts)
   const arrive = () =>

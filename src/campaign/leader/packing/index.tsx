@@ -24,7 +24,8 @@ const views = [
   { value: 'buildings', title: words.byBuilding },
 ] as const
 
-function Supplier({ totals }: Sheet) {
+function Supplier({ totals: all }: Sheet) {
+  const totals = all.filter(({ quantity }) => quantity > 0)
   return (
     <Card>
       <Text className="soft small">{words.totalUnits(totals.length, totals.reduce((units, { quantity }) => units + quantity, 0))}</Text>
@@ -115,10 +116,10 @@ function Lists({ sheet }: { readonly sheet: Sheet }) {
       <View className="work-paperless">
         <Choice label={words.view} options={views} value={view} onChange={setView} inline />
       </View>
+      <Files {...sheet} />
       {view === 'supplier' && <Supplier {...sheet} />}
       {view === 'bags' && <Bags bags={sheet.bags} />}
       {view === 'buildings' && <Buildings {...sheet} />}
-      <Files {...sheet} />
     </>
   )
 }

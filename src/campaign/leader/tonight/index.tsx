@@ -20,6 +20,8 @@ import { closeRound, openAgain, peopleAndPaid, pickupOf, publishRound, type Roun
 import { words } from '../words'
 import { Stations, useStation } from './Stations'
 
+const NOTICES: Partial<Record<Step, 'good' | 'warn'>> = { close: 'warn', arrive: 'warn', hand: 'good' }
+
 /** Who ordered, how many bags it makes, and who is still expected. */
 function Glance({ round, step }: { readonly round: Round; readonly step: Step }) {
   const sheet = useAsk('campaign.sheet', { campaignId: round.campaignId })
@@ -53,7 +55,7 @@ function Glance({ round, step }: { readonly round: Round; readonly step: Step })
           )}
         </Shown>
       </Card>
-      <Notice kind={step === 'close' || step === 'arrive' ? 'warn' : 'plain'}>{words.stepTells[step]}</Notice>
+      <Notice kind={NOTICES[step] ?? 'plain'}>{words.stepTells[step]}</Notice>
       {step !== 'pack' && step !== 'wait' && <Door title={words.doors.packing} text={words.doorTells.packing} onTap={() => void go(to.packing(round.campaignId))} />}
       {step !== 'hand' && <Door title={words.doors.desk} text={words.doorTells.desk} onTap={() => void go(to.desk())} />}
       <Door title={words.doors.asks} text={words.doorTells.asks} waiting={asks.value?.asks.length ?? 0} onTap={() => void go(to.asks())} />

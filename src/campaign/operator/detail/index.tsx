@@ -37,13 +37,15 @@ function Facts({ round }: { readonly round: Round }) {
         <Text className="title">{round.title}</Text>
         <Tag kind={round.state === 'draft' ? 'warn' : 'good'}>{words.states[round.state]}</Tag>
       </View>
-      <Row name={words.facts.station}>{round.station.name}</Row>
-      <Row name={words.facts.opens}>{whenWords(round.opensAt, now)}</Row>
-      <Row name={words.facts.closes}>{whenWords(round.closesAt, now)}</Row>
-      <Row name={words.facts.pickup}>{words.pickup(round.pickupDay, round.pickupFrom, round.pickupUntil)}</Row>
-      <Row name={words.facts.pool}>{words.pool(round.pool.seatsMax, round.pool.steps, yuan(round.pool.leastFen))}</Row>
-      <Row name={words.facts.after}>{words.after(round.afterSaleHours)}</Row>
-      <Row name={words.facts.unfetched}>{words.unfetched[round.unfetched]}</Row>
+      <View className="facts">
+        <Row name={words.facts.station}>{round.station.name}</Row>
+        <Row name={words.facts.opens}>{whenWords(round.opensAt, now)}</Row>
+        <Row name={words.facts.closes}>{whenWords(round.closesAt, now)}</Row>
+        <Row name={words.facts.pickup}>{words.pickupTime(round.pickupDay, round.pickupFrom, round.pickupUntil)}</Row>
+        <Row name={words.facts.pool}>{words.pool(round.pool.seatsMax, round.pool.steps, yuan(round.pool.leastFen))}</Row>
+        <Row name={words.facts.after}>{words.after(round.afterSaleHours)}</Row>
+        <Row name={words.facts.unfetched}>{words.unfetched[round.unfetched]}</Row>
+      </View>
     </Card>
   )
 }
