@@ -47,7 +47,7 @@ export function functionSizes(): Finding {
 export async function firstSetData(): Promise<Finding> {
   const phone = await openMiniProgram()
   for (const page of phone.pages.all) {
-    phone.open(page)
+    await phone.open(page)
     await phone.until(() => phone.firstSetData().has(page), `${page} to draw`)
   }
   const sizes = [...phone.firstSetData()]

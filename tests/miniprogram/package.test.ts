@@ -9,7 +9,7 @@ const all = [...pages, ...subPackages.flatMap(({ root, pages: own }) => own.map(
 test.each(all)('%s of the built package is drawn without a complaint, even with no connection', async (page) => {
   const phone = await openMiniProgram()
   phone.person.online = false
-  phone.open(page)
+  await phone.open(page)
   await phone.until(() => phone.firstSetData().has(page), 'its first data')
   expect(phone.tree().children?.length).toBeGreaterThan(0)
   phone.close()

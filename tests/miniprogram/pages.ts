@@ -26,10 +26,15 @@ export interface Pages {
   selectorQuery(): object
 }
 
+interface Tab {
+  readonly pagePath: string
+  readonly text?: string
+}
+
 interface AppJson {
   readonly pages: readonly string[]
   readonly subPackages?: readonly { readonly root: string; readonly pages: readonly string[] }[]
-  readonly tabBar?: { readonly list: readonly { readonly pagePath: string }[] }
+  readonly tabBar?: { readonly list: readonly Tab[] }
 }
 
 export interface SetData {
@@ -48,13 +53,13 @@ export const readAppJson = (dist: string): AppJson => JSON.parse(readFileSync(jo
 /** WeChat's stack of pages: which are open, how they come and go, and the data that each has sent to its view. */
 export class PageStack implements Pages {
   readonly all: readonly string[]
-  private readonly tabs: ReadonlySet<string>
+  readonly tabs: readonly Tab[]
   private readonly left = new Map<string, Page>()
   private readonly stack: Page[] = []
 
   constructor(app: AppJson, private readonly define: (route: string) => Definition, private readonly hooks: Hooks) {
     this.all = [...app.pages, ...(app.subPackages ?? []).flatMap((part) => part.pages.map((page) => posix.join(part.root, page)))]
-    this.tabs = new Set(app.tabBar?.list.map((tab) => tab.pagePath))
+    this.tabs = app.tabBar?.list ?? []
   }
 
   get first(): string {
@@ -92,7 +97,7 @@ export class PageStack implements Pages {
   }
 
   replace(url: string, levels: number): void {
-    const isTab = this.tabs.has(url.replace(/^\//, '').split('?')[0] ?? '')
+    const isTab = this.isTab(url.replace(/^\//, '').split('?')[0] ?? '')
     for (let n = 0; n < levels && this.stack.length > 0; n++) this.leave(isTab)
     this.open(url)
   }
@@ -131,11 +136,15 @@ export class PageStack implements Pages {
     this.left.clear()
   }
 
+  private isTab(route: string): boolean {
+    return this.tabs.some(({ pagePath }) => pagePath === route)
+  }
+
   /** Takes the top page off. Between tabs a tab stays in memory, as WeChat keeps it. */
   private leave(keepTab: boolean): void {
     const page = this.stack.pop()
     if (!page) return
-    if (keepTab && this.tabs.has(page.route)) {
+    if (keepTab && this.isTab(page.route)) {
       run(page, 'onHide')
       this.left.set(page.route, page)
     } else run(page, 'onUnload')

@@ -90,7 +90,7 @@ test('a page of a subpackage opens on top, and back goes back; a tab is left as 
 
 test('the size of the first data of every page is known', async () => {
   const phone = await openMiniProgram({ dist })
-  phone.open('/pages/me/index')
+  await phone.open('/pages/me/index')
   await phone.see('me')
   expect(phone.firstSetData()).toEqual(new Map([['pages/home/index', 24], ['pages/me/index', 12]]))
   phone.close()

@@ -3,11 +3,14 @@ import vm from 'node:vm'
 import { inRoot } from '../support/project'
 import { createLoader, PageStack, readAppJson, type SetData } from './pages'
 import { loadTemplates, type ViewNode } from './templates'
-import { canTap, catches, expand, findField, findText, handlerOf, pathOf, textOf, type Found } from './tree'
+import { canTap, catches, expand, findField, findNode, findText, handlerOf, pathOf, textOf, type Found } from './tree'
 import { createWx, type Outside, type Person, type Wx } from './wx'
 
 /** How long a person would wait before calling the app broken. */
 const PATIENCE_MS = 15_000
+/** What an app puts off by less than a frame is done before a finger can come down again. */
+const FRAME_MS = 17
+const FRAMES_MOST = 60
 
 /** The server as a phone needs it; `useServer` of tests/support gives one. */
 export interface PhoneServer {
@@ -40,6 +43,8 @@ export class Phone {
   private readonly templates
   private readonly events = new EventEmitter()
   private readonly timers = new Set<NodeJS.Timeout>()
+  /** Timers that are due within a frame. */
+  private readonly soon = new Set<NodeJS.Timeout>()
   private readonly launch: () => void
   private readonly onRejection = (reason: unknown) => this.problems.push(`unhandled: ${show(reason)}`)
   private closed = false
@@ -127,6 +132,18 @@ export class Phone {
   async tap(words: string, which = 0): Promise<void> {
     const found = await this.until(() => findText(this.tree(), words).filter(canTap)[which], `"${words}" to tap`)
     this.fire(found, 'tap', { x: 1, y: 1 })
+    await this.drawn()
+  }
+
+  /** Taps one of many that look alike: the nearest one to these words, as the "+" of an item. */
+  async tapBeside(near: string, words: string): Promise<void> {
+    const found = await this.until(() => {
+      const tree = this.tree()
+      const around = findText(tree, near).flatMap(({ above }) => above)
+      return around.flatMap((node) => findText(node, words).map(({ node: target }) => findNode(tree, target))).find((one) => one !== undefined && canTap(one))
+    }, `"${words}" beside "${near}"`)
+    this.fire(found, 'tap', { x: 1, y: 1 })
+    await this.drawn()
   }
 
   /** Types into the field with this label, placeholder or name, and leaves it. */
@@ -134,10 +151,18 @@ export class Phone {
     const found = await this.until(() => findField(this.tree(), field)[0], `the field "${field}"`)
     const detail = { value, cursor: value.length }
     for (const type of ['focus', 'input', 'blur']) this.fire(found, type, detail)
+    await this.drawn()
+  }
+
+  /** Taps a tab of the bar below, by its words. */
+  async tab(words: string): Promise<void> {
+    const path = this.pages.tabs.find(({ text }) => text === words)?.pagePath
+    if (path === undefined) throw new Error(`there is no tab "${words}"`)
+    this.pages.replace(`/${path}`, Infinity)
   }
 
   /** Opens a page as a shared link or a scanned code does. */
-  open(url: string): void {
+  async open(url: string): Promise<void> {
     this.pages.replace(url, Infinity)
   }
 
@@ -161,6 +186,11 @@ export class Phone {
     if (problems.length > 0) throw new Error(`the mini-program complained:\n${problems.join('\n')}`)
   }
 
+  /** Until the app has done what it does at once. */
+  private async drawn(): Promise<void> {
+    for (let n = 0; n < FRAMES_MOST && this.soon.size > 0 && !this.closed; n++) await once(this.events, 'changed')
+  }
+
   private fire(found: Found, type: string, detail: object): void {
     const page = this.pages.top
     for (const node of pathOf(found)) {
@@ -182,9 +212,12 @@ export class Phone {
   private timer(run: () => void, ms = 0): NodeJS.Timeout {
     const timer = setTimeout(() => {
       this.timers.delete(timer)
+      this.soon.delete(timer)
       this.guard(run)
+      this.events.emit('changed')
     }, ms)
     this.timers.add(timer)
+    if (ms < FRAME_MS) this.soon.add(timer)
     return timer
   }
 
@@ -197,6 +230,7 @@ export class Phone {
   private clear(timer: NodeJS.Timeout): void {
     clearTimeout(timer)
     this.timers.delete(timer)
+    this.soon.delete(timer)
   }
 
   private guard(run: () => void): void {

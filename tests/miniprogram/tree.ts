@@ -40,6 +40,9 @@ export function findText(root: ViewNode, words: string): Found[] {
   return exact.length > 0 ? exact : innermost(named(false))
 }
 
+/** Where a node stands in a tree. */
+export const findNode = (root: ViewNode, node: ViewNode): Found | undefined => findAll(root, (one) => one === node)[0]
+
 /** A field by its label, placeholder or name. */
 export const findField = (root: ViewNode, name: string): Found[] =>
   findAll(root, (node) => /^(wx-)?(input|textarea)$/.test(node.tag) && [labelOf(node), node.attr?.placeholder, node.attr?.name].includes(name))

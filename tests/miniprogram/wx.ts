@@ -27,6 +27,11 @@ interface Options {
   [name: string]: unknown
 }
 type Api = (options?: Options) => unknown
+interface Outcome {
+  readonly ok: boolean
+  readonly result?: object
+}
+type Settle = (name: string, options: Options | undefined, outcome: Outcome | Promise<Outcome>) => unknown
 type Schedule = (run: () => void) => void
 
 export interface Wx {
@@ -51,24 +56,33 @@ const SHOWN = [
 export function createWx(person: Person, outside: Outside, pages: Pages, schedule: Schedule, changed: () => void): Wx {
   const storage = new Map<string, unknown>()
   const calls: Wx['calls'] = []
-  const settle = (name: string, options: Options | undefined, outcome: { ok: boolean; result?: object }) => {
-    const result = { errMsg: `${name}:${outcome.ok ? 'ok' : 'fail'}`, ...outcome.result }
-    schedule(() => {
-      if (outcome.ok) options?.success?.(result)
-      else options?.fail?.(result)
-      options?.complete?.(result)
-      changed()
-    })
+  /** Tells how it went: by the callbacks, or, where there are none, by a promise, as WeChat does. */
+  const settle: Settle = (name, options, outcome) => {
+    const told = Promise.resolve(outcome).then(({ ok, result }) => new Promise((resolve, reject) => {
+      const answer = { errMsg: `${name}:${ok ? 'ok' : 'fail'}`, ...result }
+      schedule(() => {
+        if (ok) options?.success?.(answer)
+        else options?.fail?.(answer)
+        options?.complete?.(answer)
+        if (ok) resolve(answer)
+        else reject(answer)
+        changed()
+      })
+    }))
+    if (!options?.success && !options?.fail && !options?.complete) return told
+    told.catch(() => undefined)
+    return undefined
   }
   const answers = (name: string, result: (options: Options) => object | undefined): Api => (options = {}) => {
     calls.push({ name, options })
     const value = result(options)
-    settle(name, options, value ? { ok: true, result: value } : { ok: false, result: { errMsg: `${name}:fail cancel` } })
+    return settle(name, options, value ? { ok: true, result: value } : failed(name, 'cancel'))
   }
   const goes = (name: string, go: (options: Options) => void): Api => (options = {}) => {
     go(options)
-    settle(name, options, { ok: true })
+    return settle(name, options, { ok: true })
   }
+  const pay = paymentApi(person, outside, settle)
   const api: Record<string, unknown> = {
     ...systemApi(pages),
     ...storageApi(storage, settle),
@@ -79,7 +93,10 @@ export function createWx(person: Person, outside: Outside, pages: Pages, schedul
     navigateBack: goes('navigateBack', (o) => pages.back(Number(o.delta ?? 1))),
     request: requestApi(person, outside, settle),
     login: answers('login', () => ({ code: `sim:${person.openid}` })),
-    requestPayment: paymentApi(person, outside, settle),
+    requestPayment: (options: Options = {}) => {
+      calls.push({ name: 'requestPayment', options })
+      return pay(options)
+    },
     showModal: answers('showModal', () => ({ confirm: person.modal === 'confirm', cancel: person.modal === 'cancel' })),
     showActionSheet: answers('showActionSheet', () => (person.actionSheet < 0 ? undefined : { tapIndex: person.actionSheet })),
     scanCode: answers('scanCode', () => (person.scan === null ? undefined : { result: person.scan, scanType: 'QR_CODE' })),
@@ -93,8 +110,6 @@ export function createWx(person: Person, outside: Outside, pages: Pages, schedul
   const quiet = (name: string): unknown => (/^(on|off)[A-Z]/.test(name) ? () => undefined : undefined)
   return { calls, storage, api: new Proxy(api, { get: (target, name) => (typeof name !== 'string' ? undefined : name in target ? target[name] : quiet(name)) }) }
 }
-
-type Settle = (name: string, options: Options | undefined, outcome: { ok: boolean; result?: object }) => void
 
 function systemApi(pages: Pages): Record<string, unknown> {
   const enter = () => ({ path: pages.first, query: {}, scene: 1001, referrerInfo: {} })
@@ -129,11 +144,11 @@ function storageApi(storage: Map<string, unknown>, settle: Settle): Record<strin
     getStorage: (o: Options) => settle('getStorage', o, storage.has(String(o.key)) ? { ok: true, result: { data: read(o.key) } } : { ok: false }),
     setStorage: (o: Options) => {
       storage.set(String(o.key), copy(o.data))
-      settle('setStorage', o, { ok: true })
+      return settle('setStorage', o, { ok: true })
     },
     removeStorage: (o: Options) => {
       storage.delete(String(o.key))
-      settle('removeStorage', o, { ok: true })
+      return settle('removeStorage', o, { ok: true })
     },
   }
 }
@@ -145,12 +160,11 @@ function requestApi(person: Person, outside: Outside, settle: Settle): Api {
     const method = String(options.method ?? 'GET').toUpperCase()
     const body = options.data === undefined || method === 'GET' ? undefined : typeof options.data === 'string' ? options.data : JSON.stringify(options.data)
     const sent = person.online ? outside.request(String(options.url), method, { 'content-type': 'application/json', ...headers }, body) : Promise.reject(new Error('offline'))
-    sent.then(
-      (answer) => {
-        if (!aborted) settle('request', options, { ok: true, result: { statusCode: answer.status, header: answer.headers, data: parsed(answer.text, options.dataType) } })
-      },
-      (error: unknown) => settle('request', options, { ok: false, result: { errMsg: `request:fail ${String(error)}`, errno: 600001 } }),
+    const answered = sent.then(
+      (answer): Outcome => ({ ok: true, result: { statusCode: answer.status, header: answer.headers, data: parsed(answer.text, options.dataType) } }),
+      (error: unknown): Outcome => ({ ok: false, result: { errMsg: `request:fail ${String(error)}`, errno: 600001 } }),
     )
+    void answered.then((outcome) => aborted || settle('request', { complete: () => undefined, ...options }, outcome))
     return { abort: () => (aborted = true), onHeadersReceived: () => undefined, offHeadersReceived: () => undefined }
   }
 }
@@ -167,12 +181,11 @@ function parsed(text: string, dataType: unknown): unknown {
 function paymentApi(person: Person, outside: Outside, settle: Settle): Api {
   return (options = {}) => {
     const missing = ['timeStamp', 'nonceStr', 'package', 'signType', 'paySign'].filter((name) => typeof options[name] !== 'string' || options[name] === '')
-    if (missing.length > 0) return settle('requestPayment', options, { ok: false, result: { errMsg: `requestPayment:fail parameter error: ${missing.join(', ')}` } })
-    if (person.cashier === 'cancel') return settle('requestPayment', options, { ok: false, result: { errMsg: 'requestPayment:fail cancel' } })
-    outside.pay(String(options.package).replace(/^prepay_id=/, '')).then(
-      () => settle('requestPayment', options, { ok: true }),
-      (error: unknown) => settle('requestPayment', options, { ok: false, result: { errMsg: `requestPayment:fail ${String(error)}` } }),
-    )
-    return undefined
+    if (missing.length > 0) return settle('requestPayment', options, failed('requestPayment', `parameter error: ${missing.join(', ')}`))
+    if (person.cashier === 'cancel') return settle('requestPayment', options, failed('requestPayment', 'cancel'))
+    const paid = outside.pay(String(options.package).replace(/^prepay_id=/, ''))
+    return settle('requestPayment', options, paid.then(() => ({ ok: true }), (error: unknown) => failed('requestPayment', String(error))))
   }
 }
+
+const failed = (name: string, why: string): Outcome => ({ ok: false, result: { errMsg: `${name}:fail ${why}` } })
