@@ -49,8 +49,10 @@ export const quantity = z.number().check(z.int(), z.minimum(1), z.maximum(999))
 export const fenField = z.number().check(z.int(), z.minimum(0), z.maximum(MOST_AT_ONCE_FEN)) as z.ZodMiniType<Fen, Fen>
 /** What several orders come to, or a price carried over to more than was bought. */
 export const sumField = z.number().check(z.int(), z.minimum(0), z.maximum(MOST_FEN)) as z.ZodMiniType<Fen, Fen>
-export const instantField = z.iso.datetime({ precision: 3 }) as unknown as z.ZodMiniType<Instant, Instant>
-export const dayField = z.iso.date() as unknown as z.ZodMiniType<ShopDay, ShopDay>
+/** Years in which every day has one after it, in the database and out of it. */
+const nearby = z.regex(/^2[01]/)
+export const instantField = z.iso.datetime({ precision: 3 }).check(nearby) as unknown as z.ZodMiniType<Instant, Instant>
+export const dayField = z.iso.date().check(nearby) as unknown as z.ZodMiniType<ShopDay, ShopDay>
 export const timeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 export const longitude = z.number().check(z.minimum(-180), z.maximum(180))
 export const latitude = z.number().check(z.minimum(-90), z.maximum(90))
