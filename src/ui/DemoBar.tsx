@@ -89,7 +89,7 @@ function Bar({ movesClock }: { readonly movesClock: boolean }) {
   const name = session?.demo ? words.bar(who?.name ?? session.demo, who ? words.roles[who.role] : '') : words.nobody
   return (
     <>
-      <Tap className="demo" onTap={() => setOpen(true)} label={words.demo}>
+      <Tap className="demo" onTap={() => setOpen(true)}>
         <Text className="demo-name">{name}</Text>
         <Text className="demo-time">{shopClock(now).slice(5)}</Text>
       </Tap>

@@ -25,7 +25,7 @@ export function ItemRow({ campaignId, stationId, item, quantity, people, open }:
   const most = mostOf(item)
   return (
     <View className="card item">
-      <Tap className="item-about" onTap={() => void go(to.item(stationId, item.itemId))} label={item.name}>
+      <Tap className="item-about" onTap={() => void go(to.item(stationId, item.itemId))}>
         <Picture picture={item.picture} category={item.category} name={item.name} />
         <View className="item-words">
           <Text className="item-name">{item.name}</Text>

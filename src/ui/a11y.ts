@@ -10,7 +10,7 @@ interface Name {
 /** Names for screen readers where the platform has them: a browser. WeChat reads the text itself. */
 export const a11y = ({ role, label, hidden, tabIndex, checked, disabled }: Name): Record<string, string | number | boolean | undefined> =>
   process.env.TARO_ENV === 'h5'
-    ? { role, tabIndex, 'aria-label': label, 'aria-hidden': hidden, 'aria-checked': checked, 'aria-disabled': disabled || undefined }
+    ? { role, tabIndex, 'aria-level': role === 'heading' ? 2 : undefined, 'aria-label': label, 'aria-hidden': hidden, 'aria-checked': checked, 'aria-disabled': disabled || undefined }
     : {}
 
 /** Enter and space do what a tap does, for whatever says it is a button and isn't one. */

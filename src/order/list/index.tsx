@@ -26,7 +26,7 @@ function OrderCard({ order }: { readonly order: OrderView }) {
   const names = lines.map(({ name, quantity }) => `${name}×${quantity}`).join('，')
   return (
     <Card>
-      <Tap onTap={() => void go(to.order(orderId))} label={`${stateWords[standing]} ${names}`}>
+      <Tap onTap={() => void go(to.order(orderId))}>
         <View className="line line-apart">
           <Text className="item-name grow">{station.name}</Text>
           <Tag kind={toneOf(standing)}>{stateWords[standing]}</Tag>

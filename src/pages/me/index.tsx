@@ -95,7 +95,7 @@ function Mine({ me }: { readonly me: MeView }) {
   const { busy, run } = useBusy()
   return (
     <View className="stack">
-      <Tap className="card" label={words.settings} onTap={() => void go(to.settings())}>
+      <Tap className="card" onTap={() => void go(to.settings())}>
         <View className="item-about">
           <Face seed={me.faceSeed} face={me.face} nickname={me.nickname} size="big" />
           <View className="item-words">
