@@ -15,14 +15,17 @@ export function whenWords(at: Instant, now: Instant): string {
   return words.when(day === nextShopDay(shopDay(now)) ? 'tomorrow' : day, time)
 }
 
-/** The server's time, told anew every second while `ticking`, else once a minute. */
+/**
+ * The server's time, told anew every second while `ticking`, else once a minute. It is read at each drawing: the first answer may have taught this phone
+ * that its clock is wrong.
+ */
 export function useNow(ticking: boolean): Instant {
-  const [now, setNow] = useState(serverNow)
+  const [, draw] = useState(serverNow)
   useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), ticking ? 1_000 : 60_000)
+    const timer = setInterval(() => draw(serverNow()), ticking ? 1_000 : 60_000)
     return () => clearInterval(timer)
   }, [ticking])
-  return now
+  return serverNow()
 }
 
 export interface CountdownProps {
