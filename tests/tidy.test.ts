@@ -63,13 +63,19 @@ const breaks: Record<string, readonly (readonly [path: string, text: string])[]>
     ['src/ui/Button.tsx', "import { words } from '../order/words'"],
     ['src/kit/id.ts', "import { randomBytes } from 'node:crypto'"],
   ],
-  'the top level is known': [['notes.txt', 'buy milk'], ['scripts/run.sh', 'true']],
+  'the top level is known': [
+    ['notes.txt', 'buy milk'],
+    ['scripts/run.sh', 'true'],
+  ],
   'no traces of where it was made': [
     ['docs/deploy.md', ['', 'work', 'main', 'dist'].join('/')],
     ['package-lock.json', `"resolved": "https://${['registry', 'npmjs', 'org'].join('.')}/x"`],
     ['README.md', `Written with ${['Cl', 'aude'].join('')}`],
   ],
-  'files stay readable': [['src/ui/Card.tsx', lines(351)], ['src/app.scss', '\n'.repeat(351)]],
+  'files stay readable': [
+    ['src/ui/Card.tsx', lines(351)],
+    ['src/app.scss', '\n'.repeat(351)],
+  ],
   'texts stand in words.ts': [
     ['src/pool/detail/index.tsx', 'export default () => <View>参团</View>'],
     ['src/pool/pool-store.ts', "export const title = '参团'"],
@@ -87,15 +93,27 @@ const breaks: Record<string, readonly (readonly [path: string, text: string])[]>
 }
 
 const keeps: readonly (readonly [path: string, text: string])[] = [
-  ['src/domain/pool/moves.ts', "import { later } from '../time'\nimport { openHours } from '../station/station'\nimport { holdSeat } from './pool'"],
+  [
+    'src/domain/pool/moves.ts',
+    "import { later } from '../time'\nimport { openHours } from '../station/station'\nimport { holdSeat } from './pool'",
+  ],
   ['src/domain/campaign/contract.ts', "import * as z from 'zod/mini'\nimport { pool } from '../pool/contract'"],
   ['src/domain/contract.ts', "import type { z } from 'zod/mini'\nimport { pool } from './pool/contract'"],
   ['src/domain/time.ts', 'export const day = (ms: number) => new Date(ms).toISOString()'],
-  ['cloudfunctions/pool/join.ts', "import { ok } from '@domain/result'\nimport { placeOrder } from '../order/order'\nimport { serve } from '../_kit/serve'\nimport pg from 'pg'"],
+  [
+    'cloudfunctions/pool/join.ts',
+    "import { ok } from '@domain/result'\nimport { placeOrder } from '../order/order'\nimport { serve } from '../_kit/serve'\nimport pg from 'pg'",
+  ],
   ['cloudfunctions/pool/pool-sql.ts', "import { sql } from 'kysely'\nexport const all = (tx) => sql`select 1`.execute(tx)"],
   ['cloudfunctions/_demo/seed.ts', "import { main } from '../pool/index'\nexport const name = '豆角'"],
-  ['src/pool/detail/index.tsx', "import type { Output } from '@domain/contract'\nimport { words } from '../words'\nimport { call } from '../../kit/call'\nimport { Card } from '../../ui/Card'"],
-  ['src/pages/today/index.tsx', "import { yuan } from '@domain/money'\nimport { View } from '@tarojs/components'\nimport { words } from './words' // 参团 in a comment"],
+  [
+    'src/pool/detail/index.tsx',
+    "import type { Output } from '@domain/contract'\nimport { words } from '../words'\nimport { call } from '../../kit/call'\nimport { Card } from '../../ui/Card'",
+  ],
+  [
+    'src/pages/today/index.tsx',
+    "import { yuan } from '@domain/money'\nimport { View } from '@tarojs/components'\nimport { words } from './words' // 参团 in a comment",
+  ],
   ['src/pool/words.ts', "export const words = { join: '参团' }"],
   ['src/ui/Card.tsx', lines(350)],
 ]
@@ -105,7 +123,9 @@ test('every rule has a file that breaks it', () => {
 })
 
 for (const [rule, files] of Object.entries(breaks)) {
-  test.each(files.map(([path, text]) => [path, firstLine(text), text]))(`${rule}: catches %s with %s`, (path, _shown, text) => expect(broken(path ?? '', text ?? '')).toEqual([rule]))
+  test.each(files.map(([path, text]) => [path, firstLine(text), text]))(`${rule}: catches %s with %s`, (path, _shown, text) =>
+    expect(broken(path ?? '', text ?? '')).toEqual([rule]),
+  )
 }
 
 test.each(keeps)('lets %s be', (path, text) => expect(broken(path, text)).toEqual([]))

@@ -28,8 +28,24 @@ const LINES_MOST = 350
 const LONGER: Readonly<Record<string, string>> = { 'cloudfunctions/_kit/schema.ts': 'written by `npm run schema`' }
 
 const TOP_LEVEL = new Set([
-  'src', 'cloudfunctions', 'config', 'tests', 'docs', 'project.config.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'babel.config.js',
-  'LICENSE', 'README.md', 'CHANGELOG.md', '.ci', '.gitignore', '.gitattributes', '.npmrc', '.editorconfig',
+  'src',
+  'cloudfunctions',
+  'config',
+  'tests',
+  'docs',
+  'project.config.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'babel.config.js',
+  'LICENSE',
+  'README.md',
+  'CHANGELOG.md',
+  '.ci',
+  '.gitignore',
+  '.gitattributes',
+  '.npmrc',
+  '.editorconfig',
 ])
 
 const PLUMBING = new Set(['domain', 'pages', 'kit', 'ui', 'assets'])
@@ -37,7 +53,19 @@ const CJK = /[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/
 const QUERY_VERBS = new Set(['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])
 const SQL_TEXT = /^\s*(select|insert into|update|delete from|with|merge into|truncate|create|alter|drop)\b/i
 /** Names that bring a clock, chance or the network into a rule. `new Date(x)` only converts and is told apart below. */
-const IMPURE = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'crypto', 'performance', 'process', 'globalThis', 'window', 'require'])
+const IMPURE = new Set([
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'fetch',
+  'crypto',
+  'performance',
+  'process',
+  'globalThis',
+  'window',
+  'require',
+])
 const TRACES: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w.*])\/(work\/(main|shared|\.)|tmp\/plan|root\/|home\/[a-z])/, "a machine's path"],
   [/registry\.(npm|yarn)|npm[m]irror|deb\.[d]ebian|security\.[d]ebian|pypi\.org/i, "a registry's host"],
@@ -47,7 +75,8 @@ const TRACES: readonly (readonly [RegExp, string])[] = [
 const pieces = (path: string): string[] => path.split('/')
 const isTest = (path: string): boolean => path.startsWith('tests/')
 /** The word's folder of a path in `home`, or undefined where the path names a file of the home itself. */
-const wordIn = (home: string, path: string): string | undefined => (path.startsWith(`${home}/`) && pieces(path.slice(home.length + 1)).length > 1 ? pieces(path.slice(home.length + 1))[0] : undefined)
+const wordIn = (home: string, path: string): string | undefined =>
+  path.startsWith(`${home}/`) && pieces(path.slice(home.length + 1)).length > 1 ? pieces(path.slice(home.length + 1))[0] : undefined
 /** Like `wordIn` for an import, whose target has no ending, so that a folder's own name counts too. */
 const wordOf = (home: string, target: string, house: House): string | undefined => {
   const first = target.startsWith(`${home}/`) ? pieces(target.slice(home.length + 1))[0] : undefined
@@ -72,7 +101,8 @@ const domainKnowsEarlierWords = imports((from, to, { words }) => {
   if (!to.target.startsWith('src/domain/')) return 'the domain knows nothing outside itself'
   const own = wordIn('src/domain', from.path)
   const other = wordOf('src/domain', to.target, { words })
-  if (own === undefined) return other === undefined || from.path === 'src/domain/contract.ts' ? undefined : 'what all words share knows no word'
+  if (own === undefined)
+    return other === undefined || from.path === 'src/domain/contract.ts' ? undefined : 'what all words share knows no word'
   if (other === undefined) return to.target === 'src/domain/contract' ? 'a word does not know the joined contract' : undefined
   if (other === own) return undefined
   if (!words.includes(own) || !words.includes(other)) return 'a word stands in the order of src/domain/README.md'
@@ -89,16 +119,23 @@ function domainIsPure(file: Source, _house: House, find: Find): void {
   if (!file.path.startsWith('src/domain/')) return
   each(file.tree, (node) => {
     if (ts.isIdentifier(node) && IMPURE.has(node.text) && !isNameOfProperty(node)) find(lineOf(file.tree, node), `${node.text} in a rule`)
-    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) find(lineOf(file.tree, node), 'a rule reads the clock')
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
+      find(lineOf(file.tree, node), 'a rule reads the clock')
     if (ts.isCallExpression(node) && node.expression.getText() === 'Date') find(lineOf(file.tree, node), 'a rule reads the clock')
-    if (ts.isPropertyAccessExpression(node) && ['Date.now', 'Math.random'].includes(node.getText())) find(lineOf(file.tree, node), `${node.getText()} in a rule`)
+    if (ts.isPropertyAccessExpression(node) && ['Date.now', 'Math.random'].includes(node.getText()))
+      find(lineOf(file.tree, node), `${node.getText()} in a rule`)
   })
 }
 
 /** `x.process`, `{ process: … }`, `process:` in a type: a name that somebody gave, not the global. */
 function isNameOfProperty(node: ts.Identifier): boolean {
   const { parent } = node
-  const named = ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodDeclaration(parent) || ts.isMethodSignature(parent)
+  const named =
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isMethodSignature(parent)
   return named && parent.name === node
 }
 
@@ -121,14 +158,17 @@ function sqlHasItsFile(file: Source, _house: House, find: Find): void {
   const word = wordIn('cloudfunctions', file.path)
   if (word === undefined || file.path.endsWith('-sql.ts') || SQL_IN_PLUMBING.has(file.path)) return
   if (word.startsWith('_') && word !== '_kit') return
-  for (const { target, names, line } of file.imports) if (target === 'kysely' && names.includes('sql')) find(line, 'the sql tag outside a -sql.ts')
+  for (const { target, names, line } of file.imports)
+    if (target === 'kysely' && names.includes('sql')) find(line, 'the sql tag outside a -sql.ts')
   each(file.tree, (node) => {
-    if (ts.isTaggedTemplateExpression(node) && /^sql\b/.test(node.tag.getText())) find(lineOf(file.tree, node), 'a statement outside a -sql.ts')
+    if (ts.isTaggedTemplateExpression(node) && /^sql\b/.test(node.tag.getText()))
+      find(lineOf(file.tree, node), 'a statement outside a -sql.ts')
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return
     const verb = node.expression.name.text
     const first = node.arguments[0]
     if (QUERY_VERBS.has(verb)) find(lineOf(file.tree, node), `${verb} outside a -sql.ts`)
-    if (verb === 'query' && first && ts.isStringLiteralLike(first) && SQL_TEXT.test(first.text)) find(lineOf(file.tree, node), 'a statement outside a -sql.ts')
+    if (verb === 'query' && first && ts.isStringLiteralLike(first) && SQL_TEXT.test(first.text))
+      find(lineOf(file.tree, node), 'a statement outside a -sql.ts')
   })
 }
 
@@ -175,12 +215,17 @@ function textsStandInWords(file: Source, _house: House, find: Find): void {
 
 function isFinished(file: Source, _house: House, find: Find): void {
   file.text.split('\n').forEach((line, index) => {
-    if (/\/[/*].*\b(TO[D]O|FIX[M]E|X[X]X)\b|@ts-(ig[n]ore|no[c]heck)|(es|ox)lint-dis[a]ble/.test(line)) find(index + 1, line.trim().slice(0, 60))
+    if (/\/[/*].*\b(TO[D]O|FIX[M]E|X[X]X)\b|@ts-(ig[n]ore|no[c]heck)|(es|ox)lint-dis[a]ble/.test(line))
+      find(index + 1, line.trim().slice(0, 60))
   })
   each(file.tree, (node) => {
     if (node.kind === ts.SyntaxKind.AnyKeyword) find(lineOf(file.tree, node), 'any')
     if (!ts.isPropertyAccessExpression(node) || !ts.isIdentifier(node.expression)) return
-    if (['test', 'it', 'describe'].includes(node.expression.text) && ['only', 'skip', 'todo'].includes(node.name.text) && file.path !== 'tests/support/skip.ts')
+    if (
+      ['test', 'it', 'describe'].includes(node.expression.text) &&
+      ['only', 'skip', 'todo'].includes(node.name.text) &&
+      file.path !== 'tests/support/skip.ts'
+    )
       find(lineOf(file.tree, node), `${node.getText()}: a skip has a reason, by skipUnless`)
   })
 }

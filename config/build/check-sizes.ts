@@ -39,7 +39,9 @@ export function packageSizes(): Finding[] {
 }
 
 export function functionSizes(): Finding {
-  const bundles = foldersIn('dist', 'cloudfunctions').map((word) => [word, statSync(inRoot('dist', 'cloudfunctions', word, 'index.js')).size] as const)
+  const bundles = foldersIn('dist', 'cloudfunctions').map(
+    (word) => [word, statSync(inRoot('dist', 'cloudfunctions', word, 'index.js')).size] as const,
+  )
   return gate('function', bundles, FUNCTION_MOST)
 }
 

@@ -9,7 +9,9 @@ export function missingWords(): Finding {
   const problems = [
     ...[...named].filter((code) => !said.has(code)).map((code) => `the refusal ${code} has no words`),
     ...[...said.keys()].filter((code) => !named.has(code)).map((code) => `${code} has words and no call refuses so`),
-    ...[...said, ...Object.entries(errorWords)].filter(([, words]) => words.trim() === '').map(([code]) => `the words of ${code} are empty`),
+    ...[...said, ...Object.entries(errorWords)]
+      .filter(([, words]) => words.trim() === '')
+      .map(([code]) => `the words of ${code} are empty`),
   ]
   return { problems, says: `words: ${named.size} refusals have theirs` }
 }

@@ -13,7 +13,8 @@ function program(name: string, args: readonly string[], says: string): () => Fin
   }
 }
 const bin = (name: string): string => inRoot('node_modules', '.bin', name)
-const script = (name: string, args: readonly string[], says: string) => program(process.execPath, ['--import', 'tsx', inRoot('config', 'build', name), ...args], says)
+const script = (name: string, args: readonly string[], says: string) =>
+  program(process.execPath, ['--import', 'tsx', inRoot('config', 'build', name), ...args], says)
 
 function borders(): Finding[] {
   const words = wordsInOrder(readFileSync(inRoot('src', 'domain', 'README.md'), 'utf8'), foldersIn('src', 'domain'))
@@ -24,7 +25,11 @@ function borders(): Finding[] {
 
 const CHECKS: readonly (() => Finding[] | Promise<Finding[]>)[] = [
   program(bin('tsc'), ['--noEmit'], 'types'),
-  program(bin('biome'), ['lint', '--config-path=config/lint.json', '--error-on-warnings', 'src', 'cloudfunctions', 'config', 'tests'], 'lint'),
+  program(
+    bin('biome'),
+    ['lint', '--config-path=config/lint.json', '--error-on-warnings', 'src', 'cloudfunctions', 'config', 'tests'],
+    'lint',
+  ),
   borders,
   () => [missingWords()],
   script('schema.ts', ['--check'], 'schema is what the migrations make'),

@@ -16,7 +16,15 @@ export interface Cluster {
 const OWNER = 'linpin'
 const START_MS = 20_000
 /** A test's database lives for minutes, so nothing is ever synced; connections for several servers at once. */
-const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=256MB', 'listen_addresses=127.0.0.1', 'unix_socket_directories=']
+const SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=300',
+  'shared_buffers=256MB',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+]
 
 /** Starts a PostgreSQL of its own in an empty `folder`, on a free port of the loopback. PostgreSQL refuses root, so there it runs as `postgres`. */
 export async function startCluster(folder: string): Promise<Cluster> {
@@ -25,10 +33,18 @@ export async function startCluster(folder: string): Promise<Cluster> {
   const who = runningAs()
   mkdirSync(folder, { recursive: true })
   if (who) chownSync(folder, who.uid, who.gid)
-  const made = spawnSync(join(bin, 'initdb'), ['-D', folder, '-U', OWNER, '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'], { ...who, cwd: folder, encoding: 'utf8' })
+  const made = spawnSync(join(bin, 'initdb'), ['-D', folder, '-U', OWNER, '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'], {
+    ...who,
+    cwd: folder,
+    encoding: 'utf8',
+  })
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
   const port = await freePort()
-  const server = spawn(join(bin, 'postgres'), ['-D', folder, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])], { ...who, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  const server = spawn(join(bin, 'postgres'), ['-D', folder, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])], {
+    ...who,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let said = ''
   server.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)))
   const ended = once(server, 'exit')

@@ -24,7 +24,9 @@ interface Summary {
 export function summarize(files: readonly FileResult[], strays: readonly string[], chosenByName: boolean): Summary {
   const skips = new Map<string, string[]>()
   const faults = [...strays, ...files.filter(({ ran }) => !ran).map(({ file }) => `${relative(ROOT, file)} could not be run`)]
-  const tests = files.flatMap(({ file, tests: own }) => own.map((test) => ({ ...test, name: `${relative(ROOT, file)}: ${withoutReason(test.fullName)}` })))
+  const tests = files.flatMap(({ file, tests: own }) =>
+    own.map((test) => ({ ...test, name: `${relative(ROOT, file)}: ${withoutReason(test.fullName)}` })),
+  )
   for (const { fullName, name, status } of tests) {
     if (status === 'passed' || status === 'failed') continue
     const reason = reasonIn(fullName)

@@ -57,7 +57,11 @@ export class PageStack implements Pages {
   private readonly left = new Map<string, Page>()
   private readonly stack: Page[] = []
 
-  constructor(app: AppJson, private readonly define: (route: string) => Definition, private readonly hooks: Hooks) {
+  constructor(
+    app: AppJson,
+    private readonly define: (route: string) => Definition,
+    private readonly hooks: Hooks,
+  ) {
     this.all = [...app.pages, ...(app.subPackages ?? []).flatMap((part) => part.pages.map((page) => posix.join(part.root, page)))]
     this.tabs = app.tabBar?.list ?? []
   }
@@ -119,13 +123,23 @@ export class PageStack implements Pages {
       wanted.push(callback ?? (() => undefined))
       return query
     }
-    const node = { boundingClientRect: want, scrollOffset: want, node: want, context: want, fields: (_: unknown, callback?: (found: unknown) => void) => want(callback) }
+    const node = {
+      boundingClientRect: want,
+      scrollOffset: want,
+      node: want,
+      context: want,
+      fields: (_: unknown, callback?: (found: unknown) => void) => want(callback),
+    }
     const query = {
-      in: () => query, select: () => node, selectAll: () => node, selectViewport: () => node,
-      exec: (callback?: (found: unknown[]) => void) => this.later(() => {
-        for (const each of wanted) each(box)
-        callback?.(wanted.map(() => box))
-      }),
+      in: () => query,
+      select: () => node,
+      selectAll: () => node,
+      selectViewport: () => node,
+      exec: (callback?: (found: unknown[]) => void) =>
+        this.later(() => {
+          for (const each of wanted) each(box)
+          callback?.(wanted.map(() => box))
+        }),
     }
     return query
   }
@@ -160,7 +174,17 @@ export class PageStack implements Pages {
       this.later(() => done?.())
       this.hooks.changed()
     }
-    const own = { data, setData, options, route, __route__: route, is: route, selectComponent: () => null, getTabBar: () => null, createSelectorQuery: () => this.selectorQuery() }
+    const own = {
+      data,
+      setData,
+      options,
+      route,
+      __route__: route,
+      is: route,
+      selectComponent: () => null,
+      getTabBar: () => null,
+      createSelectorQuery: () => this.selectorQuery(),
+    }
     return Object.assign(Object.create(null) as Definition, definition, own)
   }
 }
@@ -174,7 +198,10 @@ const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 /** Sets `root.cn.[0].v` as `setData` reads such a path. */
 export function setPath(target: Record<string, unknown>, path: string, value: unknown): void {
-  const keys = path.replace(/\[(\d+)\]/g, '.$1').split('.').filter((key) => key !== '')
+  const keys = path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter((key) => key !== '')
   const last = keys.pop() ?? ''
   let place = target
   keys.forEach((key, index) => {
@@ -194,7 +221,11 @@ export function createLoader(dist: string, realm: vm.Context, loading: string[])
     const module = { exports: {} as unknown }
     loaded.set(file, module)
     const wrapped = `(function(require,module,exports){${readFileSync(join(dist, file), 'utf8')}\n})`
-    const body = vm.runInContext(wrapped, realm, { filename: join(dist, file) }) as (require: (path: string) => unknown, module: object, exports: unknown) => void
+    const body = vm.runInContext(wrapped, realm, { filename: join(dist, file) }) as (
+      require: (path: string) => unknown,
+      module: object,
+      exports: unknown,
+    ) => void
     loading.push(file.replace(/\.js$/, ''))
     body((asked) => load(posix.join(posix.dirname(file), asked)), module, module.exports)
     loading.pop()

@@ -3,7 +3,14 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ViewNode } from './templates'
 
-const TAGS: Readonly<Record<string, string>> = { text: 'span', image: 'img', button: 'button', input: 'input', textarea: 'textarea', label: 'label' }
+const TAGS: Readonly<Record<string, string>> = {
+  text: 'span',
+  image: 'img',
+  button: 'button',
+  input: 'input',
+  textarea: 'textarea',
+  label: 'label',
+}
 const BASE = `*{box-sizing:border-box}body{margin:0;font-family:sans-serif}.wx-view,.wx-scroll-view,.wx-swiper,.wx-swiper-item,.wx-form{display:block}
 .wx-image{display:inline-block;width:320px;height:240px;object-fit:cover}.wx-button{display:block;border:0;background:#f8f8f8}.wx-input{border:0;background:none;width:100%}`
 
@@ -18,7 +25,9 @@ function css(dist: string, file: string, seen = new Set<string>()): string {
   const path = join(dist, file)
   if (seen.has(path) || !existsSync(path)) return ''
   seen.add(path)
-  return readFileSync(path, 'utf8').replace(/@import\s+"([^"]+)";/g, (_, imported: string) => css(dist, join(dirname(file), imported), seen))
+  return readFileSync(path, 'utf8').replace(/@import\s+"([^"]+)";/g, (_, imported: string) =>
+    css(dist, join(dirname(file), imported), seen),
+  )
 }
 
 function html(node: ViewNode | string): string {

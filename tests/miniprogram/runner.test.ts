@@ -10,7 +10,8 @@ import { openMiniProgram, type PhoneServer } from './runner'
 /** A small package as a build would leave it: two tabs and a page of a subpackage. */
 const PACKAGE = {
   'app.json': JSON.stringify({
-    pages: ['pages/home/index', 'pages/me/index'], subPackages: [{ root: 'order', pages: ['detail/index'] }],
+    pages: ['pages/home/index', 'pages/me/index'],
+    subPackages: [{ root: 'order', pages: ['detail/index'] }],
     tabBar: { list: [{ pagePath: 'pages/home/index' }, { pagePath: 'pages/me/index' }] },
   }),
   'app.js': 'App({ onLaunch() { this.starts = 1 } })',
@@ -33,7 +34,7 @@ const PACKAGE = {
     <button bindtap="ask">Ask</button><button bindtap="pay">Pay</button><button bindtap="break">Break</button><button bindtap="go">Order</button><button bindtap="add" disabled="{{off}}">Off</button></view>`,
   'pages/me/index.js': "Page({ onShow() { this.setData({ who: 'me' }) } })",
   'pages/me/index.wxml': '<view>{{who}}</view>',
-  'order/detail/index.js': "Page({ onLoad(o) { this.setData({ id: o.id, pages: getCurrentPages().length }) } })",
+  'order/detail/index.js': 'Page({ onLoad(o) { this.setData({ id: o.id, pages: getCurrentPages().length }) } })',
   'order/detail/index.wxml': '<view>order {{id}}, page {{pages}}</view>',
 }
 
@@ -92,7 +93,12 @@ test('the size of the first data of every page is known', async () => {
   const phone = await openMiniProgram({ dist })
   await phone.open('/pages/me/index')
   await phone.see('me')
-  expect(phone.firstSetData()).toEqual(new Map([['pages/home/index', 24], ['pages/me/index', 12]]))
+  expect(phone.firstSetData()).toEqual(
+    new Map([
+      ['pages/home/index', 24],
+      ['pages/me/index', 12],
+    ]),
+  )
   phone.close()
 })
 
@@ -138,7 +144,12 @@ describe('with a server', () => {
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    shop = { url, now: '2026-11-22T02:00:00.000Z', payPrepared: async (prepayId, payer) => void paid.push(`${payer} ${prepayId}`), as: async (openid) => ({ token: 't', personId: openid }) }
+    shop = {
+      url,
+      now: '2026-11-22T02:00:00.000Z',
+      payPrepared: async (prepayId, payer) => void paid.push(`${payer} ${prepayId}`),
+      as: async (openid) => ({ token: 't', personId: openid }),
+    }
   })
   afterAll(() => server.close())
 

@@ -45,11 +45,15 @@ export function loadTemplates(dist: string): Templates {
 function compile(dist: string): string {
   const wcc = join(dirname(require.resolve('miniprogram-compiler/package.json')), 'bin', 'linux', 'wcc')
   chmodSync(wcc, 0o755) // install scripts are off, so nobody else has
-  const files = walk(dist).filter((file) => /\.(wxml|wxs)$/.test(file)).map((file) => relative(dist, file))
+  const files = walk(dist)
+    .filter((file) => /\.(wxml|wxs)$/.test(file))
+    .map((file) => relative(dist, file))
   const run = spawnSync(wcc, ['-d', ...files], { cwd: dist, maxBuffer: 1 << 28, encoding: 'utf8' })
   if (run.status !== 0 || run.stdout === '') throw new Error(`wcc refused the package: ${run.stderr || run.error || run.status}`)
   return run.stdout
 }
 
 export const walk = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)]))
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)],
+  )

@@ -9,7 +9,9 @@ export interface Found {
 /** The page as people see it: the package's recursive components are put in where they stand. */
 export function expand(node: ViewNode, templates: Templates): ViewNode {
   const component = /^(?:wx-)?(comp|custom-wrapper)$/.exec(node.tag)?.[1]
-  const children = component ? (templates.render(component, { i: node.attr?.i, l: node.attr?.l ?? '' }).children ?? []) : (node.children ?? [])
+  const children = component
+    ? (templates.render(component, { i: node.attr?.i, l: node.attr?.l ?? '' }).children ?? [])
+    : (node.children ?? [])
   return { ...node, children: children.map((child) => (typeof child === 'string' ? child : expand(child, templates))) }
 }
 
@@ -45,7 +47,10 @@ export const findNode = (root: ViewNode, node: ViewNode): Found | undefined => f
 
 /** A field by its label, placeholder or name. */
 export const findField = (root: ViewNode, name: string): Found[] =>
-  findAll(root, (node) => /^(wx-)?(input|textarea)$/.test(node.tag) && [labelOf(node), node.attr?.placeholder, node.attr?.name].includes(name))
+  findAll(
+    root,
+    (node) => /^(wx-)?(input|textarea)$/.test(node.tag) && [labelOf(node), node.attr?.placeholder, node.attr?.name].includes(name),
+  )
 
 /** What is fired at a node comes by here: the node first, then everything around it. */
 export const pathOf = ({ node, above }: Found): readonly ViewNode[] => [node, ...above]

@@ -15,7 +15,12 @@ export interface Person {
 /** The world around the phone. */
 export interface Outside {
   /** Answers `wx.request`; throws when there is no connection. */
-  request(url: string, method: string, headers: Record<string, string>, body: string | undefined): Promise<{ status: number; headers: Record<string, string>; text: string }>
+  request(
+    url: string,
+    method: string,
+    headers: Record<string, string>,
+    body: string | undefined,
+  ): Promise<{ status: number; headers: Record<string, string>; text: string }>
   /** Pays what `wx.requestPayment` shows; throws when the cashier refuses. */
   pay(prepayId: string): Promise<void>
 }
@@ -42,14 +47,55 @@ export interface Wx {
 }
 
 const WINDOW = {
-  windowWidth: 375, windowHeight: 667, screenWidth: 375, screenHeight: 812, pixelRatio: 2, statusBarHeight: 20,
+  windowWidth: 375,
+  windowHeight: 667,
+  screenWidth: 375,
+  screenHeight: 812,
+  pixelRatio: 2,
+  statusBarHeight: 20,
   safeArea: { top: 20, bottom: 778, left: 0, right: 375, width: 375, height: 758 },
 }
-const SYSTEM = { platform: 'devtools', system: 'iOS 17', SDKVersion: '3.8.0', version: '8.0.50', brand: 'phone', model: 'phone', language: 'zh_CN', theme: 'light' }
+const SYSTEM = {
+  platform: 'devtools',
+  system: 'iOS 17',
+  SDKVersion: '3.8.0',
+  version: '8.0.50',
+  brand: 'phone',
+  model: 'phone',
+  language: 'zh_CN',
+  theme: 'light',
+}
 const SHOWN = [
-  'showToast', 'hideToast', 'showLoading', 'hideLoading', 'setNavigationBarTitle', 'setNavigationBarColor', 'pageScrollTo', 'stopPullDownRefresh', 'startPullDownRefresh',
-  'vibrateShort', 'showShareMenu', 'hideShareMenu', 'setTabBarBadge', 'removeTabBarBadge', 'setTabBarItem', 'setTabBarStyle', 'hideTabBar', 'showTabBar', 'previewImage', 'setClipboardData', 'setBackgroundColor',
-  'setBackgroundTextStyle', 'setKeepScreenOn', 'requestSubscribeMessage', 'saveImageToPhotosAlbum', 'makePhoneCall', 'openLocation', 'showTabBarRedDot', 'hideTabBarRedDot', 'setPageStyle',
+  'showToast',
+  'hideToast',
+  'showLoading',
+  'hideLoading',
+  'setNavigationBarTitle',
+  'setNavigationBarColor',
+  'pageScrollTo',
+  'stopPullDownRefresh',
+  'startPullDownRefresh',
+  'vibrateShort',
+  'showShareMenu',
+  'hideShareMenu',
+  'setTabBarBadge',
+  'removeTabBarBadge',
+  'setTabBarItem',
+  'setTabBarStyle',
+  'hideTabBar',
+  'showTabBar',
+  'previewImage',
+  'setClipboardData',
+  'setBackgroundColor',
+  'setBackgroundTextStyle',
+  'setKeepScreenOn',
+  'requestSubscribeMessage',
+  'saveImageToPhotosAlbum',
+  'makePhoneCall',
+  'openLocation',
+  'showTabBarRedDot',
+  'hideTabBarRedDot',
+  'setPageStyle',
 ]
 
 /** WeChat's `wx` as far as the app uses it. What is missing here is `undefined` there too, as on an older phone. */
@@ -58,30 +104,37 @@ export function createWx(person: Person, outside: Outside, pages: Pages, schedul
   const calls: Wx['calls'] = []
   /** Tells how it went: by the callbacks, or, where there are none, by a promise, as WeChat does. */
   const settle: Settle = (name, options, outcome) => {
-    const told = Promise.resolve(outcome).then(({ ok, result }) => new Promise((resolve, reject) => {
-      const answer = { errMsg: `${name}:${ok ? 'ok' : 'fail'}`, ...result }
-      schedule(() => {
-        if (ok) options?.success?.(answer)
-        else options?.fail?.(answer)
-        options?.complete?.(answer)
-        if (ok) resolve(answer)
-        else reject(answer)
-        changed()
-      })
-    }))
+    const told = Promise.resolve(outcome).then(
+      ({ ok, result }) =>
+        new Promise((resolve, reject) => {
+          const answer = { errMsg: `${name}:${ok ? 'ok' : 'fail'}`, ...result }
+          schedule(() => {
+            if (ok) options?.success?.(answer)
+            else options?.fail?.(answer)
+            options?.complete?.(answer)
+            if (ok) resolve(answer)
+            else reject(answer)
+            changed()
+          })
+        }),
+    )
     if (!options?.success && !options?.fail && !options?.complete) return told
     told.catch(() => undefined)
     return undefined
   }
-  const answers = (name: string, result: (options: Options) => object | undefined): Api => (options = {}) => {
-    calls.push({ name, options })
-    const value = result(options)
-    return settle(name, options, value ? { ok: true, result: value } : failed(name, 'cancel'))
-  }
-  const goes = (name: string, go: (options: Options) => void): Api => (options = {}) => {
-    go(options)
-    return settle(name, options, { ok: true })
-  }
+  const answers =
+    (name: string, result: (options: Options) => object | undefined): Api =>
+    (options = {}) => {
+      calls.push({ name, options })
+      const value = result(options)
+      return settle(name, options, value ? { ok: true, result: value } : failed(name, 'cancel'))
+    }
+  const goes =
+    (name: string, go: (options: Options) => void): Api =>
+    (options = {}) => {
+      go(options)
+      return settle(name, options, { ok: true })
+    }
   const pay = paymentApi(person, outside, settle)
   const api: Record<string, unknown> = {
     ...systemApi(pages),
@@ -108,7 +161,11 @@ export function createWx(person: Person, outside: Outside, pages: Pages, schedul
     ...Object.fromEntries(SHOWN.map((name) => [name, answers(name, () => ({}))])),
   }
   const quiet = (name: string): unknown => (/^(on|off)[A-Z]/.test(name) ? () => undefined : undefined)
-  return { calls, storage, api: new Proxy(api, { get: (target, name) => (typeof name !== 'string' ? undefined : name in target ? target[name] : quiet(name)) }) }
+  return {
+    calls,
+    storage,
+    api: new Proxy(api, { get: (target, name) => (typeof name !== 'string' ? undefined : name in target ? target[name] : quiet(name)) }),
+  }
 }
 
 function systemApi(pages: Pages): Record<string, unknown> {
@@ -141,7 +198,8 @@ function storageApi(storage: Map<string, unknown>, settle: Settle): Record<strin
     removeStorageSync: (key: string) => void storage.delete(key),
     clearStorageSync: () => storage.clear(),
     getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: 1, limitSize: 10_240 }),
-    getStorage: (o: Options) => settle('getStorage', o, storage.has(String(o.key)) ? { ok: true, result: { data: read(o.key) } } : { ok: false }),
+    getStorage: (o: Options) =>
+      settle('getStorage', o, storage.has(String(o.key)) ? { ok: true, result: { data: read(o.key) } } : { ok: false }),
     setStorage: (o: Options) => {
       storage.set(String(o.key), copy(o.data))
       return settle('setStorage', o, { ok: true })
@@ -156,12 +214,24 @@ function storageApi(storage: Map<string, unknown>, settle: Settle): Record<strin
 function requestApi(person: Person, outside: Outside, settle: Settle): Api {
   return (options = {}) => {
     let aborted = false
-    const headers = Object.fromEntries(Object.entries((options.header ?? {}) as Record<string, unknown>).map(([name, value]) => [name.toLowerCase(), String(value)]))
+    const headers = Object.fromEntries(
+      Object.entries((options.header ?? {}) as Record<string, unknown>).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    )
     const method = String(options.method ?? 'GET').toUpperCase()
-    const body = options.data === undefined || method === 'GET' ? undefined : typeof options.data === 'string' ? options.data : JSON.stringify(options.data)
-    const sent = person.online ? outside.request(String(options.url), method, { 'content-type': 'application/json', ...headers }, body) : Promise.reject(new Error('offline'))
+    const body =
+      options.data === undefined || method === 'GET'
+        ? undefined
+        : typeof options.data === 'string'
+          ? options.data
+          : JSON.stringify(options.data)
+    const sent = person.online
+      ? outside.request(String(options.url), method, { 'content-type': 'application/json', ...headers }, body)
+      : Promise.reject(new Error('offline'))
     const answered = sent.then(
-      (answer): Outcome => ({ ok: true, result: { statusCode: answer.status, header: answer.headers, data: parsed(answer.text, options.dataType) } }),
+      (answer): Outcome => ({
+        ok: true,
+        result: { statusCode: answer.status, header: answer.headers, data: parsed(answer.text, options.dataType) },
+      }),
       (error: unknown): Outcome => ({ ok: false, result: { errMsg: `request:fail ${String(error)}`, errno: 600001 } }),
     )
     void answered.then((outcome) => aborted || settle('request', { complete: () => undefined, ...options }, outcome))
@@ -180,11 +250,20 @@ function parsed(text: string, dataType: unknown): unknown {
 
 function paymentApi(person: Person, outside: Outside, settle: Settle): Api {
   return (options = {}) => {
-    const missing = ['timeStamp', 'nonceStr', 'package', 'signType', 'paySign'].filter((name) => typeof options[name] !== 'string' || options[name] === '')
+    const missing = ['timeStamp', 'nonceStr', 'package', 'signType', 'paySign'].filter(
+      (name) => typeof options[name] !== 'string' || options[name] === '',
+    )
     if (missing.length > 0) return settle('requestPayment', options, failed('requestPayment', `parameter error: ${missing.join(', ')}`))
     if (person.cashier === 'cancel') return settle('requestPayment', options, failed('requestPayment', 'cancel'))
     const paid = outside.pay(String(options.package).replace(/^prepay_id=/, ''))
-    return settle('requestPayment', options, paid.then(() => ({ ok: true }), (error: unknown) => failed('requestPayment', String(error))))
+    return settle(
+      'requestPayment',
+      options,
+      paid.then(
+        () => ({ ok: true }),
+        (error: unknown) => failed('requestPayment', String(error)),
+      ),
+    )
   }
 }
 

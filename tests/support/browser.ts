@@ -8,7 +8,14 @@ import type { TestServer } from './server'
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
 /** Quiet and reproducible: no sandbox (root in a container), nothing fetched in the background. */
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 /** How long a person would wait before calling the app broken. */
 const PATIENCE_MS = 15_000
@@ -29,7 +36,11 @@ export class Window {
   /** What the page complained of: uncaught errors and console errors. */
   readonly problems: string[] = []
 
-  constructor(private readonly server: Pick<TestServer, 'url'>, private readonly context: BrowserContext, readonly page: Page) {
+  constructor(
+    private readonly server: Pick<TestServer, 'url'>,
+    private readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
     page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.stack ?? error.message}`))
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.push(`console: ${message.text()} (${message.location().url})`)
@@ -45,20 +56,37 @@ export class Window {
     await this.see(words)
     const exact = this.exact(words)
     const found = (await exact.count()) > which ? exact : this.part(words)
-    await found.nth(which).click().catch((error: unknown) => this.lost(`to tap "${words}"`, error))
+    await found
+      .nth(which)
+      .click()
+      .catch((error: unknown) => this.lost(`to tap "${words}"`, error))
   }
 
   async see(words: string): Promise<void> {
-    await this.exact(words).or(this.part(words)).first().waitFor({ state: 'visible' }).catch((error: unknown) => this.lost(`to see "${words}"`, error))
+    await this.exact(words)
+      .or(this.part(words))
+      .first()
+      .waitFor({ state: 'visible' })
+      .catch((error: unknown) => this.lost(`to see "${words}"`, error))
   }
 
   async gone(words: string): Promise<void> {
-    await this.exact(words).or(this.part(words)).first().waitFor({ state: 'hidden' }).catch((error: unknown) => this.lost(`"${words}" to go`, error))
+    await this.exact(words)
+      .or(this.part(words))
+      .first()
+      .waitFor({ state: 'hidden' })
+      .catch((error: unknown) => this.lost(`"${words}" to go`, error))
   }
 
   /** Types into the field with this label or placeholder. */
   async fill(field: string, value: string): Promise<void> {
-    await this.page.locator(`input[aria-label="${field}"], input[placeholder="${field}"], textarea[aria-label="${field}"], textarea[placeholder="${field}"]`).filter({ visible: true }).first().fill(value)
+    await this.page
+      .locator(
+        `input[aria-label="${field}"], input[placeholder="${field}"], textarea[aria-label="${field}"], textarea[placeholder="${field}"]`,
+      )
+      .filter({ visible: true })
+      .first()
+      .fill(value)
   }
 
   text(): Promise<string> {
@@ -79,7 +107,10 @@ export class Window {
 
   /** Named so, and visible: pages that were left stay hidden in the document. */
   private exact(words: string): Locator {
-    return this.page.getByLabel(words, { exact: true }).or(this.page.getByText(words, { exact: true })).filter({ visible: true })
+    return this.page
+      .getByLabel(words, { exact: true })
+      .or(this.page.getByText(words, { exact: true }))
+      .filter({ visible: true })
   }
 
   private part(words: string): Locator {
@@ -87,7 +118,9 @@ export class Window {
   }
 
   private async lost(what: string, error: unknown): Promise<never> {
-    throw new Error([`waited for ${what} at ${this.page.url()}, which shows:`, await this.text(), ...this.problems, String(error)].join('\n'))
+    throw new Error(
+      [`waited for ${what} at ${this.page.url()}, which shows:`, await this.text(), ...this.problems, String(error)].join('\n'),
+    )
   }
 }
 
@@ -116,7 +149,14 @@ export function useBrowser(): Browsing {
     takeProblems: () => windows.flatMap((window) => window.problems.splice(0)),
     async phone(server, { openid, size = { width: 375, height: 812 }, dark = false } = {}) {
       if (!browser) throw new Error('the browser has not started')
-      const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: dark ? 'dark' : 'light', serviceWorkers: 'block' })
+      const context = await browser.newContext({
+        viewport: size,
+        hasTouch: true,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        colorScheme: dark ? 'dark' : 'light',
+        serviceWorkers: 'block',
+      })
       context.setDefaultTimeout(PATIENCE_MS)
       const window = new Window(server, context, await context.newPage())
       windows.push(window)
@@ -130,8 +170,11 @@ export function useBrowser(): Browsing {
 async function signIn(context: BrowserContext, server: Pick<TestServer, 'as'>, openid: string): Promise<void> {
   const { token, personId } = await server.as(openid)
   const session = { token, personId, expiresAt: '2099-01-01T00:00:00.000Z', demo: openid }
-  await context.addInitScript((kept) => {
-    if (sessionStorage.getItem('laid') === null) localStorage.setItem('linpin.session', kept)
-    sessionStorage.setItem('laid', 'yes')
-  }, JSON.stringify({ data: JSON.stringify(session) }))
+  await context.addInitScript(
+    (kept) => {
+      if (sessionStorage.getItem('laid') === null) localStorage.setItem('linpin.session', kept)
+      sessionStorage.setItem('laid', 'yes')
+    },
+    JSON.stringify({ data: JSON.stringify(session) }),
+  )
 }

@@ -70,7 +70,8 @@ async function pgliteTemplate(seed: Seed): Promise<string> {
     if (existsSync(template)) return template
     const unfinished = newFolder('template')
     await fill({ PGLITE_DIR: join(unfinished, 'db') }, join(unfinished, 'simulator'), seed)
-    for (const old of readdirSync(folder)) if (old.startsWith(`${seed}-`) && !old.startsWith(name)) rmSync(join(folder, old), { recursive: true, force: true })
+    for (const old of readdirSync(folder))
+      if (old.startsWith(`${seed}-`) && !old.startsWith(name)) rmSync(join(folder, old), { recursive: true, force: true })
     cpSync(unfinished, `${template}.new`, { recursive: true })
     renameSync(`${template}.new`, template)
     rmSync(unfinished, { recursive: true, force: true })
@@ -80,7 +81,8 @@ async function pgliteTemplate(seed: Seed): Promise<string> {
 
 async function postgresTemplate(seed: Seed): Promise<{ database: string; simulatorDir: string }> {
   const template = { database: `template_${seed}`, simulatorDir: join(runFolder(), `simulator-${seed}`) }
-  const exists = async () => (await asOwner((owner) => owner.query('select from pg_database where datname = $1', [template.database]))).rowCount === 1
+  const exists = async () =>
+    (await asOwner((owner) => owner.query('select from pg_database where datname = $1', [template.database]))).rowCount === 1
   if (await exists()) return template
   return alone(join(runFolder(), `${template.database}.lock`), async () => {
     if (await exists()) return template
@@ -109,7 +111,9 @@ async function fill(database: Env, simulatorDir: string, seed: Seed): Promise<vo
 function builtHash(): string {
   const hash = createHash('sha256')
   const words = foldersIn('dist', 'cloudfunctions').map((word) => inRoot('dist', 'cloudfunctions', word, 'index.js'))
-  const programs = readdirSync(inRoot('dist', 'server')).filter((file) => file.endsWith('.js')).map((file) => inRoot('dist', 'server', file))
+  const programs = readdirSync(inRoot('dist', 'server'))
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => inRoot('dist', 'server', file))
   const migrations = readdirSync(inRoot('cloudfunctions', '_migrations')).map((file) => inRoot('cloudfunctions', '_migrations', file))
   for (const file of [...words, ...programs, ...migrations].sort()) hash.update(file).update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)

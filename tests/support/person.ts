@@ -6,7 +6,14 @@ import type { TestServer } from './server'
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  readonly body: { readonly ok?: boolean; readonly value?: unknown; readonly refusal?: string; readonly detail?: unknown; readonly error?: string; readonly issues?: readonly { path: string; message: string }[] }
+  readonly body: {
+    readonly ok?: boolean
+    readonly value?: unknown
+    readonly refusal?: string
+    readonly detail?: unknown
+    readonly error?: string
+    readonly issues?: readonly { path: string; message: string }[]
+  }
 }
 
 export interface Asking {
@@ -18,7 +25,12 @@ export interface Asking {
 
 /** Someone who speaks to a test's server, signed in or not. */
 export class Person {
-  constructor(private readonly server: TestServer, readonly openid: string, readonly token: string | null, readonly personId: string) {}
+  constructor(
+    private readonly server: TestServer,
+    readonly openid: string,
+    readonly token: string | null,
+    readonly personId: string,
+  ) {}
 
   call(name: CallName | (string & {}), input: unknown, asking: Asking = {}): Promise<Answer> {
     return this.server.call(name, input, { ...asking, token: this.token })

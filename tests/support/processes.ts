@@ -51,11 +51,16 @@ export interface Running {
 export type Env = Readonly<Record<string, string>>
 
 /** Nothing of ours but the path: a developer's own settings stay out. (Taro's types would ask for TARO_ENV in every process.) */
-const environment = (env: Env): NodeJS.ProcessEnv => ({ NODE_ENV: 'test', PATH: process.env.PATH ?? '', ...env }) as unknown as NodeJS.ProcessEnv
+const environment = (env: Env): NodeJS.ProcessEnv =>
+  ({ NODE_ENV: 'test', PATH: process.env.PATH ?? '', ...env }) as unknown as NodeJS.ProcessEnv
 
 /** Starts a built program (`dist/server/gateway.js`) and keeps what it prints. */
 export function startProgram(program: string, env: Env, args: readonly string[] = []): Running {
-  const child = spawn(process.execPath, [join('dist', 'server', `${program}.js`), ...args], { cwd: ROOT, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join('dist', 'server', `${program}.js`), ...args], {
+    cwd: ROOT,
+    env: environment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const marker = join(runFolder(), 'pids', String(child.pid))
   writeFileSync(marker, program)
   let output = ''
@@ -87,7 +92,8 @@ export function startProgram(program: string, env: Env, args: readonly string[] 
 export async function runProgram(program: string, env: Env, args: readonly string[] = []): Promise<string> {
   const running = startProgram(program, env, args)
   await once(running.child, 'close')
-  if (running.child.exitCode !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${running.child.exitCode}:\n${running.output()}`)
+  if (running.child.exitCode !== 0)
+    throw new Error(`${program} ${args.join(' ')} ended with ${running.child.exitCode}:\n${running.output()}`)
   return running.output()
 }
 

@@ -81,7 +81,11 @@ export class TestServer {
 
   async call(name: CallName | (string & {}), input: unknown, asking: Asking & { token?: string | null } = {}): Promise<Answer> {
     const { token = null, key = freshKey(), now = this.now } = asking
-    const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(key === null ? {} : { 'idempotency-key': key }), 'x-test-now': now }
+    const headers = {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(key === null ? {} : { 'idempotency-key': key }),
+      'x-test-now': now,
+    }
     const answer = await this.http('POST', `/api/${name}`, { body: input, headers })
     const text = await answer.text()
     try {
@@ -95,7 +99,11 @@ export class TestServer {
   async http(method: string, path: string, { body, headers = {} }: Header = {}): Promise<Response> {
     const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array
     const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
-    const answer = await fetch(this.url + path, { method, headers: { ...type, ...headers }, body: raw ? (body as BodyInit | undefined) ?? null : JSON.stringify(body) })
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: { ...type, ...headers },
+      body: raw ? ((body as BodyInit | undefined) ?? null) : JSON.stringify(body),
+    })
     if (answer.status >= 500 && answer.status !== 503) this.failures.push(`${method} ${path} answered ${answer.status}`)
     return answer
   }
@@ -157,7 +165,9 @@ export class TestServer {
   async audit(): Promise<{ id: string; count: number; rows: unknown }[]> {
     const admin = await this.as('c1-admin-1')
     const { invariants } = await admin.ok('ops.audit', {})
-    return invariants.flatMap((one) => ('count' in one && one.count !== undefined && one.count > 0 ? [{ id: one.id, count: one.count, rows: one.rows }] : []))
+    return invariants.flatMap((one) =>
+      'count' in one && one.count !== undefined && one.count > 0 ? [{ id: one.id, count: one.count, rows: one.rows }] : [],
+    )
   }
 
   /** Unexpected 5xx answers and errors in the server's log since the last time; whoever takes them says that they were expected. */
@@ -201,7 +211,11 @@ export class TestServer {
 
   private async sim<T>(method: string, path: string, body?: unknown): Promise<T> {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-    const answer = await fetch(this.simUrl + path, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'x-test-now': this.now }, ...sent })
+    const answer = await fetch(this.simUrl + path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'x-test-now': this.now },
+      ...sent,
+    })
     return expectJson<T>(answer, path)
   }
 }
@@ -238,4 +252,5 @@ export function onBothDatabases(body: (db: Db) => void): void {
 }
 
 /** What only a real PostgreSQL can show: many connections at once. */
-export const onPostgres = (body: () => void): void => skipUnless(postgresUrl() !== undefined, 'no PostgreSQL runs: start tests by `npm test`').describe('on PostgreSQL', body)
+export const onPostgres = (body: () => void): void =>
+  skipUnless(postgresUrl() !== undefined, 'no PostgreSQL runs: start tests by `npm test`').describe('on PostgreSQL', body)

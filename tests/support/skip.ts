@@ -4,7 +4,10 @@
  */
 export function skipUnless(condition: boolean, reason: string): { describe: Jest['describe']; test: Jest['test'] } {
   if (condition) return { describe: (name, body) => describe(name, body), test: (name, body) => test(name, body) }
-  return { describe: (name, body) => describe.skip(withReason(name, reason), body), test: (name, body) => test.skip(withReason(name, reason), body) }
+  return {
+    describe: (name, body) => describe.skip(withReason(name, reason), body),
+    test: (name, body) => test.skip(withReason(name, reason), body),
+  }
 }
 
 interface Jest {

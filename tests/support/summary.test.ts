@@ -3,12 +3,18 @@ import { summarize, type FileResult } from '../../config/build/test-summary'
 import { inRoot } from './project'
 
 const file = (name: string, ...tests: readonly (readonly [fullName: string, status: string])[]): FileResult => ({
-  file: inRoot('tests', name), ran: true, tests: tests.map(([fullName, status]) => ({ fullName, status })),
+  file: inRoot('tests', name),
+  ran: true,
+  tests: tests.map(([fullName, status]) => ({ fullName, status })),
 })
 const unloaded: FileResult = { file: inRoot('tests/broken.test.ts'), ran: false, tests: [] }
 
 test('counts what passed, failed and was skipped, with the reason of each skip', () => {
-  const { text, counts, good } = summarize([file('a.test.ts', ['pays', 'passed'], ['on PostgreSQL (skipped because none runs) races', 'pending'])], [], false)
+  const { text, counts, good } = summarize(
+    [file('a.test.ts', ['pays', 'passed'], ['on PostgreSQL (skipped because none runs) races', 'pending'])],
+    [],
+    false,
+  )
   expect(text).toBe('Skipped because none runs:\n  tests/a.test.ts: on PostgreSQL races\n1 passed, 0 failed, 1 skipped')
   expect(counts).toBe('1 0 1\n')
   expect(good).toBe(true)

@@ -38,11 +38,18 @@ onBothDatabases((db) => {
 
 test('every order of two names each pair both ways', () => {
   expect(everyOrderOfTwo(['pay', 'leave', 'settle'])).toEqual([
-    ['pay', 'leave'], ['pay', 'settle'], ['leave', 'pay'], ['leave', 'settle'], ['settle', 'pay'], ['settle', 'leave'],
+    ['pay', 'leave'],
+    ['pay', 'settle'],
+    ['leave', 'pay'],
+    ['leave', 'settle'],
+    ['settle', 'pay'],
+    ['settle', 'leave'],
   ])
 })
 
 test('the reason of a skip is read back from the name', () => {
-  expect(reasonIn('on PostgreSQL (skipped because no PostgreSQL runs: start tests by `npm test`) pays')).toBe('no PostgreSQL runs: start tests by `npm test`')
+  expect(reasonIn('on PostgreSQL (skipped because no PostgreSQL runs: start tests by `npm test`) pays')).toBe(
+    'no PostgreSQL runs: start tests by `npm test`',
+  )
   expect(reasonIn('pays (late)')).toBeUndefined()
 })
