@@ -10,6 +10,8 @@ import { installTools, missingTools, SETUP_COMMAND } from './test-tools'
 
 const ROOT = resolve(__dirname, '..', '..')
 const JEST = [join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), '--config', join(ROOT, 'config', 'jest', 'jest.config.js')]
+/** What the run came to, for scripts. */
+const COUNTS = join(ROOT, 'dist', '.test-counts')
 const CHILDREN = new Set<ReturnType<typeof spawn>>()
 
 /** Runs a Node program of this project to its end and gives its exit code. */
@@ -63,11 +65,12 @@ async function runTests(filters: readonly string[], folder: string, postgres: st
   const summary = summarize(results, endStrays(folder), named)
   console.log(summary.text)
   mkdirSync(join(ROOT, 'dist'), { recursive: true })
-  writeFileSync(join(ROOT, 'dist', '.test-counts'), summary.counts)
+  writeFileSync(COUNTS, summary.counts)
   return summary.good
 }
 
 async function main(filters: readonly string[]): Promise<boolean> {
+  rmSync(COUNTS, { force: true })
   if (!provideTools()) return false
   const needs = needsOf(chosen(filters))
   const parts = needs.phones ? [] : ['functions', 'server']
