@@ -25,6 +25,7 @@ export const toneOf = (standing: Standing): 'plain' | 'good' | 'warn' => {
 }
 
 export const words = {
+  goods: (lines: readonly { readonly name: string; readonly quantity: number }[]) => lines.map(({ name, quantity }) => `${name}×${quantity}`).join('，'),
   signIn: '登录后可以看到您的订单和取货码。',
   backWhen: '原路退回：零钱一般当天到账，银行卡一般 1–3 个工作日。',
 }

@@ -82,7 +82,7 @@ function Ask({ one, again }: { readonly one: AskView; readonly again: () => Prom
   return (
     <Card>
       <View className="line line-apart">
-        <Text>{one.lines.map(({ name, quantity }) => `${name}×${quantity}`).join('，')}</Text>
+        <Text>{orderWords.goods(one.lines)}</Text>
         <Tag kind={one.state === 'asked' ? 'warn' : 'plain'}>{words.askState[one.state]}</Tag>
       </View>
       <Text>{yuan(one.amountFen)}</Text>

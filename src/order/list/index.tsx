@@ -23,7 +23,6 @@ const PAGE = 10
 function OrderCard({ order }: { readonly order: OrderView }) {
   const standing = standingOf(order)
   const { orderId, lines, station, pickupDay, pickupFrom, pickupUntil, state } = order
-  const names = lines.map(({ name, quantity }) => `${name}×${quantity}`).join('，')
   return (
     <Card>
       <Tap onTap={() => void go(to.order(orderId))}>
@@ -31,7 +30,7 @@ function OrderCard({ order }: { readonly order: OrderView }) {
           <Text className="item-name grow">{station.name}</Text>
           <Tag kind={toneOf(standing)}>{stateWords[standing]}</Tag>
         </View>
-        <View>{names}</View>
+        <View>{orderWords.goods(lines)}</View>
         {(state === 'paid' || state === 'unpaid') && <View className="soft small">{words.pickup(visitWords(pickupDay, pickupFrom, pickupUntil))}</View>}
       </Tap>
       <View className="line line-apart">

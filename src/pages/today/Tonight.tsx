@@ -21,6 +21,7 @@ type TonightView = Output<'campaign.tonight'>
 
 /** So many items are drawn at first, and so many more each time the end comes near. */
 const PAGE = 20
+const categories = Object.keys(words.categories) as Category[]
 
 function Head({ tonight }: { readonly tonight: TonightView }) {
   const { station, title, closesAt, pickupDay, pickupFrom, pickupUntil } = tonight
@@ -69,7 +70,8 @@ function Items({ tonight }: { readonly tonight: TonightView }) {
   const [category, setCategory] = useState<Category | null>(null)
   const [shown, setShown] = useState(PAGE)
   const listed = items.filter((item) => category === null || item.category === category)
-  const kinds = [...new Set(items.map((item) => item.category))]
+  const offered = new Set(items.map((item) => item.category))
+  const kinds = categories.filter((kind) => offered.has(kind))
   const best = pool.steps.at(-1)
   useReachBottom(() => setShown((before) => Math.min(items.length, before + PAGE)))
   return (

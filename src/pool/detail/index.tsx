@@ -36,7 +36,6 @@ function useGoodsFen({ leastFen }: Pool, order: Order | null, tonight: Tonight |
 }
 
 function Head({ pool, order, tonight }: { readonly pool: Pool; readonly order: Order | null; readonly tonight: Tonight | null }) {
-  const steps = pool.steps.map(({ people, percent }) => words.step(people, percent)).join('，')
   const goodsFen = useGoodsFen(pool, order, tonight)
   return (
     <Card>
@@ -49,7 +48,7 @@ function Head({ pool, order, tonight }: { readonly pool: Pool; readonly order: O
       <Text>{words.station(pool.stationName)}</Text>
       {pool.state === 'open' && (
         <Text className="soft small">
-          {words.how(yuan(pool.leastFen), steps)}
+          {words.how(yuan(pool.leastFen), words.steps(pool.steps))}
           {words.ifNot}
         </Text>
       )}
