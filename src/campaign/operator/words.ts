@@ -54,7 +54,7 @@ export const words = {
   closesAt: '截单时间',
   pickupFrom: '取货从',
   pickupUntil: '取货到',
-  pickupAfter: (day: string) => `取货日是截单的第二天（${day}）。`,
+  pickupAfter: (day: string) => `取货日是截单的第二天（${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日）。`,
   wrongTime: '请写成 23:00 这样',
   terms: '拼单规则',
   seats: '几人成团',
