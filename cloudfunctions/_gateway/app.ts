@@ -78,12 +78,15 @@ const send = (reply: FastifyReply, { status: _status, ...body }: Reply & { statu
   return reply.code(status).header('cache-control', 'no-store').send(body)
 }
 
+/** The rest of such a body is not read, so the connection can't be used again. */
+const tooLarge = (reply: FastifyReply) => send(reply.header('connection', 'close'), fail('too_large'), 413)
+
 async function answerCall(words: Words, request: FastifyRequest, reply: FastifyReply) {
   const { call } = request.params as { call: string }
   const found = words.find(call)
   if (!found) return send(reply, fail('unknown_call'), 404)
   const body = await bytesOf(request, found.spec.maxBytes ?? LIMITS.bodyBytes)
-  if (!body) return send(reply, fail('too_large'), 413)
+  if (!body) return tooLarge(reply)
   const read = parseJson(body)
   const key = request.headers['idempotency-key']
   const host = { token: bearer(request.headers.authorization), now: request.named, requestId: request.mark, ...('unreadable' in read ? read : {}) }
@@ -97,7 +100,7 @@ const bearer = (header: string | undefined): string | undefined => (header === u
 /** News from the pay channel happens now, on a test clock at the latest instant named so far. */
 async function takeNotice(words: Words, request: FastifyRequest, reply: FastifyReply) {
   const rawBody = await bytesOf(request, LIMITS.bodyBytes)
-  if (!rawBody) return send(reply, fail('too_large'), 413)
+  if (!rawBody) return tooLarge(reply)
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
   const { status, body } = await words.notice('payment', { method: 'POST', path: '/wechat-pay/notify', headers, rawBody }, { requestId: request.mark })
   return reply.code(status).send(body)

@@ -1,5 +1,5 @@
 import type { Found, OpenPayment } from '../payment/payment'
-import { closePayments, collectFound, openPayments } from '../payment/payment'
+import { closePayments, collectFound, comesAgain, openPayments } from '../payment/payment'
 import { jobSteps } from '../_kit/jobs'
 import { giveUp } from './moves'
 import { lockOrder } from './order-sql'
@@ -12,6 +12,7 @@ export const lapse = jobSteps<OpenPayment[], Found[]>({
   },
   perform: closePayments,
   async save(_plan, found, job) {
+    if (await comesAgain(job, 'order.lapse', found)) return
     await collectFound(job, found, 'other')
     const order = await lockOrder(job.tx, job.subject)
     if (order?.state === 'unpaid') await giveUp(job, order, 'lapsed')

@@ -1,6 +1,6 @@
 import { jobSteps } from '../_kit/jobs'
 import type { Found, OpenPayment } from './closing'
-import { closePayments, collectFound } from './closing'
+import { closePayments, collectFound, comesAgain } from './closing'
 import { openPaymentsOf } from './payment-sql'
 
 /** Closes the cashiers of an order that was given up before its time. Money found now goes back. */
@@ -10,5 +10,7 @@ export const close = jobSteps<OpenPayment[], Found[]>({
     return open.length > 0 ? open.map((payment) => ({ outTradeNo: payment.id })) : null
   },
   perform: closePayments,
-  save: (_plan, found, job) => collectFound(job, found, 'other')
+  async save(_plan, found, job) {
+    if (!(await comesAgain(job, 'payment.close', found))) await collectFound(job, found, 'other')
+  }
 })

@@ -1,9 +1,10 @@
 import type { PaidNews } from '@domain/payment/payment'
 import type { Instant } from '@domain/time'
+import { later, minutes } from '@domain/time'
 import type { OrderRow } from '../order/order'
 import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
-import { TryLater } from '../_kit/jobs'
+import { TryLater, type Job } from '../_kit/jobs'
 import type { PayClient } from '../_kit/wechat/pay-client'
 import type { Trade } from '../_kit/wechat/pay-wire'
 import { isPaid } from '../_kit/wechat/pay-wire'
@@ -66,6 +67,15 @@ export const newsOf = (trade: Trade): PaidNews => ({
   currency: trade.currency ?? 'CNY',
   payer: trade.payer
 })
+
+/**
+ * True when the channel gave no answer about some. Nothing ends on a guess, so the job of this kind comes again in a minute, for as long as that lasts.
+ */
+export async function comesAgain(job: Job, kind: string, found: readonly Found[]): Promise<boolean> {
+  if (found.every((each) => each.kind !== 'unknown')) return false
+  await job.later({ kind, subject: job.subject, communityId: job.communityId, runAt: later(job.now, minutes(1)) })
+  return true
+}
 
 /** Books what the channel said. Throws TryLater where it said nothing, so that nothing ends on a guess. */
 export async function collectFound(call: Call, found: readonly Found[], via: Via): Promise<void> {

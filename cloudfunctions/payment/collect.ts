@@ -11,8 +11,8 @@ import { post } from '../_kit/ledger'
 import type { PaymentRow } from './payment-sql'
 import { findPayment, insertQuarantine, lockPayment, openPaymentsOf, updatePayment } from './payment-sql'
 
-/** `closing`: the query at a pool's very end, which may still count what it finds. */
-export type Via = 'closing' | 'other'
+/** How we hear of it: in the closing query of a pool that ends (or was filled) at this moment, or in any other way. */
+export type Via = { readonly closing: Instant } | 'other'
 
 /** Where money is set apart that belongs to no community that we know of. */
 const NOWHERE = '*'
@@ -49,7 +49,7 @@ async function closeOthers(call: Call, { communityId, id }: OrderRow): Promise<v
 }
 
 async function apply(call: Call, order: OrderRow, payment: PaymentRow, via: Via): Promise<'order' | 'late' | 'second'> {
-  const effect = paymentEffect(order, call.now, via === 'closing')
+  const effect = paymentEffect(order, call.now, via === 'other' ? null : via.closing)
   if (effect === 'second') return 'second'
   if (effect === 'counts') {
     await markPaid(call, order, payment)

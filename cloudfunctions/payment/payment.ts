@@ -1,3 +1,3 @@
 /** What other words may do with payments. */
-export { closePayments, collectFound, openPayments } from './closing'
+export { closePayments, collectFound, comesAgain, openPayments } from './closing'
 export type { Found, OpenPayment } from './closing'

@@ -6,7 +6,7 @@ import { tell } from '../message/message'
 import type { OrderRow } from '../order/order'
 import { backWhole, giveUp, lockOrder, orderLines, settlePrice } from '../order/order'
 import type { Found, OpenPayment } from '../payment/payment'
-import { closePayments, collectFound, openPayments } from '../payment/payment'
+import { closePayments, collectFound, comesAgain, openPayments } from '../payment/payment'
 import { shareBags } from '../pickup/pickup'
 import type { Job } from '../_kit/jobs'
 import { jobSteps } from '../_kit/jobs'
@@ -26,9 +26,10 @@ export const end = jobSteps<OpenPayment[], Found[]>({
   },
   perform: closePayments,
   async save(_plan, found, job) {
+    if (await comesAgain(job, 'pool.end', found)) return
     const pool = await lockPool(job.tx, job.subject)
     if (!pool || !isDue(poolOf(pool), await liveSeats(job.tx, pool), job.now)) return
-    await collectFound(job, found, 'closing')
+    await collectFound(job, found, { closing: pool.endsAt })
     await conclude(job, pool)
   }
 })

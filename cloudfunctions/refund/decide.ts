@@ -1,5 +1,5 @@
 import { stillBack } from '@domain/refund/ask'
-import { REFUNDS_MOST } from '@domain/refund/refund'
+import { ASKED_MOST } from '@domain/refund/refund'
 import type { Result } from '@domain/result'
 import { assert, ok, refuse } from '@domain/result'
 import type { Call } from '../_kit/call'
@@ -55,7 +55,7 @@ async function settle(
   if (!accept) return ok({ row, amountFen: row.amountFen })
   const units = stillBack(row.lines, await orderLines(call.tx, [order]))
   if (units.length === 0) return ok({ row, amountFen: 0 })
-  if ((await orderFacts(call.tx, order)).refunds >= REFUNDS_MOST) return refuse('too_many_refunds')
+  if ((await orderFacts(call.tx, order)).refunds >= ASKED_MOST) return refuse('too_many_refunds')
   const { fen } = await backUnits(call, order, units, 'asked')
   return ok({ row, amountFen: fen })
 }

@@ -9,27 +9,31 @@ const order = (over: Partial<OrderAtNews> = {}): OrderAtNews => ({ state: 'unpai
 
 describe('news of a payment', () => {
   test('counts until the last millisecond of its hold, and is late at its end whatever its own time says', () => {
-    expect(paymentEffect(order(), before, false)).toBe('counts')
-    expect(paymentEffect(order(), hold, false)).toBe('plain_or_back')
+    expect(paymentEffect(order(), before, null)).toBe('counts')
+    expect(paymentEffect(order(), hold, null)).toBe('plain_or_back')
   })
 
   test('still counts when the closing query of a pool finds it at the end', () => {
-    expect(paymentEffect(order({ ifNotFilled: 'refund' }), hold, true)).toBe('counts')
+    expect(paymentEffect(order({ ifNotFilled: 'refund' }), hold, hold)).toBe('counts')
+  })
+
+  test('but not when its own hold had ended before the pool did', () => {
+    expect(paymentEffect(order({ ifNotFilled: 'refund' }), later(hold, 1), later(hold, 1))).toBe('back')
   })
 
   test('late: keep and plain orders become plain orders if they can, refund gets the money back', () => {
-    expect(paymentEffect(order({ ifNotFilled: 'keep' }), hold, false)).toBe('plain_or_back')
-    expect(paymentEffect(order({ ifNotFilled: 'refund' }), hold, false)).toBe('back')
-    expect(paymentEffect(order({ state: 'cancelled', overWhy: 'lapsed' }), hold, false)).toBe('plain_or_back')
+    expect(paymentEffect(order({ ifNotFilled: 'keep' }), hold, null)).toBe('plain_or_back')
+    expect(paymentEffect(order({ ifNotFilled: 'refund' }), hold, null)).toBe('back')
+    expect(paymentEffect(order({ state: 'cancelled', overWhy: 'lapsed' }), hold, null)).toBe('plain_or_back')
   })
 
   test('goes back when the resident or the shop had ended the order', () => {
-    expect(paymentEffect(order({ state: 'cancelled', overWhy: 'resident' }), before, false)).toBe('back')
-    expect(paymentEffect(order({ state: 'cancelled', overWhy: 'campaign' }), before, false)).toBe('back')
+    expect(paymentEffect(order({ state: 'cancelled', overWhy: 'resident' }), before, null)).toBe('back')
+    expect(paymentEffect(order({ state: 'cancelled', overWhy: 'campaign' }), before, null)).toBe('back')
   })
 
   test.each(['paid', 'fetched', 'refunded'] as const)('is a second one for an order that is %s', (state) => {
-    expect(paymentEffect(order({ state }), before, false)).toBe('second')
+    expect(paymentEffect(order({ state }), before, null)).toBe('second')
   })
 })
 

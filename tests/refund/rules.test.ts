@@ -1,5 +1,5 @@
 import { ask, orderAskUntil, stillBack, type AskFacts, type AskableLine } from '@domain/refund/ask'
-import { REFUNDS_MOST } from '@domain/refund/refund'
+import { ASKED_MOST } from '@domain/refund/refund'
 import { hours, instant, later } from '@domain/time'
 import fc from 'fast-check'
 
@@ -46,7 +46,7 @@ describe('asking', () => {
     ['a cancelled order', facts({ state: 'cancelled' }), oneUnit, 'not_paid'],
     ['a member of an open pool', facts({ inOpenPool: true }), oneUnit, 'pool_open'],
     ['a second ask', facts({ waiting: true }), oneUnit, 'refund_asked'],
-    ['the fifty-first part', facts({ refunds: REFUNDS_MOST }), oneUnit, 'too_many_refunds'],
+    ['one part more than may be asked for', facts({ refunds: ASKED_MOST }), oneUnit, 'too_many_refunds'],
     ['a strange item', facts(), [{ itemId: 'x', quantity: 1 }], 'item_not_found'],
     ['more units than are left', facts({ lines: [aLine({ refundedQuantity: 2 })] }), [{ itemId: 'i1', quantity: 2 }], 'too_many_units'],
     [

@@ -38,12 +38,13 @@ export interface OrderAtNews {
 export type PaymentEffect = 'counts' | 'plain_or_back' | 'back' | 'second'
 
 /**
- * A payment learned of after its own hold ran out is late, whatever its time says; only the closing query of a pool, which runs at the very end of the
- * holds, may still count what it finds.
+ * A payment learned of after its own hold ran out is late, whatever its time says; only a pool's closing query, asked for at the pool's end (`closing`),
+ * still counts what it finds of holds that lasted until then.
  */
-export function paymentEffect(order: OrderAtNews, now: Instant, inClosingQuery: boolean): PaymentEffect {
+export function paymentEffect(order: OrderAtNews, now: Instant, closing: Instant | null): PaymentEffect {
   if (order.state === 'paid' || order.state === 'fetched' || order.state === 'refunded') return 'second'
-  if (order.state === 'unpaid' && (now < order.holdUntil || inClosingQuery)) return 'counts'
+  const countsStill = now < order.holdUntil || (closing !== null && order.holdUntil >= closing)
+  if (order.state === 'unpaid' && countsStill) return 'counts'
   if (order.overWhy === 'resident' || order.overWhy === 'campaign') return 'back'
   return order.ifNotFilled === 'refund' ? 'back' : 'plain_or_back'
 }

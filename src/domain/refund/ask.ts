@@ -6,7 +6,7 @@ import type { Result } from '../result'
 import { ok, refuse } from '../result'
 import type { Instant } from '../time'
 import type { RefundableLine } from './refund'
-import { REFUNDS_MOST, askUntil, backForUnits } from './refund'
+import { ASKED_MOST, askUntil, backForUnits } from './refund'
 
 export interface AskableLine extends RefundableLine {
   readonly itemId: string
@@ -45,7 +45,7 @@ export function ask(facts: AskFacts, units: readonly LineInput[], now: Instant):
   const until = orderAskUntil(facts.lines, facts.afterSaleHours)
   if (until && now >= until) return refuse('after_sale_over', { until })
   if (facts.waiting) return refuse('refund_asked')
-  if (facts.refunds >= REFUNDS_MOST) return refuse('too_many_refunds')
+  if (facts.refunds >= ASKED_MOST) return refuse('too_many_refunds')
   // Its lines don't say so where its money came late: nothing of it was ever counted.
   if (facts.state === 'refunded') return refuse('too_many_units', { left: 0 })
   const lineFen: Fen[] = []

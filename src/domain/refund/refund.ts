@@ -6,6 +6,8 @@ import { hours, later } from '../time'
 
 /** An order's money may go back in at most this many parts; the channel allows no more. */
 export const REFUNDS_MOST = 50
+/** So many of them people may ask for; the rest is kept for what a rule gives back. */
+export const ASKED_MOST = REFUNDS_MOST - 5
 
 export interface RefundableLine {
   readonly quantity: number
