@@ -31,7 +31,6 @@ export const words = {
   time: '时间',
   place: '地点',
   door: '送到家',
-  number: '订单号',
   copy: '复制订单号',
   cancel: '取消订单',
   cancelAsk: '取消后，付过的钱全部原路退回。',

@@ -2,7 +2,6 @@ export const words = {
   none: '还没有订单。去看看今晚有什么。',
   look: '看今晚',
   more: '再看一些',
-  pieces: (count: number) => `共 ${count} 件`,
   paid: '付了',
   toPay: '要付',
   code: '取货码',

@@ -6,7 +6,6 @@ export const words = {
   impossible: '这个浏览器打不开微信支付，请在微信里打开这一页。',
   closed: '付款没有完成，没有扣款。',
   check: '我付过了，查一下',
-  checking: '正在查…',
   stillNot: '还没有收到，请稍等再查。',
   pay: '去付款',
   paid: '付好了',

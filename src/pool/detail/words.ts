@@ -13,7 +13,6 @@ export const words = {
   missing: (amount: string) => `再选 ${amount}`,
   join: '去参团',
   share: '发给邻居',
-  shareAbout: '发到邻居群，点开就是这个拼单。',
   shareTitle: (sentence: string) => `${sentence}，一起买`,
   leave: '退出拼单',
   leaveAsk: '退出后，付的钱全部原路退回，您的座位空出来。',
