@@ -1,5 +1,5 @@
 import { Button, View } from '@tarojs/components'
-import { a11y } from './a11y'
+import { a11y, keys } from './a11y'
 
 export interface ChipsProps {
   readonly options: readonly { readonly value: string; readonly title: string }[]
@@ -16,7 +16,8 @@ export function Chips({ options, value, onChange }: ChipsProps) {
           key={option.value}
           className={`button chip ${option.value === value ? 'chip-on' : ''}`}
           onClick={() => onChange(option.value)}
-          {...a11y({ checked: option.value === value, role: 'radio' })}
+          {...keys(() => onChange(option.value))}
+          {...a11y({ checked: option.value === value, role: 'radio', tabIndex: 0 })}
         >
           {option.title}
         </Button>
