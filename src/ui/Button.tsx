@@ -1,7 +1,7 @@
 import { Button as Native } from '@tarojs/components'
 import type { ButtonProps as NativeProps } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { a11y } from './a11y'
+import { a11y, keys } from './a11y'
 
 export interface ButtonProps {
   readonly children: ReactNode
@@ -24,7 +24,15 @@ export function Button({ children, onTap, kind = 'plain', small = false, disable
   const still = disabled || busy
   const classes = ['button', `button-${kind}`, small && 'button-small', busy && 'button-busy', disabled && 'button-off'].filter(Boolean).join(' ')
   return (
-    <Native className={classes} hoverClass="button-down" disabled={still} onClick={still ? undefined : onTap} {...wechat} {...a11y({ label, disabled: still })}>
+    <Native
+      className={classes}
+      hoverClass="button-down"
+      disabled={still}
+      onClick={still ? undefined : onTap}
+      {...wechat}
+      {...(still || !onTap ? {} : keys(onTap))}
+      {...a11y({ role: 'button', label, disabled: still, tabIndex: 0 })}
+    >
       {children}
     </Native>
   )

@@ -1,5 +1,5 @@
 import { Button, Text, View } from '@tarojs/components'
-import { a11y } from './a11y'
+import { a11y, keys } from './a11y'
 import { words } from './words'
 
 export interface StepperProps {
@@ -12,15 +12,17 @@ export interface StepperProps {
 }
 
 export function Stepper({ value, min = 0, max, onChange, label }: StepperProps) {
+  const change = (by: number) => onChange(Math.min(max, Math.max(min, value + by)))
   const step = (by: number, name: string, off: boolean) => (
     <Button
       className={`stepper-step ${off ? 'stepper-off' : ''}`}
       disabled={off}
       onClick={(event) => {
         event.stopPropagation()
-        if (!off) onChange(Math.min(max, Math.max(min, value + by)))
+        if (!off) change(by)
       }}
-      {...a11y({ label: `${name} ${label}`, disabled: off })}
+      {...(off ? {} : keys(() => change(by)))}
+      {...a11y({ role: 'button', label: `${name} ${label}`, disabled: off, tabIndex: 0 })}
     >
       {by < 0 ? '−' : '+'}
     </Button>

@@ -12,7 +12,7 @@ export interface DoorProps {
 /** A row that leads to another page. */
 export function Door({ title, text, waiting = 0, onTap }: DoorProps) {
   return (
-    <Tap className="card door" label={title} onTap={onTap}>
+    <Tap className="card door" onTap={onTap}>
       <View className="grow">
         <Text className="choice-title">{title}</Text>
         {text !== undefined && <View className="soft small">{text}</View>}

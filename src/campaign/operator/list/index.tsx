@@ -27,7 +27,7 @@ const KINDS: Partial<Record<CampaignState, 'good' | 'warn'>> = { open: 'good', d
 
 function RoundCard({ round }: { readonly round: Round }) {
   return (
-    <Tap className="card" label={`${round.station.name} ${round.title}`} onTap={() => void go(to.campaign(round.campaignId))}>
+    <Tap className="card" onTap={() => void go(to.campaign(round.campaignId))}>
       <View className="line line-apart">
         <Text className="choice-title">{round.station.name}</Text>
         <Tag kind={KINDS[round.state] ?? 'plain'}>{words.states[round.state]}</Tag>
