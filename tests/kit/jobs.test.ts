@@ -51,7 +51,7 @@ onPostgres(() => {
 
     it('are divided among workers, each done by one', async () => {
       for (let n = 0; n < 40; n++) await queue(`shared-${n}`)
-      const jobs = { 'probe.work': async (job: Job) => (await note(job, job.subject), void (await pause(3))) }
+      const jobs = { 'probe.work': async (job: Job) => { await note(job, job.subject); await pause(3) } }
       const ran = await Promise.all(Array.from({ length: 6 }, () => work(jobs)))
       expect(ran.reduce<number>((sum, one) => sum + Number(one), 0)).toBe(40)
       expect(await Promise.all(Array.from({ length: 40 }, (_, n) => notes(`shared-${n}`)))).toEqual(Array(40).fill(1))
@@ -62,7 +62,7 @@ onPostgres(() => {
       let now = AT
       const waits: number[] = []
       for (let attempt = 1; attempt <= LIMITS.jobAttempts; attempt++) {
-        expect(await work({ 'probe.work': async (job) => (await note(job, 'bad'), Promise.reject(new Error('no luck'))) }, now)).toBe(1)
+        expect(await work({ 'probe.work': async (job) => { await note(job, 'bad'); return Promise.reject(new Error('no luck')) } }, now)).toBe(1)
         const [job] = await queued()
         waits.push(Date.parse(job?.runAt ?? '') - Date.parse(now))
         expect(job).toMatchObject({ attempts: attempt, state: attempt === LIMITS.jobAttempts ? 'dead' : 'queued', lastError: expect.stringContaining('no luck') as string })
@@ -102,7 +102,7 @@ onPostgres(() => {
     it('that speak to the outside do so without a transaction, and save in another', async () => {
       await queue('outside')
       const order: string[] = []
-      const jobs = { 'probe.work': jobSteps({ load: async () => (order.push('load'), 7), perform: async (plan) => (order.push('perform'), plan + 1), save: async (plan, answer, job) => (order.push(`save ${plan} ${answer}`), note(job, 'outside')) }) }
+      const jobs = { 'probe.work': jobSteps({ load: async () => { order.push('load'); return 7 }, perform: async (plan) => { order.push('perform'); return plan + 1 }, save: async (plan, answer, job) => { order.push(`save ${plan} ${answer}`); return note(job, 'outside') } }) }
       expect(await work(jobs)).toBe(1)
       expect(order).toEqual(['load', 'perform', 'save 7 8'])
       expect(await notes('outside')).toBe(1)
@@ -119,7 +119,7 @@ onPostgres(() => {
     const timed = (name: string, run: (call: Call) => Promise<void>) => probe({ timers: [{ name, every: { minutes: 5 }, run }] })
 
     it('do a window\u2019s work once though two schedulers begin it together', async () => {
-      const run = async (call: Call) => (await pause(40), note(call, 'timer'))
+      const run = async (call: Call) => { await pause(40); return note(call, 'timer') }
       const schedulers = Array.from({ length: 5 }, () => timed('probe.together', run))
       const ran = await Promise.all(schedulers.map((main) => ask(main, { timers: true }, { now: AT })))
       expect(ran.map((one) => one.ran).sort()).toEqual([0, 0, 0, 0, 1])
@@ -167,7 +167,7 @@ onPostgres(() => {
 
     it('a notice is answered in the form that the cloud sends on', async () => {
       const http = { method: '', path: '', rawBody: Buffer.from(''), headers: {} as Readonly<Record<string, string>> }
-      const word = probe({ http: async (request) => (Object.assign(http, request), { status: 401, body: { code: 'FAIL' } }) })
+      const word = probe({ http: async (request) => { Object.assign(http, request); return { status: 401, body: { code: 'FAIL' } } } })
       const event = { httpMethod: 'POST', path: '/wechat-pay/notify', headers: { 'Wechatpay-Serial': 'S1' }, body: Buffer.from('{"a":1}').toString('base64'), isBase64Encoded: true }
       expect(await word(event)).toEqual({ statusCode: 401, headers: { 'content-type': 'application/json; charset=utf-8' }, body: '{"code":"FAIL"}' })
       expect({ ...http, rawBody: http.rawBody.toString() }).toEqual({ method: 'POST', path: '/wechat-pay/notify', headers: { 'wechatpay-serial': 'S1' }, rawBody: '{"a":1}' })

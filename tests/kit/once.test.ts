@@ -22,7 +22,7 @@ onPostgres(() => {
 
   describe('a write', () => {
     it('happens once however often it is sent at the same time, and all hear the same', async () => {
-      const main = probe({ actions: { 'probe.write': async (_input: object, call: Call) => (await note(call, ann.personId), await pause(30), ok({ id: call.newId() })) } })
+      const main = probe({ actions: { 'probe.write': async (_input: object, call: Call) => { await note(call, ann.personId); await pause(30); return ok({ id: call.newId() }) } } })
       const replies = await Promise.all(Array.from({ length: 12 }, () => asking(main, 'probe.write')))
       expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1)
       expect(replies[0]).toMatchObject({ ok: true, status: 200 })
@@ -31,14 +31,14 @@ onPostgres(() => {
 
     it('that refuses leaves nothing behind but its reply', async () => {
       let asked = 0
-      const main = probe({ actions: { 'probe.write': async (_input: object, call: Call) => (asked++, await note(call, ann.personId), refuse('no', { left: 0 })) } })
+      const main = probe({ actions: { 'probe.write': async (_input: object, call: Call) => { asked++; await note(call, ann.personId); return refuse('no', { left: 0 }) } } })
       expect(await asking(main, 'probe.write')).toEqual({ ok: false, refusal: 'no', detail: { left: 0 }, status: 200 })
       expect(await asking(main, 'probe.write')).toEqual({ ok: false, refusal: 'no', detail: { left: 0 }, status: 200 })
       expect({ asked, left: await notes(ann.personId) }).toEqual({ asked: 1, left: 0 })
     })
 
     it('that refuses and keeps leaves what it wrote', async () => {
-      const main = probe({ actions: { 'probe.write': async (_input: object, call: Call) => (await note(call, ann.personId), refuseAndKeep('no')) } })
+      const main = probe({ actions: { 'probe.write': async (_input: object, call: Call) => { await note(call, ann.personId); return refuseAndKeep('no') } } })
       expect(await asking(main, 'probe.write')).toEqual({ ok: false, refusal: 'no', status: 200 })
       expect(await notes(ann.personId)).toBe(1)
     })
@@ -86,7 +86,7 @@ onPostgres(() => {
 
   describe('a read', () => {
     it('can not write', async () => {
-      const main = probe({ actions: { 'probe.read': async (_input: object, call: Call) => (await note(call, 'by a read'), ok({})) } })
+      const main = probe({ actions: { 'probe.read': async (_input: object, call: Call) => { await note(call, 'by a read'); return ok({}) } } })
       expect(await ask(main, { call: 'probe.read' })).toMatchObject({ error: 'bug', status: 500 })
       expect(await notes('by a read')).toBe(0)
     })
@@ -130,7 +130,7 @@ onPostgres(() => {
 
   describe('more calls than the database has room for', () => {
     it('hear that it is busy and when to come back, and the others are answered', async () => {
-      const main = probe({ actions: { 'probe.read': async () => (await pause(1), ok({})) } })
+      const main = probe({ actions: { 'probe.read': async () => { await pause(1); return ok({}) } } })
       const replies = await Promise.all(Array.from({ length: LIMITS.queueDepth + 200 }, () => ask(main, { call: 'probe.read' })))
       const busy = replies.filter(({ status }) => status === 503)
       expect(busy.length).toBeGreaterThan(100)
@@ -141,11 +141,11 @@ onPostgres(() => {
 
   describe('steps', () => {
     const steps = (perform: () => Promise<unknown>, save: unknown = async () => ok({ saved: true })) =>
-      probe({ actions: { 'probe.step': { load: async (_input: object, call: Call) => (await note(call, ann.personId), ok('plan')), perform, save } } })
+      probe({ actions: { 'probe.step': { load: async (_input: object, call: Call) => { await note(call, ann.personId); return ok('plan') }, perform, save } } })
 
     it('speak to the outside once, though the same request comes again meanwhile', async () => {
       let spoken = 0
-      const main = steps(async () => (spoken++, await pause(150)))
+      const main = steps(async () => { spoken++; return await pause(150) })
       const replies = await Promise.all(Array.from({ length: 4 }, () => asking(main, 'probe.step')))
       expect(replies).toEqual(Array(4).fill({ ok: true, value: { saved: true }, status: 200 }))
       expect(spoken).toBe(1)
