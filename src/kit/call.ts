@@ -2,7 +2,7 @@ import type { CallError, CallName, Input, Output, RefusalOf, Reply, WriteName } 
 import { learnTime } from './clock'
 import { keepSeen, lastSeen, type Seen } from './cache'
 import { keyOf, settleIntent } from './intents'
-import { currentSession, dropSession } from './session-store'
+import { currentSession, dropSession, type Session } from './session-store'
 import { send } from './transport'
 import type { WireAnswer } from './wire'
 
@@ -45,9 +45,10 @@ async function persistently(name: string, input: unknown, key: string | null): P
   return once(name, input, key)
 }
 
-function read<C extends CallName>({ status, body, retryAfterS }: WireAnswer): Answer<C> {
+/** `asker` is who was signed in when it was asked: a late 401 of hers, or of nobody's, doesn't end the session of whoever came in meanwhile. */
+function read<C extends CallName>({ status, body, retryAfterS }: WireAnswer, asker: Session | null): Answer<C> {
   if (status === 401) {
-    dropSession()
+    if (currentSession() === asker) dropSession()
     return { kind: 'signed-out' }
   }
   if (typeof body !== 'object' || body === null || !('ok' in body)) return { kind: 'failed', error: 'bug', retryAfterS }
@@ -59,9 +60,10 @@ function read<C extends CallName>({ status, body, retryAfterS }: WireAnswer): An
 
 /** Asks a question that changes nothing. With `keep` the answer is remembered and comes back, with its time, while there is no connection. */
 export async function ask<C extends ReadName>(name: C, input: Input<C>, { keep = false } = {}): Promise<Answer<C>> {
+  const asker = currentSession()
   const answer = await persistently(name, input, null)
   if (!answer) return { kind: 'offline', seen: lastSeen<Output<C>>(name, input) }
-  const result = read<C>(answer)
+  const result = read<C>(answer, asker)
   if (keep && result.kind === 'done') keepSeen(name, input, result.value)
   return result
 }
@@ -71,10 +73,11 @@ export async function ask<C extends ReadName>(name: C, input: Input<C>, { keep =
  * `intent` tells apart two that look alike and are meant twice.
  */
 export async function call<C extends WriteName>(name: C, input: Input<C>, { intent = JSON.stringify(input) } = {}): Promise<Answer<C>> {
-  const wish = `${currentSession()?.personId ?? ''} ${name} ${intent}`
+  const asker = currentSession()
+  const wish = `${asker?.personId ?? ''} ${name} ${intent}`
   const answer = await persistently(name, input, keyOf(wish))
   if (!answer) return { kind: 'offline', seen: null }
   const decided = answer.status < 500 && answer.status !== 429
   if (decided) settleIntent(wish)
-  return read<C>(answer)
+  return read<C>(answer, asker)
 }
