@@ -78,6 +78,6 @@ export async function servePages(app: FastifyInstance, { dir, document }: Pages)
 
 /** What the app must know of the server that it was loaded from. */
 function appConfig() {
-  const { testDoors, testClock, cashierUrl, appid, cloudEnv } = settings()
-  return { testDoors, testClock, ...(testDoors && cashierUrl ? { cashierUrl } : {}), ...(appid ? { appid } : {}), ...(cloudEnv ? { cloudEnv } : {}) }
+  const { testDoors, testClock, cashierUrl, appid } = settings()
+  return { testDoors, testClock, ...(testDoors && cashierUrl ? { cashierUrl } : {}), ...(appid ? { appid } : {}) }
 }

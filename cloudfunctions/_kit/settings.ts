@@ -23,8 +23,8 @@ export interface Settings {
   /** The simulator's page on which a demo person pays. */
   cashierUrl: string | null
   publicBaseUrl: string | null
+  /** Of the account that signs people in inside WeChat's browser. */
   appid: string | null
-  cloudEnv: string | null
   /** `info` writes a line for each call. */
   logLevel: 'info' | 'warn'
 }
@@ -50,8 +50,7 @@ export function readSettings(env: Env): Settings {
     demoPin: LOOPBACK.has(host) ? null : pin(env),
     cashierUrl: address(env, 'CASHIER_URL'),
     publicBaseUrl: address(env, 'PUBLIC_BASE_URL'),
-    appid: env.WECHAT_APPID || null,
-    cloudEnv: env.CLOUD_ENV || null,
+    appid: env.WECHAT_OA_APPID || env.WECHAT_APPID || null,
     logLevel: logLevel(env, production || inCloud)
   }
 }
