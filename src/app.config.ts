@@ -34,5 +34,8 @@ export default defineAppConfig({
       { pagePath: 'pages/me/index', text: '我的', iconPath: 'assets/tabs/me.png', selectedIconPath: 'assets/tabs/me-on.png' },
     ],
   },
+  // Without both WeChat lets no page ask where the phone is.
+  permission: { 'scope.userLocation': { desc: '只在您点的时候用一次，找最近的取货站点' } },
+  requiredPrivateInfos: ['getLocation'],
   lazyCodeLoading: 'requiredComponents',
 })
