@@ -11,8 +11,9 @@ interface Paying {
 
 export const usePaying = create<Paying>(() => ({ orderId: null, outcomes: {} }))
 
-/** Opens the cashier for an order. `before` goes to the page that waits for the money, so that coming back leads there. */
+/** Opens the cashier for an order. `before` goes to the page that waits for the money, so that coming back leads there. A second tap does nothing. */
 export async function payOrder(orderId: string, before?: () => Promise<void>): Promise<void> {
+  if (usePaying.getState().orderId === orderId) return
   usePaying.setState({ orderId })
   await before?.()
   const outcome = await pay(orderId, to.result(orderId))

@@ -5,6 +5,7 @@ import { wordsFor } from '../kit/say'
 import { Button } from './Button'
 import { EmptyState } from './EmptyState'
 import { Notice } from './Notice'
+import { SignedOut } from './SignedOut'
 import { words } from './words'
 
 export interface TroubleProps {
@@ -27,5 +28,6 @@ export function Trouble({ answer, again }: TroubleProps) {
       </View>
     )
   }
+  if (answer.kind === 'signed-out') return <SignedOut text={wordsFor(answer)} />
   return <EmptyState text={wordsFor(answer)} action={retry} />
 }

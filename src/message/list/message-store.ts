@@ -2,7 +2,7 @@ import type { Output } from '@domain/contract'
 import type { Template } from '@domain/message/contract'
 import { call } from '../../kit/call'
 import { loadMe } from '../../kit/me'
-import { say } from '../../kit/say'
+import { say, wordsFor } from '../../kit/say'
 import { askToTell } from '../../kit/subscribe'
 import { templates, words } from './words'
 
@@ -22,6 +22,6 @@ export async function tell(known: Messages['templates']): Promise<void> {
   const agreed = await askToTell(asked.map(({ id }) => id))
   const accepted: Template[] = asked.filter(({ id }) => agreed.includes(id)).map(({ name }) => name)
   if (accepted.length === 0) return say(words.untold)
-  await call('message.accept', { accepted })
-  say(words.told)
+  const answer = await call('message.accept', { accepted })
+  say(answer.kind === 'done' ? words.told : wordsFor(answer))
 }

@@ -103,7 +103,7 @@ function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight
       <Goods chosen={page.chosen} />
       {!session && <SignedOut text={words.signIn} />}
       {session && <Settling tonight={tonight} />}
-      {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void page.quote.again()} />}
+      {session && answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void page.quote.again()} />}
       {session && !quote && answer === null && (!me || me.station?.stationId === tonight.station.stationId) && <Skeleton rows={2} />}
       {quote && (
         <>

@@ -42,7 +42,7 @@ export const words = {
   empty: '篮子是空的，去看看今晚有什么。',
   look: '看今晚',
   closed: '这一期已经截单，不能再下单了。篮子里的东西还在，下一期可以再选。',
-  setStation: (name: string) => `付款时会把「${name}」设为您的取货站点。`,
+  setStation: (name: string) => `您还没有取货站点。先换到「${name}」，货在那里取。`,
   otherStation: (theirs: string, mine: string) => `这些是「${theirs}」的货，您现在的站点是「${mine}」。要先换过去。`,
   change: (name: string) => `换到「${name}」`,
 }
