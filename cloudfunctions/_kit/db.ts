@@ -119,7 +119,3 @@ const isRace = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(e
 const isAway = (error: unknown): boolean =>
   /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|53|57P|57014|25P03)/.test(codeOf(error)) ||
   (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|connection timeout|not queryable/i.test(error.message))
-
-/** True when the error says that this constraint (or unique index) was violated. */
-export const isViolation = (error: unknown, constraint: string): boolean =>
-  /^23/.test(codeOf(error)) && (error as Error & { constraint?: unknown }).constraint === constraint

@@ -43,7 +43,6 @@ export const API_FAULTS = ['timeout'] as const
 export const REFUND_FAULTS = ['refund-abnormal', 'refund-closed', 'refund-processing'] as const
 export const FAULTS = [...PAY_FAULTS, ...API_FAULTS, ...REFUND_FAULTS] as const
 export type PayFault = (typeof PAY_FAULTS)[number]
-export type RefundFault = (typeof REFUND_FAULTS)[number]
 export type Fault = (typeof FAULTS)[number]
 
 export const tradeKey = (outTradeNo: string): string => `trade/${outTradeNo}`

@@ -31,11 +31,6 @@ export async function campaignById(tx: Tx, id: string, lock?: 'share' | 'update'
   return found ?? null
 }
 
-export async function campaignsById(tx: Tx, ids: readonly string[]): Promise<CampaignRow[]> {
-  if (ids.length === 0) return []
-  return tx.selectFrom('campaign').selectAll().where('id', 'in', [...ids]).$castTo<CampaignRow>().execute()
-}
-
 /**
  * What a station (or the one a person chose) shows now: the open campaign, else the latest that ended after `since` and is being fetched. No row: no such
  * station; a null campaign: nothing on. One statement, since every opening of the app asks this.

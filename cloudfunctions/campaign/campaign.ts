@@ -7,16 +7,12 @@ import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
 import { holdsStation } from '../_kit/scope'
 import type { CampaignRow, ItemRow } from './campaign-sql'
-import { campaignById, campaignsById } from './campaign-sql'
+import { campaignById } from './campaign-sql'
 
 export type { CampaignRow } from './campaign-sql'
 
 /** The campaign, kept from changing (`share`: others may keep it so too) until the transaction ends. */
 export const findCampaign = (tx: Tx, campaignId: string, lock?: 'share' | 'update'): Promise<CampaignRow | null> => campaignById(tx, campaignId, lock)
-
-/** Several at once; ids that don't exist are absent. */
-export const findCampaigns = async (tx: Tx, campaignIds: readonly string[]): Promise<Map<string, CampaignRow>> =>
-  new Map((await campaignsById(tx, campaignIds)).map((row) => [row.id, row]))
 
 /** What this campaign promises to those who buy together. They were checked when it was made. */
 export const termsOf = (row: Pick<CampaignRow, 'poolTerms'>): PoolTerms => row.poolTerms

@@ -248,14 +248,3 @@ export async function countedPayment(tx: Tx, order: Pick<OrderRow, 'communityId'
     .where('counted', '=', 'order')
     .executeTakeFirstOrThrow()
 }
-
-/** How often money of this order went back already; the channel allows fifty times. */
-export async function refundCount(tx: Tx, order: Pick<OrderRow, 'communityId' | 'id'>): Promise<number> {
-  const { n } = await tx
-    .selectFrom('refund')
-    .select(sql<number>`count(*)`.as('n'))
-    .where('communityId', '=', order.communityId)
-    .where('orderId', '=', order.id)
-    .executeTakeFirstOrThrow()
-  return n
-}

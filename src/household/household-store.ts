@@ -1,9 +1,9 @@
+import { MEMBERS_MOST } from '@domain/household/household'
 import { attempt } from '../kit/attempt'
 import { confirm } from '../kit/say'
 import { words } from './words'
 
-const MOST = 6
-export const isFull = (members: readonly unknown[]): boolean => members.length >= MOST
+export const isFull = (members: readonly unknown[]): boolean => members.length >= MEMBERS_MOST
 
 /** A code as it is read: small letters and gaps don't matter. Null where it can't be one. */
 export function codeOf(typed: string): string | null {

@@ -1,5 +1,4 @@
-/** Prefix of a code that a scanner reads; what follows holds 130 bits. */
-export const SCAN_PREFIX = 'LP'
+/** A code that a scanner reads: what follows its prefix holds 130 bits. */
 const SCAN = /^LP[0-9A-HJKMNP-TV-Z]{26}$/
 const TYPED = /^[0-9A-HJKMNP-TV-Z]{8}$/
 

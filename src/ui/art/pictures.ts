@@ -8,5 +8,3 @@ export const pictures = [
   'poultry-leg', 'pretzel', 'red-apple', 'rice-ball', 'rice-cracker', 'roasted-sweet-potato', 'roll-of-paper', 'salt', 'sheaf-of-rice', 'shrimp', 'soap',
   'sponge', 'squid', 'steaming-bowl', 'strawberry', 'tangerine', 'teapot', 'tomato', 'toothbrush', 'turkey', 'watermelon',
 ] as const
-
-export type PictureKey = (typeof pictures)[number]
