@@ -51,7 +51,19 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('an operator', () => {
     expect(await shop.nobody.refusal('campaign.tonight', { stationId: station.stationId })).toBe('no_campaign')
   })
 
-  test('makes a leader by her number and takes it back; the trail shows both', async () => {
+  test('works without a mouse: a button takes the focus and the enter key', async () => {
+    const page = await browser.phone(shop, { openid: 'c1-operator-1', size: DESKTOP })
+    await page.open('/goods/list/index')
+    await page.see('添加商品')
+    await page.page.getByRole('button', { name: '添加商品', disabled: false }).focus()
+    await page.page.keyboard.press('Enter')
+    await page.see('规格')
+    await page.page.getByRole('radio', { name: '水产' }).last().focus()
+    await page.page.keyboard.press(' ')
+    expect(await page.page.getByRole('radio', { name: '水产' }).last().getAttribute('aria-checked')).toBe('true')
+  })
+
+  test('gives a role by its holder\'s number and takes it back; the trail shows both', async () => {
     const wang = await shop.as('c1-resident-9')
     const page = await browser.phone(shop, { openid: 'c1-operator-1', size: DESKTOP })
     await page.open('/ops/people/index')

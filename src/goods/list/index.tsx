@@ -28,10 +28,11 @@ interface Editing {
   readonly title: string
 }
 
-/** The communities whose stations the caller works for. */
-function useCommunities(): { value: string; title: string }[] {
+/** The communities whose stations the caller works for; null until that is known. */
+function useCommunities(): { value: string; title: string }[] | null {
   const { value } = useAsk('station.list', {})
-  const names = new Map((value?.stations ?? []).map(({ communityId, communityName }) => [communityId, communityName]))
+  if (value === null) return null
+  const names = new Map(value.stations.map(({ communityId, communityName }) => [communityId, communityName]))
   return [...names].map(([id, title]) => ({ value: id, title }))
 }
 
@@ -67,6 +68,7 @@ export default function Goods() {
   const goods = usePages('goods.list', { ...(wanted === '' ? {} : { query: wanted }), ...(category === null ? {} : { category }) })
   const [editing, setEditing] = useState<Editing | null>(null)
   const edit = (make: (communityId: string) => Editing) => {
+    if (communities === null) return
     const [first] = communities
     if (first) setEditing(make(first.value))
     else say(words.noCommunity)
@@ -75,7 +77,7 @@ export default function Goods() {
     edit((communityId) => ({ form: formOf(one, communityId), title: one.communityId === null ? words.editTitle.copy : words.editTitle.edit }))
   const bar = (
     <ActionBar>
-      <Button kind="primary" onTap={() => edit((communityId) => ({ form: emptyForm(communityId), title: words.editTitle.add }))}>
+      <Button kind="primary" busy={communities === null} onTap={() => edit((communityId) => ({ form: emptyForm(communityId), title: words.editTitle.add }))}>
         {words.add}
       </Button>
     </ActionBar>
@@ -87,7 +89,7 @@ export default function Goods() {
       <Listed of={goods} rowsOf={(page) => page.goods} empty={<EmptyState text={wanted === '' && category === null ? words.empty : words.notFound} />} cards>
         {(one) => <GoodsCard key={one.goodsId} goods={one} onEdit={() => change(one)} />}
       </Listed>
-      {editing && <Editor key={editing.title} start={editing.form} title={editing.title} communities={communities} onDone={goods.again} onClose={() => setEditing(null)} />}
+      {editing && communities && <Editor key={editing.title} start={editing.form} title={editing.title} communities={communities} onDone={goods.again} onClose={() => setEditing(null)} />}
     </WorkShell>
   )
 }
