@@ -98,7 +98,6 @@ export const words = {
   before: '之前',
   after: '之后',
   detail: '看明细',
-  people: '谁有什么权限',
   noPeople: '还没有给任何人权限。',
   roles,
   unnamed: '没有写名字',

@@ -5,21 +5,18 @@ import { words } from './words'
 
 export interface PriceProps {
   readonly fen: Fen
-  /** What one pays for it: shown small behind the price. */
-  readonly per?: string | null
   /** What stands before it: `单买`, `三人拼`. */
   readonly before?: string
   readonly size?: 'big' | 'text'
 }
 
 /** A sum of money. Tomato-red belongs to prices and to nothing else. */
-export function Price({ fen, per = null, before, size = 'big' }: PriceProps) {
+export function Price({ fen, before, size = 'big' }: PriceProps) {
   const amount = yuan(fen)
   return (
     <View className={`price price-${size}`} {...a11y({ role: 'group', label: `${before ?? ''}${words.price(amount)}` })}>
       {before !== undefined && <Text className="price-before">{before}</Text>}
       <Text className="price-amount">{amount}</Text>
-      {per !== null && <Text className="price-per">/{per}</Text>}
     </View>
   )
 }

@@ -3,7 +3,6 @@ import { MOST_NAMED } from './measures'
 /** Texts of the vocabulary itself; what a screen says stands in the words of its own folder. */
 export const words = {
   illustration: '示意图',
-  emptySeat: '空位',
   member: (nickname: string | null) => nickname ?? '邻居',
   seats: (paid: number, most: number) => `已付款 ${paid} 人，共 ${most} 席`,
   more: (people: number) => (people > MOST_NAMED ? `+${people - MOST_NAMED}` : ''),

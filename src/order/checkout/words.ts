@@ -2,7 +2,6 @@ import type { IfNotFilled } from '@domain/pool/contract'
 import type { Handover } from '@domain/call'
 
 export const words = {
-  goods: '您要的',
   times: (quantity: number) => `× ${quantity}`,
   way: '怎么买',
   alone: '一个人买',
