@@ -28,8 +28,9 @@ const HEALTH = { alive: { ok: true, value: 'alive' }, ready: { ok: true, value: 
 /** The HTTP server over the words: calls, notices, pages, health, and the test doors outside production. */
 export async function buildApp(words: Words, pages: Pages, migrations: readonly string[]): Promise<FastifyInstance> {
   const app = Fastify({
+    // A proxy on this machine says whom it speaks for; nobody else is believed.
+    trustProxy: 'loopback',
     logger: false,
-    trustProxy: false,
     bodyLimit: LIMITS.bodyDiscardBytes,
     requestTimeout: LIMITS.requestMs,
     keepAliveTimeout: 60_000,
@@ -89,7 +90,7 @@ async function answerCall(words: Words, request: FastifyRequest, reply: FastifyR
   if (!body) return tooLarge(reply)
   const read = parseJson(body)
   const key = request.headers['idempotency-key']
-  const host = { token: bearer(request.headers.authorization), now: request.named, requestId: request.mark, ...('unreadable' in read ? read : {}) }
+  const host = { token: bearer(request.headers.authorization), now: request.named, requestId: request.mark, clientIp: request.ip, ...('unreadable' in read ? read : {}) }
   const answered = await ask(found.main, { call, input: 'input' in read ? read.input : undefined, key: typeof key === 'string' ? key : undefined }, host)
   return send(reply, answered as Reply, Number(answered.status))
 }

@@ -54,6 +54,8 @@ export interface Call extends Who {
   requestId: string
   /** Whom WeChat's cloud vouches for, where it made the invocation. */
   caller: CloudCaller | undefined
+  /** Where the asker's phone is on the network; null where the host doesn't say. */
+  clientIp: string | null
   newId(): string
   secret(bytes?: number): string
   later(job: JobSpec): Promise<void>
@@ -73,6 +75,8 @@ export interface Host {
   /** The instant that this request happens at, where the host decides it. */
   now?: Instant
   requestId?: string
+  /** The asker's address, for the pay channel alone; it is neither kept nor logged. */
+  clientIp?: string
   caller?: CloudCaller
   /** Why the body could not be read as JSON. */
   unreadable?: string
@@ -103,6 +107,7 @@ export function makeCall(tx: Tx, who: Who, host: Host, after: After): Call {
     tx,
     now,
     requestId: host.requestId ?? '',
+    clientIp: host.clientIp ?? null,
     caller: host.caller,
     newId,
     secret,

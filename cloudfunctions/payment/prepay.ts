@@ -18,6 +18,7 @@ interface Plan {
   readonly app: WechatApp
   readonly backUrl: string
   readonly payUntil: Instant
+  readonly clientIp: string
 }
 type Answer =
   | { readonly kind: 'cashier'; readonly prepayId: string | null; readonly h5Url: string | null }
@@ -37,7 +38,7 @@ export const prepay = steps<'payment.prepay', Plan, Answer>({
     const openid = way === 'jsapi' ? call.openid : null
     if (!outside || (way === 'jsapi' && !openid)) return refuse('not_configured')
     const payment = await openPayment(call.tx, draft(order, way, openid, call))
-    return ok({ payment, app: call.channel === 'wechat-h5' ? 'wechat-h5' : 'weapp', backUrl, payUntil: order.holdUntil })
+    return ok({ payment, app: call.channel === 'wechat-h5' ? 'wechat-h5' : 'weapp', backUrl, payUntil: order.holdUntil, clientIp: call.clientIp ?? '127.0.0.1' })
   },
   async perform(plan) {
     const client = wechat()?.pay
@@ -76,13 +77,13 @@ const draft = (order: OrderRow, way: 'jsapi' | 'h5', openid: string | null, call
   expiresAt: order.holdUntil
 })
 
-async function ask({ payment, app, backUrl }: Plan): Promise<Exclude<Answer, { kind: 'found' }> | { kind: 'over' }> {
+async function ask({ payment, app, backUrl, clientIp }: Plan): Promise<Exclude<Answer, { kind: 'found' }> | { kind: 'over' }> {
   const client = wechat()?.pay
   assert(client, 'the channel was there a moment ago')
   const input = { outTradeNo: payment.id, totalFen: payment.amountFen, description: DESCRIPTION, expiresAt: payment.expiresAt, app }
   const answer = payment.openid
     ? await client.prepayJsapi({ ...input, openid: payment.openid })
-    : await client.prepayH5({ ...input, clientIp: '127.0.0.1', backUrl })
+    : await client.prepayH5({ ...input, clientIp, backUrl })
   if (answer.kind === 'done') {
     return { kind: 'cashier', prepayId: 'prepayId' in answer ? answer.prepayId : null, h5Url: 'h5Url' in answer ? answer.h5Url : null }
   }

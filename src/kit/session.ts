@@ -2,6 +2,7 @@ import type { Channel } from '@domain/session/contract'
 import { forgetSeen } from './cache'
 import { call, type Answer } from './call'
 import { openDoor } from './channel'
+import { forgetIntents } from './intents'
 import { clearMe, loadMe } from './me'
 import { randomName } from './random'
 import { currentSession, dropSession, keepSession, type Session } from './session-store'
@@ -61,6 +62,7 @@ export async function signInAs(openid: string, pin: string | null = null): Promi
 
 function leave(): void {
   forgetSeen()
+  forgetIntents()
   clearMe()
   dropSession()
 }

@@ -1,3 +1,4 @@
+import { SafeArea } from '@nutui/nutui-react-taro'
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { a11y } from './a11y'
@@ -28,6 +29,7 @@ export function Sheet({ open, title, onClose, children, action }: SheetProps) {
         </View>
         <View className="sheet-body">{children}</View>
         {action !== undefined && <View className="sheet-action">{action}</View>}
+        <SafeArea position="bottom" />
       </View>
     </View>
   )

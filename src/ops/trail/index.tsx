@@ -1,6 +1,7 @@
 import type { Output } from '@domain/contract'
-import { shopClock } from '@domain/time'
 import { Text, View } from '@tarojs/components'
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
 import { useState } from 'react'
 import { usePages } from '../../kit/pages'
 import { Button } from '../../ui/Button'
@@ -11,6 +12,13 @@ import { WorkShell } from '../../ui/work/WorkShell'
 import { words } from '../words'
 
 type Entry = Output<'ops.trail'>['entries'][number]
+
+dayjs.extend(utc)
+
+const SHOP_OFFSET_HOURS = 8
+/** Who looks for a cause wants the second, by the shop's clock. */
+const toTheSecond = (at: Entry['at']): string => dayjs.utc(at).utcOffset(SHOP_OFFSET_HOURS).format('YYYY-MM-DD HH:mm:ss')
+
 
 function Side({ name, value }: { readonly name: string; readonly value: unknown }) {
   if (value === null) return null
@@ -28,7 +36,7 @@ function EntryCard({ entry }: { readonly entry: Entry }) {
     <Card>
       <View className="line line-apart">
         <Text className="choice-title">{words.what(entry.what)}</Text>
-        <Text className="soft small">{shopClock(entry.at)}</Text>
+        <Text className="soft small">{toTheSecond(entry.at)}</Text>
       </View>
       <Text className="soft small">{entry.personId === null ? words.shop : words.by(entry.personId)}</Text>
       <Text className="soft small">{words.subject(entry.subject)}</Text>
