@@ -1,8 +1,7 @@
-import type { MeView } from '@domain/me/contract'
 import { Text, View } from '@tarojs/components'
 import { useBusy } from '../../kit/busy'
 import { setLook, useLook } from '../../kit/look'
-import { useMe } from '../../kit/me'
+import { loadMe, useMe } from '../../kit/me'
 import { go, to } from '../../kit/nav'
 import { useSession } from '../../kit/session'
 import { AppShell } from '../../ui/AppShell'
@@ -11,31 +10,25 @@ import { Section } from '../../ui/Section'
 import { SignedOut } from '../../ui/SignedOut'
 import { Skeleton } from '../../ui/Skeleton'
 import { Tick } from '../../ui/Tick'
+import { Trouble } from '../../ui/Trouble'
 import { erase, exportMine, update } from '../me-store'
 import { words as meWords } from '../words'
 import { Home, Phone, WhoIAm } from './Parts'
 import { words } from './words'
 
-function Reading({ me }: { readonly me: MeView }) {
+function Reading() {
   const { elder } = useLook()
   const setElder = (on: boolean) => {
     setLook({ elder: on })
     void update({ elder: on })
   }
   return (
-    <>
       <Section title={words.reading}>
         <Tick on={elder} onChange={setElder} label={words.elder}>
           {words.elderIs}
         </Tick>
         <Text className="soft small">{words.dark}</Text>
       </Section>
-      <Section title={words.choice}>
-        <Tick on={me.personalised} onChange={(on) => void update({ personalised: on })} label={words.personalised}>
-          {words.personalisedIs}
-        </Tick>
-      </Section>
-    </>
   )
 }
 
@@ -62,17 +55,18 @@ function Data() {
 
 export default function Settings() {
   const { session } = useSession()
-  const { me } = useMe()
+  const { me, trouble } = useMe()
   return (
     <AppShell>
       {!session && <SignedOut text={meWords.signIn} />}
-      {session && !me && <Skeleton rows={4} />}
+      {session && !me && !trouble && <Skeleton rows={4} />}
+      {session && !me && trouble && <Trouble answer={trouble} again={() => void loadMe()} />}
       {session && me && (
         <>
           <WhoIAm me={me} />
           <Phone me={me} />
           <Home me={me} />
-          <Reading me={me} />
+          <Reading />
           <Section title={words.number}>
             <Text className="soft small">{words.numberIs(me.personId)}</Text>
           </Section>
