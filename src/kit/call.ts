@@ -15,7 +15,10 @@ export type Answer<C extends CallName> =
   /** No answer came. A write may have happened: asking again with the same input finds out, and can't do it twice. */
   | { readonly kind: 'offline'; readonly seen: Seen<Output<C>> | null }
   | { readonly kind: 'signed-out' }
-  | { readonly kind: 'failed'; readonly error: CallError; readonly retryAfterS: number | null }
+  | { readonly kind: 'failed'; readonly error: CallError; readonly retryAfterS: number | null; readonly seen: Seen<Output<C>> | null }
+
+/** What was seen last, where an answer that isn't a value brings it. */
+export const seenIn = <C extends CallName>(answer: Answer<C> | null): Seen<Output<C>> | null => (answer && 'seen' in answer ? answer.seen : null)
 
 const TIMEOUT_MS = 10_000
 /** Waits before the second and the third try of a request that got no answer. */
@@ -51,20 +54,24 @@ function read<C extends CallName>({ status, body, retryAfterS }: WireAnswer, ask
     if (currentSession() === asker) dropSession()
     return { kind: 'signed-out' }
   }
-  if (typeof body !== 'object' || body === null || !('ok' in body)) return { kind: 'failed', error: 'bug', retryAfterS }
+  if (typeof body !== 'object' || body === null || !('ok' in body)) return { kind: 'failed', error: 'bug', retryAfterS, seen: null }
   const reply = body as Reply<C>
   if (reply.ok) return { kind: 'done', value: reply.value }
   if ('refusal' in reply) return { kind: 'refused', refusal: reply.refusal, detail: reply.detail ?? null }
-  return { kind: 'failed', error: reply.error, retryAfterS }
+  return { kind: 'failed', error: reply.error, retryAfterS, seen: null }
 }
 
-/** Asks a question that changes nothing. With `keep` the answer is remembered and comes back, with its time, while there is no connection. */
+/** Failures that pass by themselves; after the others, what was seen may no longer be for this person. */
+const PASSING: readonly CallError[] = ['too_many', 'busy', 'bug']
+
+/** Asks a question that changes nothing. With `keep` the answer is remembered and comes back, with its time, while there is no connection or the server fails. */
 export async function ask<C extends ReadName>(name: C, input: Input<C>, { keep = false } = {}): Promise<Answer<C>> {
   const asker = currentSession()
   const answer = await persistently(name, input, null)
   if (!answer) return { kind: 'offline', seen: lastSeen<Output<C>>(name, input) }
   const result = read<C>(answer, asker)
   if (keep && result.kind === 'done') keepSeen(name, input, result.value)
+  if (result.kind === 'failed' && PASSING.includes(result.error)) return { ...result, seen: lastSeen<Output<C>>(name, input) }
   return result
 }
 

@@ -1,19 +1,18 @@
 import type { Input, Output } from '@domain/contract'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { ask, type Answer, type ReadName } from './call'
+import { ask, seenIn, type Answer, type ReadName } from './call'
 import { useSession } from './session-store'
 
 /** What a page that shows one answer knows: null while the first answer is awaited. While it asks again, the last one stays. */
 export interface Loaded<C extends ReadName> {
   readonly answer: Answer<C> | null
-  /** What can be shown: the answer's value, or offline the one seen last. */
+  /** What can be shown: the answer's value, or the one seen last while offline or the server fails. */
   readonly value: Output<C> | null
   readonly again: () => Promise<void>
 }
 
 function valueOf<C extends ReadName>(answer: Answer<C> | null): Output<C> | null {
-  if (answer?.kind === 'done') return answer.value
-  return answer?.kind === 'offline' ? (answer.seen?.value ?? null) : null
+  return answer?.kind === 'done' ? answer.value : (seenIn(answer)?.value ?? null)
 }
 
 /** Asks when the page opens, when its question changes and when somebody else signs in; `input` null waits. Answers are kept for offline. */

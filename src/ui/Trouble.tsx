@@ -1,6 +1,6 @@
 import type { CallName } from '@domain/contract'
 import { View } from '@tarojs/components'
-import type { Answer } from '../kit/call'
+import { seenIn, type Answer } from '../kit/call'
 import { wordsFor } from '../kit/say'
 import { Button } from './Button'
 import { EmptyState } from './EmptyState'
@@ -20,7 +20,7 @@ export function Trouble({ answer, again }: TroubleProps) {
       {words.again}
     </Button>
   )
-  if (answer.kind === 'offline' && answer.seen) {
+  if (seenIn(answer)) {
     return (
       <View className="trouble">
         <Notice kind="warn">{wordsFor(answer)}</Notice>

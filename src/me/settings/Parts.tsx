@@ -59,7 +59,7 @@ export function WhoIAm({ me }: Own) {
           </View>
         </View>
         {me.face !== null && (
-          <Button kind="quiet" onTap={() => void update({ face: null })}>
+          <Button kind="quiet" busy={busy} onTap={() => run(() => update({ face: null }))}>
             {words.faceDrop}
           </Button>
         )}
@@ -79,7 +79,7 @@ export function WhoIAm({ me }: Own) {
         <Button busy={busy} disabled={!agreed} onTap={save}>
           {words.save}
         </Button>
-        <Tick on={agrees(me, 'show_profile')} onChange={(on) => void update({ consent: [consentTo('show_profile', on)] })} label={meWords.agreeShow}>
+        <Tick on={agrees(me, 'show_profile')} onChange={(on) => run(() => update({ consent: [consentTo('show_profile', on)] }))} label={meWords.agreeShow}>
           {consentWords.show_profile.text}
         </Tick>
       </Card>
@@ -89,8 +89,9 @@ export function WhoIAm({ me }: Own) {
 
 export function Phone({ me }: Own) {
   const [agreed, setAgreed] = useState(agrees(me, 'phone'))
+  const { busy, run } = useBusy()
   const give = (code: string | undefined) => {
-    if (code) void update({ consent: [consentTo('phone', true)], phoneCode: code })
+    if (code) run(() => update({ consent: [consentTo('phone', true)], phoneCode: code }))
   }
   return (
     <Section title={words.phone}>
@@ -99,12 +100,12 @@ export function Phone({ me }: Own) {
         {!IN_WECHAT && me.phone === null && <Text className="soft small">{words.phoneInWechat}</Text>}
         {IN_WECHAT && !agrees(me, 'phone') && <Agree kind="phone" on={agreed} onChange={setAgreed} />}
         {IN_WECHAT && (
-          <Button openType="getPhoneNumber" disabled={!agreed} onGetPhoneNumber={({ detail }) => give(detail.code)}>
+          <Button openType="getPhoneNumber" busy={busy} disabled={!agreed} onGetPhoneNumber={({ detail }) => give(detail.code)}>
             {words.phoneAsk}
           </Button>
         )}
         {me.phone !== null && (
-          <Button kind="quiet" onTap={() => void update({ phoneCode: null })}>
+          <Button kind="quiet" busy={busy} onTap={() => run(() => update({ phoneCode: null }))}>
             {words.phoneForget}
           </Button>
         )}

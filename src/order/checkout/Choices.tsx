@@ -4,6 +4,7 @@ import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../kit/clock'
 import { useMe } from '../../kit/me'
 import { Choice, type Option } from '../../ui/Choice'
+import { Notice } from '../../ui/Notice'
 import { Card, Row, Section } from '../../ui/Section'
 import { sayWhen, visitWords } from '../../ui/when'
 import { payNow, type Checkout, type Quote, type Tonight, type Way } from './checkout-store'
@@ -28,8 +29,8 @@ export function WayChoice({ page, quote }: Ready) {
   const together: Option<Way>[] = best
     ? [
         {
-          value: page.pool ? 'join' : 'open',
-          title: page.pool ? words.join : words.open(best.people),
+          value: page.together,
+          title: page.together === 'join' ? words.join : words.open(best.people),
           text: missing > 0 ? words.poolMissing(yuan(missing)) : words.poolIs(best.people, yuan(best.payFen)),
           disabled: missing > 0,
         },
@@ -37,6 +38,7 @@ export function WayChoice({ page, quote }: Ready) {
     : []
   return (
     <Section title={words.way}>
+      {page.gone && <Notice kind="warn">{words.gone}</Notice>}
       <Choice
         label={words.way}
         options={[...together, { value: 'alone', title: words.alone, text: words.aloneIs(yuan(quote.plainFen)) }]}

@@ -6,12 +6,14 @@ import { useRef, useState } from 'react'
 import { chosenOf, emptyBasket, linesOf, useBasket, type Chosen } from '../../kit/basket'
 import { call, type Answer } from '../../kit/call'
 import { useAsk, type Loaded } from '../../kit/load'
+import { serverNow } from '../../kit/clock'
 import { loadMe, useMe, visitStation } from '../../kit/me'
 import { swap, to } from '../../kit/nav'
 import { payOrder } from '../pay-store'
 
 export type Tonight = Output<'campaign.tonight'>
 export type Quote = Output<'order.quote'>
+type Pool = Output<'pool.get'>
 export type Way = 'alone' | 'open' | 'join'
 
 export interface Checkout {
@@ -20,14 +22,21 @@ export interface Checkout {
   /** The latest quote, also while the next one is on its way. */
   readonly latest: Quote | null
   readonly chosen: readonly Chosen[]
-  /** The pool to join, as it stands. */
-  readonly pool: Output<'pool.get'> | null
+  /** The pool to join, as it stands; null too once it is gone. */
+  readonly pool: Pool | null
+  /** The link's pool can't be joined any more. */
+  readonly gone: boolean
+  /** What buying together means here: joining the link's pool, or opening one's own where there is none or it is gone. */
+  readonly together: 'open' | 'join'
+  /** Null until one of the offered ways was chosen. */
   readonly way: Way | null
   readonly setWay: (way: Way) => void
   readonly ifNotFilled: IfNotFilled
   readonly setIfNotFilled: (choice: IfNotFilled) => void
   readonly handover: Handover
   readonly setHandover: (handover: Handover) => void
+  /** Asks again what a refused order may have been refused for. */
+  readonly again: () => Promise<void>
 }
 
 export interface Brought {
@@ -40,6 +49,9 @@ function firstWay({ pool, open }: Brought): Way | null {
   if (pool) return 'join'
   return open ? 'open' : null
 }
+
+/** Whether it has ended or every seat is taken, also by who is still paying. */
+const isGone = ({ state, endsAt, paidSeats, heldSeats, seatsMax }: Pool): boolean => state !== 'open' || serverNow() >= endsAt || paidSeats + heldSeats >= seatsMax
 
 /** Everything that the checkout page knows: the basket, what it costs each way, and what was chosen so far. */
 export function useCheckout(brought: Brought): Checkout {
@@ -56,7 +68,27 @@ export function useCheckout(brought: Brought): Checkout {
   const pool = useAsk('pool.get', brought.pool ? { poolId: brought.pool } : null)
   const kept = useRef<Quote | null>(null)
   if (quote.answer !== null) kept.current = quote.value
-  return { tonight, quote, latest: kept.current, chosen, pool: pool.value, way, setWay, ifNotFilled, setIfNotFilled, handover, setHandover }
+  const gone = pool.answer?.kind === 'refused' || (pool.value !== null && isGone(pool.value))
+  const together = brought.pool && !gone ? 'join' : 'open'
+  const again = async (): Promise<void> => {
+    await Promise.all([tonight.again(), quote.again(), pool.again()])
+  }
+  return {
+    tonight,
+    quote,
+    latest: kept.current,
+    chosen,
+    pool: gone ? null : pool.value,
+    gone,
+    together,
+    way: way === 'alone' || way === together ? way : null,
+    setWay,
+    ifNotFilled,
+    setIfNotFilled,
+    handover,
+    setHandover,
+    again,
+  }
 }
 
 /** What is paid now: the first step's price where one would rather have the money back, else the plain one. */

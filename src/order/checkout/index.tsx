@@ -61,7 +61,7 @@ function PayBar({ page, tonight, quote, poolId, onTrouble }: PayProps) {
       if (way === null) return
       const answer = await order({ campaignId: tonight.campaignId, lines: linesOf(page.chosen), handover: page.handover, way, poolId, ifNotFilled: page.ifNotFilled })
       onTrouble(answer)
-      if (answer) await Promise.all([page.tonight.again(), page.quote.again()])
+      if (answer) await page.again()
     })
   const text = way === null ? words.chooseWay : noDoor ? words.chooseDoor : words.pay
   return (

@@ -8,6 +8,7 @@ export const words = {
   aloneIs: (amount: string) => `付 ${amount}`,
   open: (people: number) => `发起 ${people} 人拼单`,
   join: '参加邻居的拼单',
+  gone: '邻居的这个拼单已经不能参加了，请重新选怎么买。',
   poolIs: (people: number, amount: string) => `凑齐 ${people} 人，付 ${amount}`,
   poolMissing: (amount: string) => `再选 ${amount} 才能拼`,
   ifNot: '要是到时间人没齐',

@@ -18,6 +18,7 @@ import { SignedOut } from '../../ui/SignedOut'
 import { Skeleton } from '../../ui/Skeleton'
 import { Tap } from '../../ui/Tap'
 import { Tick } from '../../ui/Tick'
+import { Trouble } from '../../ui/Trouble'
 import { words } from './words'
 
 function Door({ name, address, children }: { readonly name: string; readonly address: string; readonly children?: ReactNode }) {
@@ -125,7 +126,7 @@ function Mine({ me }: { readonly me: MeView }) {
 
 export default function Me() {
   const { session } = useSession()
-  const { me } = useMe()
+  const { me, trouble } = useMe()
   useShownAgain(() => void loadMe())
   return (
     <AppShell tab>
@@ -138,7 +139,8 @@ export default function Me() {
           </Button>
         </>
       )}
-      {session && !me && <Skeleton rows={3} />}
+      {session && !me && !trouble && <Skeleton rows={3} />}
+      {session && !me && trouble && <Trouble answer={trouble} again={() => void loadMe()} />}
       {session && me && <Mine me={me} />}
     </AppShell>
   )
