@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { freshDatabase, type Place } from '../support/databases'
 import { answers, freePorts, newFolder, startProgram, type Env, type Running } from '../support/processes'
@@ -58,12 +58,13 @@ describe('a process of the server', () => {
   const open = (url: string, body: object, headers: Env = {}) => fetch(`${url}/api/session.open`, { method: 'POST', body: JSON.stringify(body), headers })
 
   it('ends with 78 where its port is taken', async () => {
-    const first = await up()
-    const other = await freshDatabase('pglite', 'none')
-    const second = await begin({ ...other.env, PORT: new URL(first.url).port })
-    expect(await ended(second)).toBe(EXIT_SETTING)
-    expect(second.output()).toMatch(/^PORT: .*EADDRINUSE/)
-    await other.drop()
+    const holder = createServer().listen(0, '127.0.0.1')
+    await once(holder, 'listening')
+    const { port } = holder.address() as AddressInfo
+    const late = await begin({ PORT: String(port) })
+    expect(await ended(late)).toBe(EXIT_SETTING)
+    expect(late.output()).toMatch(/^PORT: .*EADDRINUSE/)
+    await new Promise((closed) => holder.close(closed))
   })
 
   it('is refused within a second a database that another has, and gets it when that one was killed', async () => {
