@@ -25,7 +25,7 @@ const WHAT: Readonly<Record<MessageKind, string>> = {
   late_payment: '付款到得晚了'
 }
 
-const TODO: Readonly<Record<MessageKind, string>> = {
+const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
   pool_filled: '都按拼团价，到货再通知您',
   pool_expired_refund: '已付的钱原路退回',
   pool_expired_keep: '订单照常，到货再通知您',
@@ -44,5 +44,5 @@ const TODO: Readonly<Record<MessageKind, string>> = {
 /** Where money goes back its sum is said. */
 export function linesOf(kind: MessageKind, { backFen, amountFen, outcome }: Facts): Lines {
   const fen = kind === 'ask_declined' || outcome === 'plain' ? 0 : (backFen ?? amountFen)
-  return { what: WHAT[kind], todo: typeof fen === 'number' && fen > 0 ? `退回${yuan(fen)}，原路到账` : TODO[kind] }
+  return { what: WHAT[kind], todo: typeof fen === 'number' && fen > 0 ? `退回${yuan(fen)}，原路到账` : WHAT_TO_DO[kind] }
 }
