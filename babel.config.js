@@ -1,6 +1,7 @@
 // NutUI is imported piece by piece, each with its own CSS; a whole import would add its every component to the package.
 module.exports = {
-  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false }]],
+  // `hot` would need another package for the page that follows one's changes; it loads anew instead.
+  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false, hot: false }]],
   plugins: [
     [
       'import',
