@@ -198,6 +198,7 @@ export interface OrderLineTable {
   handedAt: Instant | null
   handedBy: string | null
   handedHow: string | null
+  claimedAt: Instant | null
 }
 
 export interface OrdersTable {

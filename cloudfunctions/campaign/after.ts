@@ -41,7 +41,7 @@ export async function unfetched(job: Job): Promise<void> {
 async function dispose(job: Job, campaign: CampaignRow, order: OrderRow): Promise<Fen> {
   if (campaign.unfetched === 'refund') return backAllLeft(job, order, 'not_fetched')
   const lines = await leftLines(job.tx, [order])
-  await handOver(job, order, lines.map((line) => line.id), 'not_fetched', '')
+  await handOver(job, order, lines.map((line) => line.id), { how: 'not_fetched', by: '' })
   return 0
 }
 

@@ -8,7 +8,7 @@ import { makeBag } from '../pickup/pickup'
 import { freeSeat, paySeat } from '../pool/pool'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
-import type { OrderRow } from './order-sql'
+import type { Handed, OrderRow } from './order-sql'
 import { attempt, claimLimit, freeLimit, keepOpen, markHanded, moveStock, orderLines, reserveStock, updateOrder } from './order-sql'
 
 /** An unpaid order, locked, is paid for in time: its stock is sold, its seat is taken, a bag waits for it. The money is set aside. */
@@ -77,12 +77,12 @@ export async function giveUp(call: Call, order: OrderRow, why: OverWhy): Promise
 }
 
 /** Lines of a paid order, locked, go over the counter (or are disposed of as the campaign's rule says): their money is earned. */
-export async function handOver(call: Call, order: OrderRow, lineIds: readonly string[], how: 'pickup' | 'not_fetched', by: string): Promise<void> {
+export async function handOver(call: Call, order: OrderRow, lineIds: readonly string[], handed: Omit<Handed, 'at'>): Promise<void> {
   const lines = await orderLines(call.tx, [order])
   const chosen = lines.filter((line) => lineIds.includes(line.id))
   assert(order.state === 'paid' && chosen.every((line) => !line.handedAt && line.refundedQuantity < line.quantity), 'a line is handed over once')
   if (chosen.length === 0) return
-  await markHanded(call.tx, order, chosen.map((line) => line.place), { at: call.now, by, how })
+  await markHanded(call.tx, order, chosen.map((line) => line.place), { at: call.now, ...handed })
   const after = lines.every((line) => lineIds.includes(line.id) || line.handedAt || line.refundedQuantity === line.quantity)
   const feeFen = after && !order.feeRefunded ? order.doorFeeFen : 0
   if (after) await updateOrder(call.tx, order, { state: 'fetched' })
@@ -93,7 +93,7 @@ export async function handOver(call: Call, order: OrderRow, lineIds: readonly st
       to: 'earned',
       orderId: order.id,
       amountFen: sum(chosen.map((line) => line.payFen - line.refundedFen)) + feeFen,
-      why: how,
+      why: handed.how,
       at: call.now
     }
   ])

@@ -172,15 +172,23 @@ export async function addLineRefunds(
     where l.community_id = ${order.communityId} and l.order_id = ${order.id} and l.place = v.place`.execute(tx)
 }
 
+export interface Handed {
+  at: Instant
+  by: string
+  how: 'pickup' | 'not_fetched'
+  /** What a phone says that was not connected then. */
+  claimedAt?: Instant | null
+}
+
 export async function markHanded(
   tx: Tx,
   order: Pick<OrderRow, 'communityId' | 'id'>,
   places: readonly number[],
-  handed: { at: Instant; by: string; how: 'pickup' | 'not_fetched' }
+  handed: Handed
 ): Promise<void> {
   await tx
     .updateTable('orderLine')
-    .set({ handedAt: handed.at, handedBy: handed.by, handedHow: handed.how })
+    .set({ handedAt: handed.at, handedBy: handed.by, handedHow: handed.how, claimedAt: handed.claimedAt ?? null })
     .where('communityId', '=', order.communityId)
     .where('orderId', '=', order.id)
     .where('place', 'in', [...places])

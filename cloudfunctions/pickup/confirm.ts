@@ -1,10 +1,12 @@
 import { linesToHand, waits } from '@domain/pickup/handing'
-import { assert, ok } from '@domain/result'
+import { claimedTime } from '@domain/pickup/offline'
+import { assert, ok, refuse } from '@domain/result'
+import type { Instant } from '@domain/time'
 import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
 import type { OrderRow } from '../order/order'
 import { handOver, lockOrder } from '../order/order'
-import { openBag, viewBag } from './desk'
+import { forgiveGuesses, openBag, viewBag } from './desk'
 import type { BagLine, BagRow } from './pickup-sql'
 import { bagRows, linesInBag, ordersInBag } from './pickup-sql'
 import { reportShipped } from './shipped'
@@ -15,10 +17,12 @@ export const confirm: Handler<'pickup.confirm'> = async (input, call) => {
   const { bag, orders } = await lockBag(call, found.value)
   const lines = await linesInBag(call.tx, bag)
   const going = linesToHand(lines, input.lines)
-  if (!going.ok) return going
-  for (const order of orders) await handOrder(call, order, lines, going.value)
+  if (!going.ok) return going.refusal === 'already_fetched' ? refuse(going.refusal, wentBefore(lines, input.lines, call.personId)) : going
+  const claimedAt = claimedTime(input.scannedAt, bag.createdAt, call.now)
+  for (const order of orders) await handOrder(call, order, lines, going.value, claimedAt)
+  await forgiveGuesses(call)
   const handed = going.value.map((line) => line.lineId)
-  await call.audit({ communityId: bag.communityId, what: 'pickup.confirm', subject: bag.id, after: { lines: handed } })
+  await call.audit({ communityId: bag.communityId, what: 'pickup.confirm', subject: bag.id, after: { lines: handed, scannedAt: input.scannedAt ?? null } })
   const left = (await linesInBag(call.tx, bag)).filter(waits).length
   return ok({ ...(await viewBag(call, bag)), handed, left })
 }
@@ -41,10 +45,16 @@ async function lockBag(call: Call, bag: BagRow): Promise<{ bag: BagRow; orders: 
   return lockBag(call, shared)
 }
 
-async function handOrder(call: Call, order: OrderRow, lines: readonly BagLine[], going: readonly BagLine[]): Promise<void> {
+/** When each of the lines asked for went, and whether by the same hands: what a desk needs to tell a repeat from a mix-up. Nothing for what was paid back. */
+const wentBefore = (lines: readonly BagLine[], chosen: readonly string[] | undefined, personId: string) =>
+  lines
+    .filter((line) => line.handedAt !== null && (chosen?.includes(line.lineId) ?? true))
+    .map(({ lineId, name, handedAt, claimedAt, handedHow, handedBy }) => ({ lineId, name, handedAt, claimedAt, how: handedHow, mine: handedBy === personId }))
+
+async function handOrder(call: Call, order: OrderRow, lines: readonly BagLine[], going: readonly BagLine[], claimedAt: Instant | null): Promise<void> {
   const ids = going.filter((line) => line.orderId === order.id).map((line) => line.lineId)
   if (ids.length === 0) return
-  await handOver(call, order, ids, 'pickup', call.personId)
+  await handOver(call, order, ids, { how: 'pickup', by: call.personId, claimedAt })
   const isFirst = lines.every((line) => line.orderId !== order.id || !line.handedAt)
   if (isFirst) await reportShipped(call, order)
 }

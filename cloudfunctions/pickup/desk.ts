@@ -10,14 +10,14 @@ import { lockGuesses, setGuesses } from '../_kit/guesses-sql'
 import { isAdmin } from '../_kit/scope'
 import { refuseAndKeep } from '../_kit/serve'
 import { deskName } from '../me/me'
-import type { BagLine, BagRow, Desks } from './pickup-sql'
+import type { BagLine, BagOrder, BagRow, Desks } from './pickup-sql'
 import { bagByCode, hasArrived, linesInBag, ordersInBag } from './pickup-sql'
 
 type WrongCode = 'code_not_found' | 'too_many_codes'
 export type BagView = Output<'pickup.preview'>
 
 /** The desks that the caller stands at: those of the stations she leads. */
-function desksOf(call: Call): Desks {
+export function desksOf(call: Call): Desks {
   if (isAdmin(call)) return 'all'
   return call.roles.flatMap(({ role, scopeId, communityId }) =>
     role === 'leader' && communityId ? [{ stationId: scopeId, communityId }] : [],
@@ -25,8 +25,8 @@ function desksOf(call: Call): Desks {
 }
 
 /**
- * The bag that a code opens at the caller's desk. What is no scanned code counts as typed: five wrong ones in a row lock typing, a right one begins the
- * count anew; scanning goes on.
+ * The bag that a code opens at the caller's desk. What is no scanned code counts as typed: five wrong ones lock typing, scanning goes on. A
+ * right one takes nothing off the count, or a code that somebody knows would buy guesses for ever: what begins the count anew is handing something over.
  */
 export async function openBag(call: Call, text: string): Promise<Result<BagRow, WrongCode>> {
   const code = readCode(text)
@@ -39,20 +39,30 @@ export async function openBag(call: Call, text: string): Promise<Result<BagRow, 
   const until = guessLock(guesses, call.now)
   if (until) return refuse('too_many_codes', { until })
   const bag = await bagHere()
-  if (!bag) return wrongCode(call, guesses)
-  await setGuesses(call.tx, call.personId, 'pickup', NO_GUESSES)
-  return ok(bag)
+  return bag ? ok(bag) : wrongCode(call, guesses)
 }
+
+/** After a bag that a typed code opened was handed over. */
+export const forgiveGuesses = (call: Call): Promise<void> => setGuesses(call.tx, call.personId, 'pickup', NO_GUESSES)
 
 async function wrongCode(call: Call, guesses: Guesses): Promise<Refused<'code_not_found'>> {
   await setGuesses(call.tx, call.personId, 'pickup', afterWrong(guesses, call.now))
   return refuseAndKeep('code_not_found')
 }
 
-/** A bag as the desk sees it: its number, whose it is (masked) and what is in it. It goes to the door if any of its orders does. */
+/** Whose a bag is (masked), and where it goes: to the door if any of its orders does. */
+export function faceOf(orders: readonly Pick<BagOrder, 'personId' | 'handover' | 'building'>[], names: ReadonlyMap<string, string>): Pick<BagView, 'name' | 'handover' | 'building'> {
+  const first = orders.find((order) => order.handover === 'door') ?? orders[0]
+  return {
+    name: orders.map((order) => names.get(order.personId)).find(Boolean) ?? '',
+    handover: first?.handover ?? 'station',
+    building: first?.building ?? null,
+  }
+}
+
+/** A bag as the desk sees it: its number, whose it is and what is in it. */
 export async function viewBag(call: Call, bag: BagRow): Promise<BagView> {
   const orders = await ordersInBag(call.tx, bag)
-  const first = orders.find((order) => order.handover === 'door') ?? orders[0]
   const names = await deskName(
     call.tx,
     orders.map((order) => order.personId),
@@ -60,9 +70,7 @@ export async function viewBag(call: Call, bag: BagRow): Promise<BagView> {
   return {
     bagId: bag.id,
     number: bag.number,
-    name: orders.map((order) => names.get(order.personId)).find(Boolean) ?? '',
-    handover: first?.handover ?? 'station',
-    building: first?.building ?? null,
+    ...faceOf(orders, names),
     arrived: await hasArrived(call.tx, bag),
     lines: (await linesInBag(call.tx, bag)).map(viewLine),
   }
@@ -78,5 +86,6 @@ export const viewLine = (line: BagLine): BagView['lines'][number] => ({
   picture: line.picture,
   quantity: line.unitsLeft || line.quantity,
   handedAt: line.handedAt,
+  claimedAt: line.claimedAt,
   stop: stopOf(line),
 })

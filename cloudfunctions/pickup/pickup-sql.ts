@@ -2,8 +2,8 @@ import type { Handover } from '@domain/call'
 import type { OrderState } from '@domain/order/contract'
 import type { DeskLine } from '@domain/pickup/handing'
 import type { ReadCode } from '@domain/pickup/pickup'
-import type { Instant } from '@domain/time'
-import type { Insertable, Selectable } from 'kysely'
+import type { Instant, ShopDay } from '@domain/time'
+import type { Insertable, RawBuilder, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
 
@@ -82,24 +82,78 @@ export const ordersInBag = (tx: Tx, bag: Pick<BagRow, 'communityId' | 'id'>): Pr
 
 export interface BagLine extends DeskLine {
   orderId: string
+  bagId: string
+  handedBy: string | null
+  claimedAt: Instant | null
   itemId: string
   unit: string
   picture: string | null
   quantity: number
 }
 
-/** Everything in a bag, line by line. A seat is live only while its pool is open. */
-export async function linesInBag(tx: Tx, bag: Pick<BagRow, 'communityId' | 'id'>): Promise<BagLine[]> {
+/** A seat is live only while its pool is open. */
+async function linesWhere(tx: Tx, orders: RawBuilder<unknown>): Promise<BagLine[]> {
   const { rows } = await sql<BagLine>`
-    select l.id as line_id, l.order_id, l.item_id, i.name, i.unit, i.picture, l.quantity, l.quantity - l.refunded_quantity as units_left,
-      l.handed_at, l.handed_how,
+    select l.id as line_id, l.order_id, o.bag_id, l.item_id, i.name, i.unit, i.picture, l.quantity, l.quantity - l.refunded_quantity as units_left,
+      l.handed_at, l.handed_how, l.handed_by, l.claimed_at,
       exists (select from seat s where s.community_id = o.community_id and s.order_id = o.id and s.state in ('held', 'paid')) as in_open_pool,
       exists (select from refund_ask a where a.community_id = o.community_id and a.order_id = o.id and a.state = 'asked') as refund_asked
     from orders o
     join order_line l on l.community_id = o.community_id and l.order_id = o.id
     join item i on i.community_id = l.community_id and i.id = l.item_id
-    where o.community_id = ${bag.communityId} and o.bag_id = ${bag.id}
+    where ${orders}
     order by o.id, l.place`.execute(tx)
+  return rows
+}
+
+/** Everything in a bag, line by line. */
+export const linesInBag = (tx: Tx, bag: Pick<BagRow, 'communityId' | 'id'>): Promise<BagLine[]> =>
+  linesWhere(tx, sql`o.community_id = ${bag.communityId} and o.bag_id = ${bag.id}`)
+
+/** Everything in the bags of a campaign, line by line. */
+export const linesOfCampaign = (tx: Tx, campaign: Pick<RoundRow, 'communityId' | 'campaignId'>): Promise<BagLine[]> =>
+  linesWhere(tx, sql`o.community_id = ${campaign.communityId} and o.campaign_id = ${campaign.campaignId} and o.bag_id is not null and o.state in ('paid', 'fetched')`)
+
+/** Whose a campaign's bags are, the first order first. */
+export const ordersInBags = (tx: Tx, campaign: Pick<RoundRow, 'communityId' | 'campaignId'>): Promise<(BagOrder & { bagId: string })[]> =>
+  tx
+    .selectFrom('orders')
+    .select(['id', 'bagId', 'communityId', 'personId', 'state', 'handover', 'building', 'paidAt'])
+    .where('communityId', '=', campaign.communityId)
+    .where('campaignId', '=', campaign.campaignId)
+    .where('bagId', 'is not', null)
+    .where('state', 'in', ['paid', 'fetched'])
+    .orderBy('id')
+    .$castTo<BagOrder & { bagId: string }>()
+    .execute()
+
+/** All bags of a campaign, also those that went into a household's. */
+export const bagsOfCampaign = (tx: Tx, campaign: Pick<RoundRow, 'communityId' | 'campaignId'>): Promise<BagRow[]> =>
+  tx.selectFrom('bag').selectAll().where('communityId', '=', campaign.communityId).where('campaignId', '=', campaign.campaignId).orderBy('id').execute()
+
+export interface RoundRow {
+  communityId: string
+  campaignId: string
+  title: string
+  stationId: string
+  stationName: string
+  opensAt: Instant
+  closesAt: Instant
+  pickupDay: ShopDay
+  pickupFrom: string
+  pickupUntil: string
+  arrivedAt: Instant | null
+}
+/** Campaigns at those desks that are closed or being fetched; only one of them where it is named. */
+export async function roundsAt(tx: Tx, desks: Desks, campaignId: string | undefined): Promise<RoundRow[]> {
+  if (desks === 'all' ? campaignId === undefined : desks.length === 0) return []
+  const here = desks === 'all' ? sql`true` : sql`(c.community_id, c.station_id) in (${sql.join(desks.map((desk) => sql`(${desk.communityId}, ${desk.stationId})`))})`
+  const { rows } = await sql<RoundRow>`
+    select c.community_id, c.id as campaign_id, c.title, c.station_id, s.name as station_name, c.opens_at, c.closes_at, c.pickup_day, c.pickup_from,
+      c.pickup_until, c.arrived_at
+    from campaign c join station s on s.community_id = c.community_id and s.id = c.station_id
+    where c.state in ('closed', 'arrived') and ${here} and ${campaignId === undefined ? sql`true` : sql`c.id = ${campaignId}`}
+    order by c.closes_at, c.id`.execute(tx)
   return rows
 }
 

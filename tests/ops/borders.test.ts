@@ -109,6 +109,7 @@ const CALLS: Record<CallName, Probe | Open> = {
   'refund.review': 'list',
   'refund.retry': by('operator', 'refund_not_found', ({ refund }) => ({ refundNo: refund })),
   'pickup.code': by('leader', 'order_not_found', ({ order }) => ({ orderId: order })),
+  'pickup.sheet': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'pickup.preview': by('leader', 'code_not_found', ({ code }) => ({ code })),
   'pickup.confirm': by('leader', 'code_not_found', ({ typedCode }) => ({ code: typedCode })),
   'message.list': 'list',

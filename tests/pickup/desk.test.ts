@@ -76,13 +76,14 @@ onBothDatabases((db) => {
     expect(await admin.ok('pickup.confirm', { code })).toMatchObject({ left: 0 })
   })
 
-  test('five wrong typed codes lock typing for ten minutes, scanning goes on, a right one begins anew', async () => {
+  test('five wrong typed codes lock typing for ten minutes, scanning goes on, a bag handed over begins the count anew', async () => {
     const sun = await shop.as('c1-resident-5')
     const { code, typedCode } = await sun.ok('pickup.code', { orderId: await paidOrder(sun) })
+    const other = await sun.ok('pickup.code', { orderId: await paidOrder(sun, [{ itemId: 'g1-i6', quantity: 1 }]) })
     const leader = await leaderOf(shop)
     const wrong = (guess: string) => leader.refusal('pickup.preview', { code: guess })
     for (const guess of ['22222222', '33333333', 'nonsense', '44444444']) expect(await wrong(guess)).toBe('code_not_found')
-    await leader.ok('pickup.preview', { code: typedCode })
+    await leader.ok('pickup.confirm', { code: other.typedCode })
     for (const guess of ['22222222', '33333333', '44444444', '55555555', '66666666']) expect(await wrong(guess)).toBe('code_not_found')
     const until = new Date(Date.parse(shop.now) + 600_000).toISOString()
     expect((await leader.call('pickup.confirm', { code: typedCode })).body).toMatchObject({ refusal: 'too_many_codes', detail: { until } })
@@ -92,6 +93,22 @@ onBothDatabases((db) => {
     expect(await wrong(typedCode)).toBe('too_many_codes')
     onward(shop, 1)
     expect(await leader.ok('pickup.confirm', { code: typedCode })).toMatchObject({ left: 0 })
+  })
+
+  test('a code that somebody knows buys no guesses', async () => {
+    const known = await shop.as('c2-resident-1')
+    const lines = [{ itemId: 'g2-i1', quantity: 1 }, { itemId: 'g2-i2', quantity: 1 }]
+    const order = await known.ok('order.place', { campaignId: 'g2', lines, handover: 'station' })
+    await known.pay(order.orderId)
+    const bag = await known.ok('pickup.code', { orderId: order.orderId })
+    const leader = await shop.as('c2-leader-1')
+    await leader.ok('pickup.confirm', { code: bag.typedCode, lines: [bag.lines[0]!.lineId] })
+    for (let n = 0; n < 5; n++) {
+      await leader.ok('pickup.preview', { code: bag.typedCode })
+      expect(await leader.refusal('pickup.preview', { code: `2222222${n}` })).toBe('code_not_found')
+    }
+    expect(await leader.refusal('pickup.preview', { code: bag.typedCode })).toBe('too_many_codes')
+    onward(shop, 600_000)
   })
 
   test('the same key is one guess', async () => {

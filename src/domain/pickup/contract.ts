@@ -13,9 +13,35 @@ export const bagLine = z.object({
   picture: z.nullable(z.string()),
   quantity: z.number(),
   handedAt: z.nullable(instantField),
+  /** When it went over the counter as the desk's phone says, where that was before `handedAt`: there was no connection. */
+  claimedAt: z.optional(z.nullable(instantField)),
   /** Says why this line can't be handed over now. */
   stop: z.nullable(z.enum(['pool_open', 'refund_asked', 'refunded', 'not_fetched'])),
 })
+/** A campaign's bags as the desk takes them along, to go on without a connection. No code is in it, nor can one be made from it: see `tagOf`. */
+export const shelfView = z.object({
+  campaignId: id,
+  title: z.string(),
+  stationId: id,
+  stationName: z.string(),
+  arrived: z.boolean(),
+  /** From then on nobody needs it: the phone forgets it. */
+  keepUntil: instantField,
+  items: z.array(z.object({ itemId: id, name: z.string(), unit: z.string() })),
+  bags: z.array(
+    z.object({
+      bagId: id,
+      number: z.nullable(z.number()),
+      name: z.string(),
+      handover: handoverField,
+      building: z.nullable(z.string()),
+      tags: z.array(z.object({ scanned: z.string(), typed: z.string() })),
+      lines: z.array(z.object({ lineId: id, itemId: id, quantity: z.number(), handedAt: z.nullable(instantField), stop: bagLine.shape.stop })),
+    }),
+  ),
+})
+export type ShelfView = z.infer<typeof shelfView>
+
 const bag = {
   bagId: id,
   /** Written on the bag; given out when the campaign closes. */
@@ -52,6 +78,13 @@ export const pickup = {
     }),
     refusals: ['order_not_found', 'not_paid'],
   }),
+  /** What the desk needs to go on without a connection: the bags of one campaign, or of all that are being fetched at the caller's stations. */
+  'pickup.sheet': read({
+    roles: ['leader'],
+    input: z.strictObject({ campaignId: z.optional(id) }),
+    output: z.object({ shelves: z.array(shelfView) }),
+    refusals: ['campaign_not_found'],
+  }),
   /** Shows what is in a bag before it is handed over. Wrong typed codes are counted, so it is a write. */
   'pickup.preview': write({
     roles: ['leader'],
@@ -61,7 +94,12 @@ export const pickup = {
   }),
   'pickup.confirm': write({
     roles: ['leader'],
-    input: z.strictObject({ code: codeField, lines: z.optional(z.array(id).check(z.minLength(1), z.maxLength(400))) }),
+    input: z.strictObject({
+      code: codeField,
+      lines: z.optional(z.array(id).check(z.minLength(1), z.maxLength(400))),
+      /** When it went over the counter, as a desk without a connection says afterwards. Kept as a claim. */
+      scannedAt: z.optional(instantField),
+    }),
     output: z.object({ ...bag, handed: z.array(id), left: z.number() }),
     refusals: [...wrong, 'pool_open', 'refund_asked', 'already_fetched', 'line_not_found'],
   }),
