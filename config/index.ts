@@ -85,6 +85,8 @@ export default defineConfig({
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     postcss: { autoprefixer: { enable: true }, ...postcss },
+    // Bytes up to which a picture stands in the style itself: the signs, and the one that says that nothing can be fetched.
+    imageUrlLoaderOption: { limit: 640 },
     webpackChain: landingChunks,
   },
 })
