@@ -15,7 +15,11 @@ const constants = {
 /** Lengths in the source are CSS pixels on both platforms: text and targets then have exactly the size that they were given. */
 const postcss = { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } }
 
+/** What Taro brings for browsers that have no `fetch`, and for JSONP: every browser that runs this app has the one, nothing here uses the other. */
+const UNUSED = ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry']
+
 function landingChunks(chain: Chain): void {
+  chain.merge({ resolve: { alias: Object.fromEntries(UNUSED.map((name) => [name, false])) } })
   chain.optimization.splitChunks({
     chunks: 'all',
     minSize: 12_000,
@@ -81,6 +85,8 @@ export default defineConfig({
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     postcss: { autoprefixer: { enable: true }, ...postcss },
+    // Bytes up to which a picture stands in the style itself: the signs, and the one that says that nothing can be fetched.
+    imageUrlLoaderOption: { limit: 640 },
     webpackChain: landingChunks,
   },
 })

@@ -4,6 +4,7 @@ import { stillEmptyLinks } from './kit/browser'
 import { loadMe } from './kit/me'
 import { signIn } from './kit/session'
 import './app.scss'
+import './ui/art.scss'
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {

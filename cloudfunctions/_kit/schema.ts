@@ -82,6 +82,63 @@ export interface ConsentTable {
   withdrawnAt: Instant | null
 }
 
+export interface CouponTable {
+  id: string
+  personId: string
+  communityId: string
+  batchId: string
+  nth: number
+  faceFen: number
+  state: string
+  validFrom: Instant
+  validUntil: Instant
+  why: string
+  note: string | null
+  pass: Generated<boolean>
+  orderId: string | null
+  issuedAt: Instant
+  overAt: Instant | null
+  overWhy: string | null
+  unwanted: Generated<boolean>
+  remindedAt: Instant | null
+}
+
+export interface CouponBatchTable {
+  communityId: string
+  id: string
+  terms: Jsonb
+  way: string
+  size: number | null
+  budgetFen: number
+  faceFen: number
+  issued: Generated<number>
+  perPerson: number
+  claimFrom: Instant
+  claimUntil: Instant
+  newOnly: Generated<boolean>
+  policyId: string | null
+  stoppedAt: Instant | null
+  createdBy: string
+  createdAt: Instant
+}
+
+export interface CouponCodeTable {
+  codeHash: string
+  communityId: string
+  batchId: string
+  storeName: string | null
+  offer: string | null
+  usedBy: string | null
+  usedAt: Instant | null
+  createdAt: Instant
+}
+
+export interface CouponTokenTable {
+  communityId: string
+  batchId: string
+  number: number
+}
+
 export interface GoodsTable {
   communityId: string
   id: string
@@ -111,6 +168,19 @@ export interface HouseholdMemberTable {
   since: Instant
 }
 
+export interface InviteTable {
+  id: string
+  personId: string | null
+  source: string
+  channel: string
+  earns: boolean
+  communityId: string
+  stationId: string | null
+  label: string | null
+  createdBy: string
+  createdAt: Instant
+}
+
 export interface ItemTable {
   communityId: string
   id: string
@@ -129,6 +199,7 @@ export interface ItemTable {
   reserved: Generated<number>
   sold: Generated<number>
   arrived: number | null
+  lowestFen: Generated<number>
 }
 
 export interface ItemShareTable {
@@ -184,6 +255,14 @@ export interface MessagePermitTable {
   leftOver: number
 }
 
+export interface OrderCouponTable {
+  communityId: string
+  orderId: string
+  couponId: string
+  offFen: number
+  live: boolean
+}
+
 export interface OrderLineTable {
   communityId: string
   orderId: string
@@ -199,6 +278,7 @@ export interface OrderLineTable {
   handedBy: string | null
   handedHow: string | null
   claimedAt: Instant | null
+  couponFen: Generated<number>
 }
 
 export interface OrdersTable {
@@ -225,6 +305,8 @@ export interface OrdersTable {
   holdUntil: Instant
   paidAt: Instant | null
   overWhy: string | null
+  couponFen: Generated<number>
+  doorOffFen: Generated<number>
 }
 
 export interface PayInboxTable {
@@ -272,6 +354,34 @@ export interface PersonTable {
   erasedAt: Instant | null
 }
 
+export interface PolicyGrantTable {
+  personId: string
+  policyId: string
+  windowId: string
+  communityId: string
+  outcome: string
+  at: Instant
+}
+
+export interface PolicyRunTable {
+  communityId: string
+  policyId: string
+  windowId: string
+  startedAt: Instant
+  seenUntil: Generated<string>
+  doneAt: Instant | null
+  given: Generated<number>
+  heldOut: Generated<number>
+  skipped: Generated<number>
+}
+
+export interface PolicySettingTable {
+  communityId: string
+  policyId: string
+  active: boolean
+  items: Jsonb
+}
+
 export interface PoolTable {
   communityId: string
   id: string
@@ -299,6 +409,50 @@ export interface QuarantineTable {
   why: string
   at: Instant
   releasedAt: Instant | null
+}
+
+export interface ReferralBudgetTable {
+  communityId: string
+  month: string
+  usedFen: number
+  budgetFen: number
+}
+
+export interface ReferralEdgeTable {
+  personId: string
+  inviterId: string | null
+  inviteId: string
+  source: string
+  earns: boolean
+  communityId: string
+  label: string | null
+  boundAt: Instant
+}
+
+export interface ReferralMonthTable {
+  inviterId: string
+  month: string
+  rewards: number
+  most: number
+}
+
+export interface ReferralRewardTable {
+  id: string
+  inviterId: string
+  inviteeId: string
+  step: string
+  communityId: string
+  orderId: string
+  dueAt: Instant
+  state: string
+  faceFen: number
+  reasons: Jsonb
+  couponId: string | null
+  month: string | null
+  decidedBy: string | null
+  decision: string | null
+  decidedAt: Instant | null
+  createdAt: Instant
 }
 
 export interface RefundTable {
@@ -416,22 +570,35 @@ export interface Schema {
   campaign: CampaignTable
   community: CommunityTable
   consent: ConsentTable
+  coupon: CouponTable
+  couponBatch: CouponBatchTable
+  couponCode: CouponCodeTable
+  couponToken: CouponTokenTable
   goods: GoodsTable
   household: HouseholdTable
   householdMember: HouseholdMemberTable
+  invite: InviteTable
   item: ItemTable
   itemShare: ItemShareTable
   job: JobTable
   ledgerTransfer: LedgerTransferTable
   message: MessageTable
   messagePermit: MessagePermitTable
+  orderCoupon: OrderCouponTable
   orderLine: OrderLineTable
   orders: OrdersTable
   payInbox: PayInboxTable
   payment: PaymentTable
   person: PersonTable
+  policyGrant: PolicyGrantTable
+  policyRun: PolicyRunTable
+  policySetting: PolicySettingTable
   pool: PoolTable
   quarantine: QuarantineTable
+  referralBudget: ReferralBudgetTable
+  referralEdge: ReferralEdgeTable
+  referralMonth: ReferralMonthTable
+  referralReward: ReferralRewardTable
   refund: RefundTable
   refundAsk: RefundAskTable
   roleGrant: RoleGrantTable

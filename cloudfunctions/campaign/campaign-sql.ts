@@ -37,9 +37,9 @@ export async function campaignById(tx: Tx, id: string, lock?: 'share' | 'update'
  */
 export async function tonightOf(
   tx: Tx,
-  asked: { stationId: string | undefined; personId: string; since: Instant },
+  asked: { stationId: string | undefined; itemId: string | undefined; personId: string; since: Instant },
 ): Promise<{ stationId: string; campaign: CampaignRow | null } | null> {
-  const station = asked.stationId === undefined ? sql`(select station_id from person where id = ${asked.personId})` : sql`${asked.stationId}`
+  const station = placeAsked(asked)
   const { rows } = await sql<CampaignRow & { ofStation: string; id: string | null }>`
     select s.id as of_station, c.*
     from station s
@@ -56,6 +56,15 @@ export async function tonightOf(
   const { ofStation, ...campaign } = row
   return { stationId: ofStation, campaign: campaign.id === null ? null : campaign }
 }
+
+function placeAsked({ stationId, itemId, personId }: { stationId: string | undefined; itemId: string | undefined; personId: string }) {
+  if (stationId !== undefined) return sql`${stationId}`
+  if (itemId === undefined) return sql`(select station_id from person where id = ${personId})`
+  return sql`(select c.station_id from item i join campaign c on c.community_id = i.community_id and c.id = i.campaign_id where i.id = ${itemId})`
+}
+
+export const itemExists = async (tx: Tx, itemId: string): Promise<boolean> =>
+  (await tx.selectFrom('item').select('id').where('id', '=', itemId).executeTakeFirst()) !== undefined
 
 export const itemsOf = (tx: Tx, campaign: Key): Promise<ItemRow[]> =>
   tx

@@ -5,6 +5,7 @@ import { arrive } from './arrive'
 import { cancel } from './cancel'
 import { clone } from './clone'
 import { close } from './close'
+import { code } from './code'
 import { create } from './create'
 import { get } from './get'
 import { list } from './list'
@@ -18,6 +19,7 @@ export const main = serve({
   contract: campaign,
   actions: {
     'campaign.tonight': tonight,
+    'campaign.code': code,
     'campaign.create': create,
     'campaign.clone': clone,
     'campaign.publish': publish,

@@ -9,9 +9,9 @@ import { itemsOf, tonightOf } from './campaign-sql'
 
 const isMine = ({ mine }: PoolView): boolean => mine !== null && mine.seat !== 'left' && mine.seat !== 'lapsed'
 
-export const tonight: Handler<'campaign.tonight'> = async ({ stationId }, { tx, personId, now }) => {
-  const found = await tonightOf(tx, { stationId, personId, since: shownSince(now) })
-  if (!found) return refuse(stationId === undefined ? 'no_station' : 'station_not_found')
+export const tonight: Handler<'campaign.tonight'> = async ({ stationId, itemId }, { tx, personId, now }) => {
+  const found = await tonightOf(tx, { stationId, itemId, personId, since: shownSince(now) })
+  if (!found) return refuse(stationId === undefined && itemId === undefined ? 'no_station' : 'station_not_found')
   const { campaign } = found
   if (!campaign) return refuse('no_campaign')
   const stations = await viewStations(tx, [found.stationId])

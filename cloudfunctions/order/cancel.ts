@@ -9,7 +9,8 @@ import { refuseAndKeep, steps } from '../_kit/serve'
 import { backWhole } from './back'
 import { giveUp } from './moves'
 import type { OrderRow } from './order-sql'
-import { aroundOrders, lockOrder, orderLines } from './order-sql'
+import { lockOrder, orderLines } from './order-sql'
+import { aroundOrders } from './order-view-sql'
 
 /** Locks the caller's order and judges whether it may be cancelled now. */
 async function judge(orderId: string, call: Call) {

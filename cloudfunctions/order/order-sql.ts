@@ -1,5 +1,6 @@
 import type { Fen } from '@domain/money'
 import type { Handover } from '@domain/call'
+import type { Category } from '@domain/goods/contract'
 import type { OrderState } from '@domain/order/contract'
 import type { OverWhy } from '@domain/order/order'
 import type { IfNotFilled } from '@domain/pool/contract'
@@ -14,7 +15,7 @@ export type OrderRow = Omit<Selectable<Schema['orders']>, 'state' | 'ifNotFilled
   handover: Handover
   overWhy: OverWhy | null
 }
-export type LineRow = Selectable<Schema['orderLine']> & { name: string; unit: string; picture: string | null }
+export type LineRow = Selectable<Schema['orderLine']> & { name: string; unit: string; picture: string | null; category: Category }
 export type ItemRow = Selectable<Schema['item']>
 export interface Units {
   itemId: string
@@ -146,11 +147,12 @@ export async function orderLines(tx: Tx, orders: readonly Pick<OrderRow, 'commun
     .selectFrom('orderLine as line')
     .innerJoin('item', (join) => join.onRef('item.communityId', '=', 'line.communityId').onRef('item.id', '=', 'line.itemId'))
     .selectAll('line')
-    .select(['item.name', 'item.unit', 'item.picture'])
+    .select(['item.name', 'item.unit', 'item.picture', 'item.category'])
     .where('line.communityId', 'in', communities)
     .where('line.orderId', 'in', orders.map((order) => order.id))
     .orderBy('line.orderId')
     .orderBy('line.place')
+    .$castTo<LineRow>()
     .execute()
 }
 
@@ -204,48 +206,6 @@ export const ordersOfCampaign = (tx: Tx, campaign: { communityId: string; id: st
     .orderBy('id')
     .$castTo<OrderRow>()
     .execute()
-
-/** A person's orders, newest first; `before` is the last id of the page before. */
-export const ordersOfPerson = (tx: Tx, personId: string, before: string | undefined, most: number): Promise<OrderRow[]> =>
-  tx
-    .selectFrom('orders')
-    .selectAll()
-    .where('personId', '=', personId)
-    .$if(before !== undefined, (query) => query.where('id', '<', before as string))
-    .orderBy('id', 'desc')
-    .limit(most)
-    .$castTo<OrderRow>()
-    .execute()
-
-export interface OrderAround {
-  id: string
-  poolState: string | null
-  seat: string | null
-  refundingFen: Fen
-  campaignTitle: string
-  closesAt: Instant
-  pickupDay: string
-  pickupFrom: string
-  pickupUntil: string
-  afterSaleHours: number
-  arrivedAt: Instant | null
-}
-/** What an order's view says beyond its own row: its campaign, its pool's state, the seat, and what the pay channel has not confirmed yet. */
-export async function aroundOrders(tx: Tx, orders: readonly OrderRow[]): Promise<Map<string, OrderAround>> {
-  if (orders.length === 0) return new Map()
-  const { rows } = await sql<OrderAround>`
-    select o.id, p.state as pool_state, s.state as seat, c.title as campaign_title, c.closes_at, c.pickup_day, c.pickup_from, c.pickup_until,
-      c.after_sale_hours, c.arrived_at,
-      (select coalesce(sum(r.amount_fen), 0)::bigint from refund r
-        where r.community_id = o.community_id and r.order_id = o.id and r.state not in ('done', 'closed')) as refunding_fen
-    from orders o
-    join campaign c on c.community_id = o.community_id and c.id = o.campaign_id
-    left join pool p on p.community_id = o.community_id and p.id = o.pool_id
-    left join seat s on s.community_id = o.community_id and s.order_id = o.id
-    where o.community_id in (${sql.join([...new Set(orders.map((order) => order.communityId))])})
-      and o.id in (${sql.join(orders.map((order) => order.id))})`.execute(tx)
-  return new Map(rows.map((row) => [row.id, row]))
-}
 
 export async function countedPayment(tx: Tx, order: Pick<OrderRow, 'communityId' | 'id'>): Promise<{ id: string; amountFen: Fen }> {
   return tx

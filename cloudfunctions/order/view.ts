@@ -6,8 +6,10 @@ import { assert } from '@domain/result'
 import type { Instant } from '@domain/time'
 import { viewStations } from '../station/station'
 import type { Tx } from '../_kit/db'
-import type { LineRow, OrderAround, OrderRow } from './order-sql'
-import { aroundOrders, orderLines } from './order-sql'
+import type { LineRow, OrderRow } from './order-sql'
+import { orderLines } from './order-sql'
+import type { OrderAround } from './order-view-sql'
+import { aroundOrders } from './order-view-sql'
 
 type Station = Awaited<ReturnType<typeof viewStations>> extends Map<string, infer View> ? View : never
 
@@ -58,6 +60,8 @@ function viewOne(row: OrderRow, lines: LineRow[], station: Station, beside: Orde
     canCancel: cancel.ok,
     canAskRefund: (row.state === 'paid' || row.state === 'fetched') && !inOpenPool && (until === null || now < until),
     askRefundUntil: until,
+    asked: beside.asked,
+    poolEndsAt: beside.poolEndsAt,
     lines: lines.map(viewLine)
   }
 }
@@ -68,6 +72,7 @@ const viewLine = (line: LineRow): OrderView['lines'][number] => ({
   name: line.name,
   unit: line.unit,
   picture: line.picture,
+  category: line.category,
   quantity: line.quantity,
   priceFen: line.priceFen,
   payFen: line.payFen,

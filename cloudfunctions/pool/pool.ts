@@ -2,13 +2,17 @@ import type { Pool } from '@domain/pool/pool'
 import { isFull } from '@domain/pool/pool'
 import { assert } from '@domain/result'
 import type { Call } from '../_kit/call'
+import type { Tx } from '../_kit/db'
 import type { PoolRow } from './pool-sql'
-import { endPool, liveSeats, lockPool, openPoolIds, setSeat, updatePool } from './pool-sql'
+import { endPool, findPool, liveSeats, lockPool, openPoolIds, setSeat, updatePool } from './pool-sql'
 
 /** What other words may do with pools. */
 export { countOpen as openPools, poolsShown } from './pool-sql'
 export type { PoolRow } from './pool-sql'
 export { viewPools } from './view'
+
+/** Whether neighbours see this pool: its first member has paid. */
+export const isShown = async (tx: Tx, poolId: string): Promise<boolean> => Boolean((await findPool(tx, poolId))?.shownAt)
 
 type Seated = { communityId: string; id: string; poolId: string | null }
 

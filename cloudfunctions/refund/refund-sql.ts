@@ -54,6 +54,18 @@ export async function updateRefund(
     .executeTakeFirstOrThrow()
 }
 
+/** What went back of an order or is on its way, oldest first; a number that the channel used up is told by its successor. */
+export const refundsOf = (tx: Tx, order: { communityId: string; id: string }): Promise<RefundRow[]> =>
+  tx
+    .selectFrom('refund')
+    .selectAll()
+    .where('communityId', '=', order.communityId)
+    .where('orderId', '=', order.id)
+    .where('state', '!=', 'closed')
+    .orderBy('id')
+    .$castTo<RefundRow>()
+    .execute()
+
 /** Of these orders, those with an ask that waits for a decision. */
 export async function askedOrders(tx: Tx, communityId: string, orderIds: readonly string[]): Promise<Set<string>> {
   if (orderIds.length === 0) return new Set()

@@ -8,7 +8,7 @@ import type { NewRefund, RefundRow } from './refund-sql'
 import { insertRefund, lockRefund, updateRefund } from './refund-sql'
 
 /** What other words may do with refunds. */
-export { askedOrders } from './refund-sql'
+export { askedOrders, refundsOf } from './refund-sql'
 export type { RefundRow, RefundWhy } from './refund-sql'
 
 /**

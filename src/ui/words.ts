@@ -34,7 +34,12 @@ export const words = {
   poolFull: '人齐了，正在结算',
   poolSettled: (percent: number) => `拼成了，每个人都便宜 ${percent}%`,
   poolExpired: '到时间人没齐，没有拼成',
+  alone: '单买',
   together: (people: number) => `${people} 人拼`,
+  timeline: '进展',
+  /** What a screen reader says of a step: `付款，已完成，今天 14:05`. */
+  step: (title: string, state: 'done' | 'now' | 'next' | 'failed', more: readonly string[]) =>
+    [title, { done: '已完成', now: '正在进行', next: '还没到', failed: '没有成功' }[state], ...more].filter(Boolean).join('，'),
   stock: (sold: number, left: number) => (sold > 0 ? `已订 ${sold} · 还有 ${left}` : `还有 ${left}`),
   soldOut: '已订完',
   signIn: '登录',

@@ -69,6 +69,7 @@ const CALLS: Record<CallName, Probe | Open> = {
     ...item,
   })),
   'campaign.tonight': 'catalogue',
+  'campaign.code': 'catalogue',
   'campaign.create': by('operator', 'station_not_found', (_t, _c, stationId) => ({
     stationIds: [stationId],
     ...offer,

@@ -3,6 +3,7 @@ import { cursorField, dayField, fenField, id, instantField, quantity, read, sumF
 import { categoryField, goodsFields } from '../goods/contract'
 import { poolView, termsField } from '../pool/contract'
 import { stationView } from '../station/contract'
+import { LEADS_TO } from './scene'
 
 export const campaignStateField = z.enum(['draft', 'open', 'closed', 'arrived', 'done', 'cancelled'])
 export type CampaignState = z.infer<typeof campaignStateField>
@@ -98,9 +99,17 @@ export const campaign = {
   /** What a station offers tonight: the campaign that is open, else the one that was open last. */
   'campaign.tonight': read({
     roles: ['nobody'],
-    input: z.strictObject({ stationId: z.optional(id) }),
+    /** With an item, the evening of the station at which it is or was offered. */
+    input: z.strictObject({ stationId: z.optional(id), itemId: z.optional(id) }),
     output: z.object({ ...campaignView.shape, items: z.array(itemView), pools: z.array(poolView), myPools: z.array(poolView) }),
     refusals: ['no_station', 'station_not_found', 'no_campaign'],
+  }),
+  /** The mini-program code that stands on a poster, as a data URI. */
+  'campaign.code': write({
+    roles: ['resident'],
+    input: z.strictObject({ leadsTo: z.enum(LEADS_TO), id }),
+    output: z.object({ image: z.string() }),
+    refusals: ['pool_not_found', 'item_not_found', 'station_not_found', 'not_configured', 'wechat_unavailable'],
   }),
   /** Makes a draft for each station named. */
   'campaign.create': write({

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { cursorField, fenField, handoverField, id, instantField, linesField, read, write } from '../call'
+import { categoryField } from '../goods/contract'
 import { ifNotFilledField } from '../pool/contract'
 import { stationView } from '../station/contract'
+import { STANDINGS } from './standing'
 
 /** unpaid (stock is held until `payUntil`) → paid → fetched; or cancelled (never paid for), refunded (everything went back). */
 export const orderStateField = z.enum(['unpaid', 'paid', 'fetched', 'cancelled', 'refunded'])
@@ -13,6 +15,8 @@ export const lineView = z.object({
   name: z.string(),
   unit: z.string(),
   picture: z.nullable(z.string()),
+  /** What stands in where there is no picture. */
+  category: z.optional(categoryField),
   quantity: z.number(),
   priceFen: fenField,
   /** What this line costs after its share of the discount. */
@@ -22,6 +26,23 @@ export const lineView = z.object({
   handedAt: z.nullable(instantField),
   notFetched: z.boolean(),
 })
+/** Something that happened to an order, told once it has. */
+export const happenedField = z.enum(['placed', 'paid', 'pool_settled', 'pool_expired', 'closed', 'arrived', 'fetched', 'not_fetched', 'back', 'lapsed'])
+export const happenedView = z.object({
+  what: happenedField,
+  at: instantField,
+  /** Money that came (`paid`) or goes back (`back`). */
+  amountFen: z.optional(fenField),
+  /** Of `back`: by which rule, and when the pay channel had paid it; null while it is on its way. */
+  why: z.optional(z.string()),
+  doneAt: z.optional(z.nullable(instantField)),
+  /** Of `fetched` and `not_fetched`: the goods. */
+  goods: z.optional(z.array(z.string())),
+})
+export type HappenedView = z.infer<typeof happenedView>
+
+export const standingField = z.enum(STANDINGS)
+
 export const orderView = z.object({
   orderId: id,
   campaignId: id,
@@ -52,6 +73,12 @@ export const orderView = z.object({
   canAskRefund: z.boolean(),
   /** The after-sale window, once something was handed over. */
   askRefundUntil: z.nullable(instantField),
+  /** Somebody asks for some of its money back and waits for the decision. */
+  asked: z.optional(z.boolean()),
+  /** When its pool is over. */
+  poolEndsAt: z.optional(z.nullable(instantField)),
+  /** Everything that happened, oldest first; told of one order, not in lists. */
+  happened: z.optional(z.array(happenedView)),
   lines: z.array(lineView),
 })
 export type OrderView = z.infer<typeof orderView>
@@ -90,8 +117,18 @@ export const order = {
   }),
   'order.list': read({
     roles: ['resident'],
-    input: z.strictObject({ cursor: cursorField, limit: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(50))) }),
-    output: z.object({ orders: z.array(orderView), cursor: z.nullable(z.string()) }),
+    input: z.strictObject({
+      cursor: cursorField,
+      limit: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(50))),
+      /** Only those that stand so. */
+      standing: z.optional(z.array(standingField).check(z.minLength(1), z.maxLength(STANDINGS.length))),
+    }),
+    output: z.object({
+      orders: z.array(orderView),
+      cursor: z.nullable(z.string()),
+      /** With the first page: how many of all one's orders still wait for something, by how they stand. */
+      counts: z.optional(z.object({ unpaid: z.number(), pooling: z.number(), waiting: z.number(), arrived: z.number(), asked: z.number() })),
+    }),
     refusals: [],
   }),
   /** One's own order; for a leader one of her station, for an operator one of her community. */

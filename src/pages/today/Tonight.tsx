@@ -9,7 +9,7 @@ import { go, to } from '../../kit/nav'
 import { takesOrders } from '../../kit/ordering'
 import { Button } from '../../ui/Button'
 import { Countdown } from '../../ui/Countdown'
-import { ItemRow } from '../../ui/ItemRow'
+import { ItemCard } from '../../ui/ItemCard'
 import { Notice } from '../../ui/Notice'
 import { PoolCard } from '../../ui/PoolCard'
 import { Card, Section } from '../../ui/Section'
@@ -85,7 +85,7 @@ function Items({ tonight }: { readonly tonight: TonightView }) {
         />
       )}
       {listed.slice(0, shown).map((item) => (
-        <ItemRow
+        <ItemCard
           key={item.itemId}
           campaignId={campaignId}
           stationId={station.stationId}

@@ -9,7 +9,7 @@ import { go, to } from '../../kit/nav'
 import { takesOrders } from '../../kit/ordering'
 import { ActionBar } from '../../ui/ActionBar'
 import { Button } from '../../ui/Button'
-import { ItemRow } from '../../ui/ItemRow'
+import { ItemCard } from '../../ui/ItemCard'
 import { Notice } from '../../ui/Notice'
 import { Section } from '../../ui/Section'
 import { changeStation, type Pool, type Tonight } from './pool-store'
@@ -42,7 +42,7 @@ export function Picking({ pool, tonight }: Joining) {
     <Section title={words.pick}>
       <OtherStation pool={pool} />
       {tonight.items.map((item) => (
-        <ItemRow
+        <ItemCard
           key={item.itemId}
           campaignId={tonight.campaignId}
           stationId={pool.stationId}

@@ -1,0 +1,41 @@
+import type { LeadsTo } from '@domain/campaign/scene'
+import { sceneOf } from '@domain/campaign/scene'
+import { ok, refuse } from '@domain/result'
+import type { Call } from '../_kit/call'
+import { wechat } from '../_kit/outside'
+import { steps } from '../_kit/serve'
+import { isShown } from '../pool/pool'
+import { viewStations } from '../station/station'
+import { itemExists } from './campaign-sql'
+
+interface Plan {
+  scene: string
+  page: string
+}
+type Answer = { image: string } | null
+
+const PAGE: Readonly<Record<LeadsTo, string>> = { pool: 'pool/detail/index', item: 'campaign/item/index', station: 'pages/today/index' }
+/** The smallest that WeChat draws; on a poster it is printed no larger. */
+const WIDTH_PX = 280
+
+const exists: Readonly<Record<LeadsTo, (call: Call, id: string) => Promise<boolean>>> = {
+  pool: ({ tx }, id) => isShown(tx, id),
+  item: ({ tx }, id) => itemExists(tx, id),
+  station: async ({ tx }, id) => (await viewStations(tx, [id])).has(id),
+}
+
+/** Asked of WeChat for each poster; the picture says nothing that the thing's link doesn't. */
+export const code = steps<'campaign.code', Plan, Answer>({
+  async load({ leadsTo, id }, call) {
+    const scene = sceneOf(leadsTo, id)
+    if (scene === null || !(await exists[leadsTo](call, id))) return refuse(`${leadsTo}_not_found`)
+    return wechat() ? ok({ scene, page: PAGE[leadsTo] }) : refuse('not_configured')
+  },
+
+  async perform({ scene, page }) {
+    const said = await wechat()?.mini.unlimitedCode({ scene, page, widthPx: WIDTH_PX })
+    return said?.kind === 'done' ? { image: `data:${said.mediaType};base64,${said.image.toString('base64')}` } : null
+  },
+
+  save: async (_plan, answer) => (answer ? ok(answer) : refuse('wechat_unavailable')),
+})

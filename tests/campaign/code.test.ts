@@ -1,0 +1,36 @@
+import { idFromScene, sceneOf } from '@domain/campaign/scene'
+import { onBothDatabases, useServer } from '../support/server'
+
+test('a code carries what it leads to, and a page takes only its own', () => {
+  expect(sceneOf('pool', '01KAMN0V7J8XQ2M5S9T3W4Y6Z8')).toBe('p01KAMN0V7J8XQ2M5S9T3W4Y6Z8')
+  expect(sceneOf('item', 'x'.repeat(40))).toBeNull()
+  expect(idFromScene('pool', 'p01KAMN')).toBe('01KAMN')
+  expect(idFromScene('pool', 'i01KAMN')).toBeNull()
+  expect(idFromScene('item', encodeURIComponent('ig1-i1'))).toBe('g1-i1')
+  for (const nothing of [undefined, '', 'p']) expect(idFromScene('pool', nothing)).toBeNull()
+})
+
+onBothDatabases((db) => {
+  const shop = useServer({ db })
+
+  test('a poster has its code from WeChat, of things that are there', async () => {
+    const li = await shop.as('c1-resident-1')
+    expect((await li.ok('campaign.code', { leadsTo: 'item', id: 'g1-i1' })).image).toMatch(/^data:image\/png;base64,iVBOR/)
+    expect((await li.ok('campaign.code', { leadsTo: 'station', id: 's1' })).image).toMatch(/^data:image/)
+    expect(await li.refusal('campaign.code', { leadsTo: 'item', id: 'no-such' })).toBe('item_not_found')
+    expect(await li.refusal('campaign.code', { leadsTo: 'pool', id: 'no-such' })).toBe('pool_not_found')
+  })
+
+  test('a pool that neighbours do not see yet has no code', async () => {
+    const li = await shop.as('c1-resident-2')
+    const { poolId, orderId } = await li.ok('pool.open', { campaignId: 'g1', lines: [{ itemId: 'g1-i1', quantity: 2 }], ifNotFilled: 'refund', handover: 'station' })
+    expect(await li.refusal('campaign.code', { leadsTo: 'pool', id: poolId })).toBe('pool_not_found')
+    await li.pay(orderId)
+    expect((await li.ok('campaign.code', { leadsTo: 'pool', id: poolId })).image).toMatch(/^data:image/)
+  })
+
+  test('an item alone leads to the evening of its station', async () => {
+    expect(await shop.nobody.ok('campaign.tonight', { itemId: 'g2-i3' })).toMatchObject({ campaignId: 'g2' })
+    expect(await shop.nobody.refusal('campaign.tonight', { itemId: 'no-such' })).toBe('station_not_found')
+  })
+})
