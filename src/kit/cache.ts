@@ -10,6 +10,8 @@ export interface Seen<V> {
 
 /** How many answers are kept; the oldest goes first. */
 const MOST = 12
+/** What people stand at a counter with goes only when it is forgotten: no other page pushes it out. */
+const AT_THE_COUNTER = ['pickup.sheet', 'pickup.code']
 
 /** What one person saw is not shown to the next one at the same phone. */
 const nameOf = (name: string, input: unknown): string => `seen.${currentSession()?.personId ?? ''}.${name}.${JSON.stringify(input)}`
@@ -17,8 +19,10 @@ const nameOf = (name: string, input: unknown): string => `seen.${currentSession(
 export function keepSeen(name: string, input: unknown, value: unknown): void {
   const slot = nameOf(name, input)
   const slots = (recall<string[]>('seen') ?? []).filter((other) => other !== slot)
-  for (const old of slots.splice(0, Math.max(0, slots.length + 1 - MOST))) forget(old)
-  remember('seen', [...slots, slot])
+  const passing = slots.filter((other) => !AT_THE_COUNTER.some((call) => other.split('.', 4).slice(2).join('.') === call))
+  const gone = passing.slice(0, Math.max(0, slots.length + 1 - MOST))
+  for (const old of gone) forget(old)
+  remember('seen', [...slots.filter((other) => !gone.includes(other)), slot])
   remember(slot, { value, at: serverNow() })
 }
 

@@ -27,10 +27,10 @@ const PAUSES_MS = [400, 1_200]
 const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms))
 
 /** Sends once; null where no answer came. */
-async function once(name: string, input: unknown, key: string | null): Promise<WireAnswer | null> {
+async function once(name: string, input: unknown, key: string | null, timeoutMs = TIMEOUT_MS): Promise<WireAnswer | null> {
   const askedAt = Date.now()
   try {
-    const answer = await send({ name, input, key, token: currentSession()?.token ?? null, timeoutMs: TIMEOUT_MS })
+    const answer = await send({ name, input, key, token: currentSession()?.token ?? null, timeoutMs })
     learnTime(answer.serverTime, askedAt, Date.now())
     return answer
   } catch {
@@ -75,16 +75,23 @@ export async function ask<C extends ReadName>(name: C, input: Input<C>, { keep =
   return result
 }
 
-/**
- * Does something, once. The same call with the same input is the same intention until it is answered, and goes out under the same key;
- * `intent` tells apart two that look alike and are meant twice.
- */
-export async function call<C extends WriteName>(name: C, input: Input<C>, { intent = JSON.stringify(input) } = {}): Promise<Answer<C>> {
+interface Manner {
+  /** Tells apart two wishes that look alike and are meant twice. */
+  readonly intent?: string
+  /** The key of a wish that its owner keeps by herself, as a queue does. */
+  readonly key?: string
+  /** Ask but once, and wait so long: for one who goes on without the answer. */
+  readonly patienceMs?: number
+}
+
+/** Does something, once. The same call with the same input is the same intention until it is answered, and goes out under the same key. */
+export async function call<C extends WriteName>(name: C, input: Input<C>, { intent = JSON.stringify(input), key, patienceMs }: Manner = {}): Promise<Answer<C>> {
   const asker = currentSession()
   const wish = `${asker?.personId ?? ''} ${name} ${intent}`
-  const answer = await persistently(name, input, keyOf(wish))
+  const under = key ?? keyOf(wish)
+  const answer = await (patienceMs === undefined ? persistently(name, input, under) : once(name, input, under, patienceMs))
   if (!answer) return { kind: 'offline', seen: null }
   const decided = answer.status < 500 && answer.status !== 429
-  if (decided) settleIntent(wish)
+  if (decided && key === undefined) settleIntent(wish)
   return read<C>(answer, asker)
 }

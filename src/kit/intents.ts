@@ -28,7 +28,8 @@ function markOf(wish: string): string {
   return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36)
 }
 
-const randomKey = (): string => `${Date.now().toString(36)}-${randomName(20)}`
+/** A key for one wish. */
+export const newKey = (): string => `${Date.now().toString(36)}-${randomName(20)}`
 
 const book = (): Book => recall<Book>('intents') ?? {}
 
@@ -46,7 +47,7 @@ export function keyOf(intent: string): string {
   const mark = markOf(intent)
   const kept = known[mark]
   if (kept && Date.now() - kept.at < KEPT_MS) return kept.key
-  const key = randomKey()
+  const key = newKey()
   const fresh = Object.entries(known)
     .filter(([, { at }]) => Date.now() - at < KEPT_MS)
     .slice(-MOST)

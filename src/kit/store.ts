@@ -1,11 +1,13 @@
 import Taro from '@tarojs/taro'
 
-/** What the phone remembers between starts. A full or forbidden storage is no reason to fail: then it is forgotten. */
-export function remember(name: string, value: unknown): void {
+/** What the phone remembers between starts. A full or forbidden storage is no reason to fail: then it is forgotten, and false comes back. */
+export function remember(name: string, value: unknown): boolean {
   try {
     Taro.setStorageSync(`linpin.${name}`, JSON.stringify(value))
+    return true
   } catch {
     forget(name)
+    return false
   }
 }
 

@@ -55,9 +55,8 @@ describe('a leader with the mini-program', () => {
     await leader.see('这一袋都交齐了。')
     expect(await li.ok('order.get', { orderId: first })).toMatchObject({ state: 'fetched' })
 
-    await leader.tap('下一位')
     leader.person.scan = (await wang.ok('pickup.code', { orderId: second })).code
-    await leader.tap('扫码')
+    await leader.tap('扫下一位')
     await leader.see('×1')
     await leader.tap('交货')
     await leader.see('2 袋都取完了')

@@ -1,16 +1,19 @@
-import { shopClock } from '@domain/time'
+import { shopClock, type Instant } from '@domain/time'
 import { Text, View } from '@tarojs/components'
 import { Card } from '../../ui/Section'
 import { Tick } from '../../ui/Tick'
-import { canGo, type Bag } from './store'
+import type { Bag, Line } from './shelf'
+import { canGo } from './store'
 import { words } from './words'
 
-type Line = Bag['lines'][number]
+const clock = (at: Instant): string => shopClock(at).slice(11)
 
 /** Why a line does not go over the counter. */
-function standing({ handedAt, stop }: Line): string {
+function standing({ handedAt, claimedAt, queuedAt, stop }: Line): string {
+  if (queuedAt !== null) return words.queuedAt(clock(queuedAt))
   if (stop !== null) return words.stops[stop]
-  return handedAt === null ? '' : words.handedAt(shopClock(handedAt).slice(11))
+  if (handedAt === null) return ''
+  return claimedAt ? words.claimedAt(clock(claimedAt), clock(handedAt)) : words.handedAt(clock(handedAt))
 }
 
 interface LineRowProps {
@@ -32,7 +35,7 @@ function LineRow({ line, on, onFlip }: LineRowProps) {
     <View className="desk-line">
       <Text>{line.name}</Text>
       <View className="soft small">{units}</View>
-      <View className={line.handedAt === null ? 'desk-stop' : 'soft small'}>{standing(line)}</View>
+      <View className={line.handedAt === null && line.queuedAt === null ? 'desk-stop' : 'soft small'}>{standing(line)}</View>
     </View>
   )
 }

@@ -1,9 +1,10 @@
-import type { Output } from '@domain/contract'
+import { shopClock } from '@domain/time'
 import { Input, Text, View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { useBusy } from '../../kit/busy'
-import { useAsk } from '../../kit/load'
+import { handovers } from '../../kit/handovers'
+import { useSession } from '../../kit/session'
 import { ActionBar } from '../../ui/ActionBar'
 import { a11y } from '../../ui/a11y'
 import { Button } from '../../ui/Button'
@@ -12,11 +13,15 @@ import { Sheet } from '../../ui/Sheet'
 import { WorkShell } from '../../ui/work/WorkShell'
 import { BagCard } from './BagCard'
 import './desk.scss'
+import { Cases, Queue } from './Queue'
+import { takeAlong, useShelves, waitingBags } from './shelf'
 import { canGo, flip, goingOf, handOver, nextPerson, openBag, useDesk, type Desk } from './store'
+import { useSignal } from './use-signal'
 import { words } from './words'
 
 const CODE_MOST = 40
 const TYPED_LEAST = 8
+const SCANS = process.env.TARO_ENV === 'weapp'
 
 /** What the camera reads; null where its holder changed her mind. */
 async function scanned(): Promise<string | null> {
@@ -32,40 +37,42 @@ interface TypingProps {
   readonly typed: string
   readonly onInput: (typed: string) => void
   readonly onDone: () => void
-  readonly onScan: () => void
 }
 
-function Typing({ trouble, typed, onInput, onDone, onScan }: TypingProps) {
+function Typing({ trouble, typed, onInput, onDone }: TypingProps) {
   return (
     <>
       {trouble !== null && <Notice kind="warn">{trouble}</Notice>}
-      {process.env.TARO_ENV === 'weapp' && <Button onTap={onScan}>{words.scan}</Button>}
       <Input
         className="field-input desk-code"
         value={typed}
         placeholder={words.placeholder}
         maxlength={CODE_MOST}
-        focus
+        focus={!SCANS}
         onInput={(event) => onInput(event.detail.value)}
         onConfirm={onDone}
         {...a11y({ label: words.code })}
       />
       <Text className="soft">{words.hint}</Text>
-      {process.env.TARO_ENV === 'h5' && <Text className="soft small">{words.hintScanner}</Text>}
+      {!SCANS && <Text className="soft small">{words.hintScanner}</Text>}
     </>
   )
 }
 
-type PackingList = Output<'campaign.sheet'>
-
 /** How many bags are still here, and whose. */
-function Waiting({ sheet: { bags } }: { readonly sheet: PackingList }) {
+function Waiting() {
   const [open, setOpen] = useState(false)
-  const left = bags.filter(({ done }) => !done)
+  const { shelves, at } = useShelves()
+  handovers.use()
+  const { left, all } = waitingBags(shelves)
+  if (all === 0) return null
   return (
     <>
       <View className="line line-apart">
-        <Text>{words.waiting(left.length, bags.length)}</Text>
+        <View className="grow">
+          <Text>{words.waiting(left.length, all)}</Text>
+          {at !== null && <View className="soft small">{words.takenAlong(shopClock(at).slice(11))}</View>}
+        </View>
         {left.length > 0 && (
           <Button kind="quiet" small onTap={() => setOpen(true)}>
             {words.whose}
@@ -73,14 +80,20 @@ function Waiting({ sheet: { bags } }: { readonly sheet: PackingList }) {
         )}
       </View>
       <Sheet open={open} title={words.whoseTitle} onClose={() => setOpen(false)}>
-        {left.map(({ bagId, number, name }) => (
+        {left.map(({ bagId, number, name, handover, building }) => (
           <View key={bagId} className="table-row">
-            {words.waitingBag(number, name)}
+            {words.waitingBag(words.bag(number), name, handover === 'door' ? words.toDoor(building ?? '') : '')}
           </View>
         ))}
       </Sheet>
     </>
   )
+}
+
+function NoSignal() {
+  const { shelves, at } = useShelves()
+  const bags = shelves.reduce((count, shelf) => count + shelf.bags.length, 0)
+  return <Notice kind="warn">{at === null || bags === 0 ? words.signalGoneBare : words.signalGone(shopClock(at).slice(11), bags)}</Notice>
 }
 
 function Opened({ bag, without, trouble, onOther }: Extract<Desk, { at: 'bag' }> & { readonly onOther: () => void }) {
@@ -98,36 +111,12 @@ function Opened({ bag, without, trouble, onOther }: Extract<Desk, { at: 'bag' }>
   )
 }
 
-interface BarProps {
-  readonly desk: Desk
-  readonly busy: boolean
-  /** What was typed is long enough to be a code. */
-  readonly ready: boolean
-  readonly onFind: () => void
-  readonly onHand: () => void
-  readonly onNext: () => void
-}
-
-/** The one thing to do: find the bag, hand it over, the next person. */
-function Bar({ desk, busy, ready, onFind, onHand, onNext }: BarProps) {
-  const going = desk.at === 'bag' ? goingOf(desk.bag, desk.without).length : 0
-  const whole = desk.at === 'bag' && going === desk.bag.lines.filter(({ handedAt, stop }) => handedAt === null && stop !== 'refunded').length
-  const act = { code: onFind, bag: going > 0 ? onHand : onNext, done: onNext }[desk.at]
-  const name = { code: words.find, bag: going === 0 ? words.next : whole ? words.hand : words.handSome(going), done: words.next }[desk.at]
-  return (
-    <ActionBar>
-      <Button kind="primary" busy={busy} disabled={desk.at === 'code' && !ready} onTap={act}>
-        {name}
-      </Button>
-    </ActionBar>
-  )
-}
-
-function Done({ bag, handed, left }: Extract<Desk, { at: 'done' }>) {
+function Done({ bag, handed, left, sent }: Extract<Desk, { at: 'done' }>) {
   return (
     <>
-      <Notice kind="good">
-        <Text className="title">{words.done(handed)}</Text>
+      <Notice kind={sent ? 'good' : 'warn'}>
+        <Text className="title">{sent ? words.done(handed) : words.doneHere(handed)}</Text>
+        {!sent && <View>{words.doneHereTells}</View>}
         <View>{left > 0 ? words.left(left) : words.allDone}</View>
       </Notice>
       <BagCard bag={bag} without={[]} onFlip={null} />
@@ -135,34 +124,88 @@ function Done({ bag, handed, left }: Extract<Desk, { at: 'done' }>) {
   )
 }
 
+interface BarProps {
+  readonly desk: Desk
+  readonly busy: boolean
+  /** What was typed is long enough to be a code. */
+  readonly ready: boolean
+  readonly onFind: () => void
+  readonly onScan: () => void
+  readonly onHand: () => void
+  readonly onNext: () => void
+}
+
+interface Step {
+  readonly name: string
+  readonly act: () => void
+  readonly off?: boolean
+}
+
+function stepOf({ desk, ready, onFind, onScan, onHand, onNext }: BarProps): Step {
+  const next = SCANS ? { name: words.scanNext, act: onScan } : { name: words.next, act: onNext }
+  if (desk.at === 'done') return next
+  if (desk.at === 'code') return SCANS && !ready ? { name: words.scan, act: onScan } : { name: words.find, act: onFind, off: !ready }
+  const going = goingOf(desk.bag, desk.without).length
+  if (going === 0) return next
+  const whole = going === desk.bag.lines.filter(({ handedAt, queuedAt, stop }) => handedAt === null && queuedAt === null && stop !== 'refunded').length
+  return { name: whole ? words.hand : words.handSome(going), act: onHand }
+}
+
+/** The one thing to do: find the bag, hand it over, the next person. */
+function Bar(props: BarProps) {
+  const { name, act, off = false } = stepOf(props)
+  return (
+    <ActionBar>
+      <Button kind="primary" busy={props.busy} disabled={off} onTap={act}>
+        {name}
+      </Button>
+    </ActionBar>
+  )
+}
+
 export default function DeskPage() {
-  const { campaign } = useRouter().params
-  const sheet = useAsk('campaign.sheet', campaign ? { campaignId: campaign } : null)
-  const { desk } = useDesk()
+  const { desk, signal } = useDesk()
+  const { session } = useSession()
+  const { entries } = handovers.use()
   const [typed, setTyped] = useState('')
   const { busy, run } = useBusy()
   useEffect(() => nextPerson, [])
-  const find = (code: string) => run(() => openBag(code))
-  const scan = () =>
-    run(async () => {
-      const code = await scanned()
-      if (code !== null) await openBag(code)
-    })
+  useSignal(
+    signal,
+    entries.some(({ trouble }) => trouble === null),
+  )
   const next = () => {
     setTyped('')
     nextPerson()
   }
+  const find = (code: string) => run(() => openBag(code))
+  const scan = () =>
+    run(async () => {
+      const code = await scanned()
+      if (code === null) return
+      next()
+      await openBag(code)
+    })
   const hand = () =>
     run(async () => {
       await handOver()
-      await sheet.again()
+      void takeAlong()
     })
+  const bar = <Bar desk={desk} busy={busy} ready={typed.trim().length >= TYPED_LEAST} onFind={() => find(typed)} onScan={scan} onHand={hand} onNext={next} />
   return (
-    <WorkShell bar={<Bar desk={desk} busy={busy} ready={typed.trim().length >= TYPED_LEAST} onFind={() => find(typed)} onHand={hand} onNext={next} />}>
-      {sheet.value && <Waiting sheet={sheet.value} />}
-      {desk.at === 'code' && <Typing trouble={desk.trouble} typed={typed} onInput={setTyped} onDone={() => find(typed)} onScan={scan} />}
+    <WorkShell bar={bar}>
+      {!signal && session && <NoSignal />}
+      <Queue />
+      {desk.at === 'code' && <Cases />}
+      {desk.at !== 'bag' && <Waiting />}
+      {desk.at === 'code' && <Typing trouble={desk.trouble} typed={typed} onInput={setTyped} onDone={() => find(typed)} />}
       {desk.at === 'bag' && <Opened {...desk} onOther={next} />}
       {desk.at === 'done' && <Done {...desk} />}
+      {desk.at === 'done' && SCANS && (
+        <Button kind="quiet" onTap={next}>
+          {words.typeNext}
+        </Button>
+      )}
     </WorkShell>
   )
 }

@@ -1,44 +1,89 @@
-import type { Output } from '@domain/contract'
+import type { RefusalOf } from '@domain/contract'
+import { afterWrong, guessLock, NO_GUESSES, type Guesses } from '@domain/guesses'
+import { judge } from '@domain/pickup/offline'
+import { readCode } from '@domain/pickup/pickup'
+import { shopClock, type Instant } from '@domain/time'
 import { create } from 'zustand'
 import { call } from '../../kit/call'
+import { serverNow } from '../../kit/clock'
+import { DESK_PATIENCE_MS, handovers } from '../../kit/handovers'
+import { newKey } from '../../kit/intents'
+import type { Trouble } from '../../kit/outbox'
 import { wordsFor } from '../../kit/say'
-import type { Instant } from '@domain/time'
-import { shopClock } from '@domain/time'
+import { forget, recall, remember } from '../../kit/store'
+import { noteHanded, seenBag, takenBag, useShelves, type Bag, type Line } from './shelf'
 import { words } from './words'
-
-export type Bag = Output<'pickup.preview'>
-type Line = Bag['lines'][number]
 
 /** What the desk is at: waiting for a code, showing the bag it opened, or having handed it over. */
 export type Desk =
   | { readonly at: 'code'; readonly trouble: string | null }
   | { readonly at: 'bag'; readonly code: string; readonly bag: Bag; readonly without: readonly string[]; readonly trouble: string | null }
-  | { readonly at: 'done'; readonly bag: Bag; readonly handed: number; readonly left: number }
+  /** `sent` is false where only this phone knows. */
+  | { readonly at: 'done'; readonly bag: Bag; readonly handed: number; readonly left: number; readonly sent: boolean }
 
 const IDLE: Desk = { at: 'code', trouble: null }
-export const useDesk = create<{ readonly desk: Desk }>(() => ({ desk: IDLE }))
+export const useDesk = create<{ readonly desk: Desk; readonly signal: boolean }>(() => ({ desk: IDLE, signal: true }))
 const set = (desk: Desk): void => useDesk.setState({ desk })
+export const hasSignal = (signal: boolean): void => useDesk.setState({ signal })
 
 export const nextPerson = (): void => set(IDLE)
 
 /** Whether a line can go over the counter now. */
-export const canGo = ({ handedAt, stop }: Line): boolean => handedAt === null && stop === null
+export const canGo = ({ handedAt, queuedAt, stop }: Line): boolean => handedAt === null && queuedAt === null && stop === null
 
 /** The lines that will go: all that can, less those that were taken out. */
 export const goingOf = (bag: Bag, without: readonly string[]): Line[] => bag.lines.filter((line) => canGo(line) && !without.includes(line.lineId))
 
-/** Opens the bag of a code that was scanned or typed. Wrong ones are counted by the server. */
-export async function openBag(typed: string): Promise<void> {
-  const code = typed.trim()
-  const answer = await call('pickup.preview', { code })
-  if (answer.kind === 'done') return set({ at: 'bag', code, bag: answer.value, without: [], trouble: null })
-  if (answer.kind === 'offline') return set({ at: 'code', trouble: words.offline })
-  if (answer.kind === 'refused' && answer.refusal === 'too_many_codes') {
-    const { until } = answer.detail as { until: Instant }
-    return set({ at: 'code', trouble: words.lockedUntil(shopClock(until).slice(11)) })
+/** Lines that stay here after `going`. */
+const leftOf = (bag: Bag, going: readonly string[]): number =>
+  bag.lines.filter(({ lineId, handedAt, queuedAt, stop }) => handedAt === null && queuedAt === null && stop !== 'refunded' && !going.includes(lineId)).length
+
+const stopped = (trouble: string): Desk => ({ at: 'code', trouble })
+const opened = (code: string, bag: Bag): Desk => ({ at: 'bag', code, bag, without: [], trouble: null })
+const locked = (until: Instant): Desk => stopped(words.lockedUntil(shopClock(until).slice(11)))
+
+/** Wrong codes are counted here as the server does, or a phone without signal could be asked for ever. */
+const guesses = (): Guesses => recall<Guesses>('desk.guesses') ?? NO_GUESSES
+
+/** Judges a code by what was taken along. */
+function judgedHere(code: string): Desk {
+  const { shelves } = useShelves.getState()
+  if (shelves.length === 0) return stopped(words.offline)
+  const now = serverNow()
+  const until = readCode(code)?.kind === 'scanned' ? null : guessLock(guesses(), now)
+  if (until) return locked(until)
+  const judged = judge(shelves, code)
+  switch (judged.kind) {
+    case 'bag':
+      return opened(code, takenBag(judged.shelf, judged.bag))
+    case 'unreadable':
+      return stopped(words.unreadable)
+    case 'several':
+      return stopped(words.several(judged.bags.map(({ number }) => words.bag(number)).join(words.or)))
+    case 'unknown':
+      if (judged.guess) remember('desk.guesses', afterWrong(guesses(), now))
+      return stopped(judged.guess ? words.unknownTyped : words.unknownScanned)
   }
-  set({ at: 'code', trouble: wordsFor(answer) })
 }
+
+async function judged(code: string): Promise<Desk> {
+  const known = useShelves.getState().shelves.length > 0
+  if (known && !useDesk.getState().signal) return judgedHere(code)
+  const answer = await call('pickup.preview', { code }, { key: newKey(), patienceMs: DESK_PATIENCE_MS })
+  if (answer.kind === 'offline' || (answer.kind === 'failed' && answer.retryAfterS !== null && known)) {
+    hasSignal(answer.kind !== 'offline')
+    return judgedHere(code)
+  }
+  hasSignal(true)
+  if (answer.kind === 'done') return opened(code, seenBag(answer.value))
+  return answer.kind === 'refused' && answer.refusal === 'too_many_codes' ? locked((answer.detail as { until: Instant }).until) : stopped(wordsFor(answer))
+}
+
+/**
+ * Opens the bag of a code that was scanned or typed: by the server where it answers, else by what was taken along. While the last try got no answer the
+ * desk doesn't wait for another.
+ */
+export const openBag = async (typed: string): Promise<void> => set(await judged(typed.trim()))
 
 /** Takes a line out of what goes, or puts it back. */
 export function flip(lineId: string): void {
@@ -48,15 +93,57 @@ export function flip(lineId: string): void {
   set({ ...desk, without })
 }
 
-/** Hands over. The server counts each line once, so asking again after a lost answer is safe. */
+type Went = readonly { readonly handedAt: Instant; readonly claimedAt?: Instant | null; readonly how: 'pickup' | 'not_fetched'; readonly mine: boolean }[]
+
+/** Why the server has it otherwise, and what to do. */
+export function troubleWords(trouble: Trouble<'pickup.confirm'>): string {
+  if (trouble.kind === 'partly') return words.partly
+  if (trouble.kind === 'failed') return wordsFor({ ...trouble, retryAfterS: null, seen: null })
+  const told: Partial<Record<RefusalOf<'pickup.confirm'>, () => string>> = {
+    already_fetched: () => wentBefore((trouble.detail ?? []) as Went),
+    code_not_found: () => words.wrongCode,
+    refund_asked: () => words.refundAsked,
+    pool_open: () => words.poolOpen,
+  }
+  return told[trouble.refusal]?.() ?? wordsFor(trouble)
+}
+
+function wentBefore(went: Went): string {
+  const [first] = went
+  if (!first) return words.paidBack
+  if (first.how === 'not_fetched') return words.disposed
+  const time = shopClock(first.claimedAt ?? first.handedAt).slice(11)
+  return first.mine ? words.wentByMe(time) : words.wentByOther(time)
+}
+
+/** What may become right by itself or by a decision, so that trying once more makes sense. */
+export const mayGoLater = (trouble: Trouble<'pickup.confirm'>): boolean =>
+  trouble.kind === 'failed' || (trouble.kind === 'refused' && (trouble.refusal === 'refund_asked' || trouble.refusal === 'pool_open'))
+
+/**
+ * Hands over: written down first, then sent. Where no answer comes it waits on the phone and is sent when the signal is back; where the server refuses while
+ * its person still stands here, nothing stays written down.
+ */
 export async function handOver(): Promise<void> {
   const { desk } = useDesk.getState()
   if (desk.at !== 'bag') return
-  const lines = goingOf(desk.bag, desk.without).map(({ lineId }) => lineId)
-  const answer = await call('pickup.confirm', { code: desk.code, lines })
-  if (answer.kind === 'done') {
-    const { handed, left, ...bag } = answer.value
-    return set({ at: 'done', bag, handed: handed.length, left })
+  const { code, bag } = desk
+  const lines = goingOf(bag, desk.without).map(({ lineId }) => lineId)
+  const at = serverNow()
+  const { key, outcome } = await handovers.put({ code, lines, scannedAt: at }, { bagId: bag.bagId, number: bag.number })
+  if (outcome.kind === 'waits') {
+    if (handovers.use.getState().lost) hasSignal(false)
+    forget('desk.guesses')
+    const shown = bag.lines.map((line) => (lines.includes(line.lineId) ? { ...line, queuedAt: at } : line))
+    return set({ at: 'done', bag: { ...bag, lines: shown }, handed: lines.length, left: leftOf(bag, lines), sent: false })
   }
-  set({ ...desk, trouble: answer.kind === 'offline' ? words.unsure : wordsFor(answer) })
+  hasSignal(true)
+  const trouble = outcome.kind === 'trouble' ? outcome.trouble : null
+  if (trouble) handovers.drop(key)
+  const value = outcome.kind === 'done' ? outcome.value : trouble?.kind === 'partly' ? trouble.value : null
+  if (value === null) return set({ ...desk, trouble: trouble && troubleWords(trouble) })
+  const { handed, left, ...now } = value
+  forget('desk.guesses')
+  noteHanded(handed, at)
+  set({ at: 'done', bag: seenBag(now), handed: handed.length, left, sent: true })
 }
