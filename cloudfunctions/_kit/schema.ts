@@ -63,6 +63,7 @@ export interface CampaignTable {
   poolTerms: Jsonb
   arrivedAt: Instant | null
   createdAt: Instant
+  revision: Generated<number>
 }
 
 export interface CommunityTable {
@@ -151,6 +152,9 @@ export interface GoodsTable {
   priceFen: number | null
   createdAt: Instant
   quotes: JsonbOrNull
+  perPerson: number | null
+  priceLeastFen: number | null
+  priceMostFen: number | null
 }
 
 export interface HouseholdTable {

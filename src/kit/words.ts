@@ -25,6 +25,7 @@ export const refusalWords: Record<Refusal, string> = {
   consent_needed: '需要您先同意，才能保存这项信息。',
   consent_outdated: '说明有更新，请重新看过再同意。',
   cutoff_not_reached: '还没到截单时间，暂时不能截单。',
+  draft_changed: '这份草稿刚被改过，请重新打开看过再来。',
   door_unknown: '送货上门要先填楼栋和门牌。',
   goods_not_found: '没有找到这件商品。',
   grant_not_found: '没有找到这项权限。',

@@ -39,7 +39,7 @@ interface Probe {
 }
 const by = (who: Probe['by'], answer: string, ask: Probe['ask']): Probe => ({ by: who, answer, ask })
 /** It names nothing that could be another's, or only what everybody may see. */
-type Open = 'own' | 'catalogue' | 'list'
+type Open = 'own' | 'catalogue' | 'list' | 'span' | 'sought'
 const offer = {
   title: 'x',
   opensAt: '2026-11-22T02:00:00.000Z',
@@ -77,6 +77,9 @@ const CALLS: Record<CallName, Probe | Open> = {
   })),
   'campaign.clone': by('operator', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.publish': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
+  'campaign.edit': by('operator', 'campaign_not_found', (_t, campaignId) => ({ campaignId, revision: 1, ...offer, items: [{ ...item, offered: 1, limit: 1 }] })),
+  'campaign.check': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignIds: [campaignId] })),
+  'campaign.calendar': 'span',
   'campaign.offer': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId, itemId: 'g1-i1', offered: 50 })),
   'campaign.close': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.arrive': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
@@ -93,6 +96,8 @@ const CALLS: Record<CallName, Probe | Open> = {
   'order.cancel': by('operator', 'order_not_found', ({ order }) => ({ orderId: order })),
   'order.list': 'list',
   'order.get': by('operator', 'order_not_found', ({ order }) => ({ orderId: order })),
+  'order.search': 'list',
+  'order.trace': by('leader', 'order_not_found', ({ order }) => ({ orderId: order })),
   'household.get': 'list',
   'household.invite': 'own',
   'household.join': by('resident', 'code_wrong', () => ({ code: '22222222' })),
@@ -119,6 +124,7 @@ const CALLS: Record<CallName, Probe | Open> = {
   'role.grant': by('operator', 'scope_not_found', ({ person }, _c, scopeId) => ({ personId: person, role: 'leader', scopeId })),
   'role.revoke': by('operator', 'scope_not_found', ({ person }, _c, scopeId) => ({ personId: person, role: 'leader', scopeId })),
   'role.list': 'list',
+  'role.find': 'sought',
   'ops.audit': 'own',
   'ops.jobs': 'list',
   'ops.retry': by('operator', 'job_not_found', ({ job }) => ({ jobId: job })),
@@ -126,7 +132,17 @@ const CALLS: Record<CallName, Probe | Open> = {
 }
 const names = Object.keys(CALLS) as CallName[]
 const probes = names.flatMap((name) => (typeof CALLS[name] === 'object' ? [[name, CALLS[name]] as const] : []))
-const lists = names.filter((name) => CALLS[name] === 'list')
+/** What a list is asked: nothing, some days, or for the first community's people by number. */
+const LISTS: Readonly<Record<string, (things: Things) => object>> = {
+  list: () => ({}),
+  span: () => ({ from: '2026-11-20', until: '2026-11-30' }),
+  sought: ({ person }) => ({ query: person }),
+}
+const lists = names.flatMap((name) => {
+  const said = CALLS[name]
+  const ask = typeof said === 'string' ? LISTS[said] : undefined
+  return ask ? [[name, ask] as const] : []
+})
 
 const refundFault = (shop: TestServer) =>
   fetch(`${shop.simUrl}/sim/faults`, {
@@ -184,10 +200,10 @@ onBothDatabases((db) => {
     expect(absent.body).toEqual(theirs.body)
   })
 
-  test.each(lists)('%s lists nothing of another community', async (name) => {
+  test.each(lists)('%s lists nothing of another community', async (name, ask) => {
     for (const role of ['resident', 'leader', 'staff', 'operator']) {
       const outsider = await shop.as(`c2-${role}-1`)
-      const { body } = await outsider.call(name, {})
+      const { body } = await outsider.call(name, ask(things))
       if (body.error === 'forbidden') continue
       expect(body.ok).toBe(true)
       const said = JSON.stringify(body)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cursorField, fenField, handoverField, id, instantField, linesField, read, write } from '../call'
+import { cursorField, dayField, fenField, handoverField, id, instantField, linesField, read, sumField, words, write } from '../call'
 import { categoryField } from '../goods/contract'
 import { ifNotFilledField } from '../pool/contract'
 import { stationView } from '../station/contract'
@@ -83,6 +83,69 @@ export const orderView = z.object({
 })
 export type OrderView = z.infer<typeof orderView>
 
+/** An order among others, as a desk needs it to tell it apart. */
+const hitView = z.object({
+  orderId: id,
+  campaignId: id,
+  campaignTitle: z.string(),
+  stationId: id,
+  stationName: z.string(),
+  state: orderStateField,
+  /** Masked; empty where she doesn't show it. */
+  name: z.string(),
+  bagNumber: z.nullable(z.number()),
+  placedAt: instantField,
+  /** The first few of its lines, of so many. */
+  goods: z.array(z.object({ name: z.string(), quantity: z.number() })),
+  lines: z.number(),
+  payFen: fenField,
+  paidFen: fenField,
+  refundedFen: fenField,
+  /** Somebody asked money back and waits for an answer. */
+  asked: z.boolean(),
+  /** A repayment did not go through by itself. */
+  stuck: z.boolean(),
+})
+export type HitView = z.infer<typeof hitView>
+
+/** Everything that happened to an order's money, each list in the order of time. */
+const traceView = z.object({
+  order: orderView,
+  name: z.string(),
+  bagNumber: z.nullable(z.number()),
+  /** Where a bag is carried to; null for one that is fetched. */
+  address: z.nullable(z.object({ building: z.nullable(z.string()), door: z.nullable(z.string()) })),
+  payments: z.array(
+    z.object({
+      outTradeNo: id,
+      amountFen: fenField,
+      state: z.enum(['open', 'paid', 'closed']),
+      /** What became of the money: it counts, or it came late or twice and goes back. */
+      counted: z.nullable(z.enum(['order', 'late', 'second'])),
+      createdAt: instantField,
+      paidAt: z.nullable(instantField),
+      closedAt: z.nullable(instantField),
+    }),
+  ),
+  refunds: z.array(
+    z.object({
+      refundNo: id,
+      amountFen: fenField,
+      why: z.string(),
+      state: z.enum(['queued', 'sent', 'done', 'closed', 'review']),
+      lastError: z.nullable(z.string()),
+      queuedAt: instantField,
+      doneAt: z.nullable(instantField),
+    }),
+  ),
+  asks: z.array(
+    z.object({ askId: id, state: z.enum(['asked', 'accepted', 'declined', 'withdrawn']), amountFen: fenField, askedAt: instantField, decidedAt: z.nullable(instantField) }),
+  ),
+  /** What our books moved from where to where. */
+  moves: z.array(z.object({ from: z.string(), to: z.string(), amountFen: sumField, why: z.string(), at: instantField })),
+})
+export type TraceView = z.infer<typeof traceView>
+
 const shared = ['campaign_not_found', 'campaign_closed', 'other_station', 'no_station', 'item_not_found', 'sold_out', 'over_limit', 'no_door', 'door_unknown'] as const
 
 export const order = {
@@ -131,6 +194,26 @@ export const order = {
     }),
     refusals: [],
   }),
+  /**
+   * Orders of one's station or community, the latest placed first. `query`: the beginning of an order's, payment's or refund's number, a number on a bag, or
+   * the last four digits of a phone that its owner let us keep.
+   */
+  'order.search': read({
+    roles: ['leader', 'operator'],
+    input: z.strictObject({
+      query: z.optional(words(40)),
+      stationId: z.optional(id),
+      campaignId: z.optional(id),
+      state: z.optional(orderStateField),
+      /** The day on which they were placed. */
+      day: z.optional(dayField),
+      cursor: cursorField,
+    }),
+    output: z.object({ orders: z.array(hitView), cursor: z.nullable(z.string()) }),
+    refusals: [],
+  }),
+  /** One order with the way of its money. */
+  'order.trace': read({ roles: ['leader', 'operator'], input: z.strictObject({ orderId: id }), output: traceView, refusals: ['order_not_found'] }),
   /** One's own order; for a leader one of her station, for an operator one of her community. */
   'order.get': read({ roles: ['resident'], input: z.strictObject({ orderId: id }), output: orderView, refusals: ['order_not_found'] }),
 }
