@@ -265,6 +265,8 @@ export interface OrderCouponTable {
   couponId: string
   offFen: number
   live: boolean
+  endedAt: Instant | null
+  endedAs: string | null
 }
 
 export interface OrderLineTable {
