@@ -4,6 +4,7 @@ import { sum } from '@domain/money'
 import { backForUnits } from '@domain/refund/refund'
 import { assert } from '@domain/result'
 import type { RefundWhy } from '../refund/refund'
+import { orderPickedUp, orderQuestioned } from '../referral/referral'
 import { queueRefund } from '../refund/refund'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
@@ -83,6 +84,8 @@ async function sendBack(
     { communityId, from: 'set_aside', to: 'earned', orderId, amountFen: feeEarned, why: 'door_fee', at: now }
   ])
   const units = parts.map(({ line, units: quantity }) => ({ itemId: line.itemId, quantity }))
+  if (state === 'fetched') await orderPickedUp(call, order)
+  if (order.state === 'fetched') await orderQuestioned(call, order)
   if (units.length > 0) {
     await freeLimit(tx, communityId, personId, units)
     await moveStock(tx, communityId, units, { reserved: 0, sold: -1 })

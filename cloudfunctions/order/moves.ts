@@ -6,6 +6,7 @@ import { assert } from '@domain/result'
 import { findCampaign } from '../campaign/campaign'
 import { makeBag } from '../pickup/pickup'
 import { freeSeat, paySeat } from '../pool/pool'
+import { orderPickedUp } from '../referral/referral'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { Handed, OrderRow } from './order-sql'
@@ -86,6 +87,7 @@ export async function handOver(call: Call, order: OrderRow, lineIds: readonly st
   const after = lines.every((line) => lineIds.includes(line.id) || line.handedAt || line.refundedQuantity === line.quantity)
   const feeFen = after && !order.feeRefunded ? order.doorFeeFen : 0
   if (after) await updateOrder(call.tx, order, { state: 'fetched' })
+  if (after) await orderPickedUp(call, order)
   await post(call.tx, [
     {
       communityId: order.communityId,
