@@ -2,22 +2,8 @@ import type { Fen } from '../money'
 import type { Result } from '../result'
 import { ok, refuse } from '../result'
 import type { Instant } from '../time'
-import { atShopTime, nextShopDay, shopDay } from '../time'
-import type { Benefit, CouponTerms, Valid } from './contract'
-
-/** The most that one coupon can take off. */
-export const faceOf = (benefit: Benefit): Fen => (benefit.kind === 'amount' ? benefit.offFen : benefit.capFen)
-
-/**
- * When a coupon may be used that somebody gets at `now`. Days are the shop's: of three from receiving the first is today, and the last ends at its midnight.
- * Null where that time is over.
- */
-export function validityOf(valid: Valid, now: Instant): { from: Instant; until: Instant } | null {
-  if (valid.kind === 'between') return now < valid.until ? { from: valid.from, until: valid.until } : null
-  const today = shopDay(now)
-  const first = valid.start === 'receiving' ? today : nextShopDay(today)
-  return { from: valid.start === 'receiving' ? now : atShopTime(first, '00:00'), until: atShopTime(nextShopDay(first, valid.days), '00:00') }
-}
+import type { CouponTerms } from './contract'
+import { faceOf } from './terms'
 
 /** What a batch promises to those who may still take from it. */
 export interface Offer {
