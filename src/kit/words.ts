@@ -46,6 +46,8 @@ export const refusalWords: Record<Refusal, string> = {
   invite_not_found: '这个邀请已经失效了。',
   invite_own: '不能接受自己的邀请。',
   inviter_newer: '邀请人的账号要比您的早才算。',
+  coupon_taken: '这张券正被另一个没付款的订单占着。',
+  coupon_not_usable: '这张券在这一单里用不上，请换一张。',
   item_not_found: '没有找到这件商品，可能已经下架。',
   job_not_found: '没有找到这项任务。',
   line_not_found: '没有找到这一行商品。',
