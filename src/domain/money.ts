@@ -64,13 +64,12 @@ export function spreadWithin(total: Fen, weights: readonly number[], most: reado
   while (left > 0) {
     const shares = spread(left, open.map((i) => weights[i] ?? 0))
     const full = open.filter((i, at) => (shares[at] ?? 0) >= (most[i] ?? 0))
-    if (full.length === 0) {
-      open.forEach((i, at) => (parts[i] = shares[at] ?? 0))
-      return parts
+    const fixed = full.length > 0 ? full : open
+    for (const i of fixed) {
+      parts[i] = full.length > 0 ? (most[i] ?? 0) : (shares[open.indexOf(i)] ?? 0)
+      left -= parts[i]
     }
-    for (const i of full) parts[i] = most[i] ?? 0
-    left -= sum(full.map((i) => most[i] ?? 0))
-    open = open.filter((i) => !full.includes(i))
+    open = open.filter((i) => !fixed.includes(i))
   }
   return parts
 }

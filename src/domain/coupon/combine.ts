@@ -135,7 +135,7 @@ function take(turn: readonly Able[], basket: CouponBasket): Taken {
       continue
     }
     const parts = spreadWithin(wantFen, weights, basket.lines.map((line, i) => line.mostFen - (lineFen[i] ?? 0)))
-    parts.forEach((part, i) => (lineFen[i] = (lineFen[i] ?? 0) + part))
+    for (const [i, part] of parts.entries()) lineFen[i] = (lineFen[i] ?? 0) + part
     offFen.push(sum(parts))
   }
   return { lineFen, doorFen, offFen }

@@ -90,7 +90,10 @@ function roomOf(lines: readonly BasketLine[], percents: readonly Percent[]): Fen
 /** The rules one after the other. A coupon for carrying stands behind the fee that it takes down; those that take nothing off stand at the end. */
 function traceOf(goodsFen: Fen, poolOffFen: Fen, doorFeeFen: Fen, { coupons, leftOut }: Combined): TraceStep[] {
   let afterFen = goodsFen
-  const take = (step: Pick<TraceStep, 'rule' | 'couponId'>, offFen: Fen, applied: boolean): TraceStep => ({ ...step, applied, offFen, afterFen: (afterFen -= offFen) })
+  const take = (step: Pick<TraceStep, 'rule' | 'couponId'>, offFen: Fen, applied: boolean): TraceStep => {
+    afterFen -= offFen
+    return { ...step, applied, offFen, afterFen }
+  }
   const used = (door: boolean): TraceStep[] =>
     coupons.filter((each) => each.door === door).map(({ couponId, offFen }) => take({ rule: 'coupon', couponId }, offFen, true))
   const goods = [take({ rule: 'campaign_price' }, 0, true), take({ rule: 'pool_step' }, poolOffFen, poolOffFen > 0), ...used(false)]
