@@ -1,35 +1,44 @@
+import theme from './theme.json'
+
+/** A colour of the bars: WeChat takes its name and follows the phone's light or dark; in a browser the page's own style does that. */
+const bar = (name: keyof typeof theme.light): string => (process.env.TARO_ENV === 'weapp' ? `@${name}` : theme.light[name])
+
 export default defineAppConfig({
-  pages: ['pages/today/index', 'pages/basket/index', 'pages/me/index'],
+  pages: ['pages/today/index', 'pages/find/index', 'pages/basket/index', 'pages/me/index'],
   subPackages: [
     { root: 'campaign/item', pages: ['index'] },
     { root: 'order', pages: ['checkout/index', 'result/index', 'list/index', 'detail/index', 'code/index', 'refund/index'] },
     { root: 'pool', pages: ['detail/index'] },
-    { root: 'station', pages: ['choose/index'] },
+    { root: 'station/choose', pages: ['index'] },
     { root: 'household', pages: ['index'] },
     { root: 'message', pages: ['list/index'] },
     { root: 'me', pages: ['settings/index', 'privacy/index'] },
     // For people who work for the shop: a resident's phone never fetches these.
     { root: 'campaign/leader', pages: ['tonight/index', 'packing/index', 'arrival/index'] },
-    { root: 'campaign/operator', pages: ['list/index', 'edit/index', 'detail/index'] },
+    { root: 'campaign/operator', pages: ['list/index', 'edit/index', 'check/index', 'detail/index'] },
     { root: 'pickup', pages: ['desk/index'] },
     { root: 'refund', pages: ['decide/index'] },
     { root: 'goods', pages: ['list/index'] },
-    { root: 'ops', pages: ['watch/index', 'trail/index', 'people/index'] },
+    { root: 'station/edit', pages: ['index'] },
+    { root: 'ops', pages: ['watch/index', 'orders/index', 'order/index', 'trail/index', 'people/index'] },
   ],
+  darkmode: true,
+  themeLocation: 'theme.json',
   window: {
     navigationBarTitleText: '邻拼',
-    navigationBarBackgroundColor: '#fffdf8',
-    navigationBarTextStyle: 'black',
-    backgroundColor: '#fffdf8',
-    backgroundTextStyle: 'dark',
+    navigationBarBackgroundColor: bar('ground'),
+    navigationBarTextStyle: bar('front'),
+    backgroundColor: bar('ground'),
+    backgroundTextStyle: bar('scroll'),
   },
   tabBar: {
-    color: '#4d5750',
-    selectedColor: '#0a7d33',
-    backgroundColor: '#ffffff',
-    borderStyle: 'black',
+    color: bar('letters'),
+    selectedColor: bar('chosen'),
+    backgroundColor: bar('bar'),
+    borderStyle: bar('border') as 'black' | 'white',
     list: [
       { pagePath: 'pages/today/index', text: '今日', iconPath: 'assets/tabs/today.png', selectedIconPath: 'assets/tabs/today-on.png' },
+      { pagePath: 'pages/find/index', text: '分类', iconPath: 'assets/tabs/find.png', selectedIconPath: 'assets/tabs/find-on.png' },
       { pagePath: 'pages/basket/index', text: '篮子', iconPath: 'assets/tabs/basket.png', selectedIconPath: 'assets/tabs/basket-on.png' },
       { pagePath: 'pages/me/index', text: '我的', iconPath: 'assets/tabs/me.png', selectedIconPath: 'assets/tabs/me-on.png' },
     ],

@@ -63,6 +63,7 @@ export interface CampaignTable {
   poolTerms: Jsonb
   arrivedAt: Instant | null
   createdAt: Instant
+  revision: Generated<number>
 }
 
 export interface CommunityTable {
@@ -151,6 +152,9 @@ export interface GoodsTable {
   priceFen: number | null
   createdAt: Instant
   quotes: JsonbOrNull
+  perPerson: number | null
+  priceLeastFen: number | null
+  priceMostFen: number | null
 }
 
 export interface HouseholdTable {
@@ -261,6 +265,8 @@ export interface OrderCouponTable {
   couponId: string
   offFen: number
   live: boolean
+  endedAt: Instant | null
+  endedAs: string | null
 }
 
 export interface OrderLineTable {

@@ -1,5 +1,5 @@
 import type { Fen } from '@domain/money'
-import type { CampaignState, CampaignView } from '@domain/campaign/contract'
+import type { CampaignState, CampaignView, RoundView } from '@domain/campaign/contract'
 import type { Category } from '@domain/goods/contract'
 import type { PoolTerms } from '@domain/pool/contract'
 import type { Instant, ShopDay } from '@domain/time'
@@ -109,13 +109,28 @@ export async function setState(tx: Tx, campaign: Key, state: CampaignState, arri
     .execute()
 }
 
-export type NewCampaign = Omit<CampaignRow, 'arrivedAt'>
+export type NewCampaign = Omit<CampaignRow, 'arrivedAt' | 'revision'>
 
 export async function insertCampaign(tx: Tx, campaign: NewCampaign, items: readonly Insertable<Schema['item']>[]): Promise<void> {
   await tx
     .insertInto('campaign')
     .values({ ...campaign, poolTerms: json(campaign.poolTerms) })
     .execute()
+  await tx.insertInto('item').values([...items]).execute()
+}
+
+export async function updateDraft(tx: Tx, campaign: Key, { poolTerms, ...told }: Partial<NewCampaign> & Pick<CampaignRow, 'poolTerms' | 'revision'>): Promise<void> {
+  await tx
+    .updateTable('campaign')
+    .set({ ...told, poolTerms: json(poolTerms) })
+    .where('communityId', '=', campaign.communityId)
+    .where('id', '=', campaign.id)
+    .execute()
+}
+
+/** A draft's items anew: nobody holds any of the old ones. */
+export async function replaceItems(tx: Tx, campaign: Key, items: readonly Insertable<Schema['item']>[]): Promise<void> {
+  await tx.deleteFrom('item').where('communityId', '=', campaign.communityId).where('campaignId', '=', campaign.id).execute()
   await tx.insertInto('item').values([...items]).execute()
 }
 
@@ -168,19 +183,38 @@ export interface Wanted {
   readonly most: number
 }
 
+/** What lies in those scopes; nothing where somebody has none. */
+const within = (scope: WorkPlaces) =>
+  scope === 'all' ? sql<boolean>`true` : sql<boolean>`(campaign.station_id = any(${[...scope.stationIds]}) or campaign.community_id = any(${[...scope.communityIds]}))`
+
+export interface Between {
+  readonly scope: WorkPlaces
+  readonly stationId: string | undefined
+  readonly from: Instant
+  readonly until: Instant
+  readonly most: number
+}
+
+/** Campaigns of those scopes whose cut-off lies between two moments, by cut-off. */
+export const roundsBetween = (tx: Tx, { scope, stationId, from, until, most }: Between): Promise<RoundView[]> =>
+  tx
+    .selectFrom('campaign')
+    .innerJoin('station', (join) => join.onRef('station.communityId', '=', 'campaign.communityId').onRef('station.id', '=', 'campaign.stationId'))
+    .select(['campaign.id as campaignId', 'campaign.stationId', 'station.name as stationName', 'campaign.title', 'campaign.state', 'campaign.closesAt', 'campaign.pickupDay'])
+    .where(within(scope))
+    .where('campaign.closesAt', '>=', from)
+    .where('campaign.closesAt', '<', until)
+    .$if(stationId !== undefined, (query) => query.where('campaign.stationId', '=', stationId ?? ''))
+    .orderBy('campaign.closesAt')
+    .orderBy('station.name')
+    .orderBy('campaign.id')
+    .limit(most)
+    .$castTo<RoundView>()
+    .execute()
+
 /** Campaigns of those scopes, the latest made first, each with how many people bought and what they paid less what went back. */
 export async function listCampaigns(tx: Tx, { scope, stationId, state, before, most }: Wanted): Promise<ListedRow[]> {
-  let wanted = tx.selectFrom('campaign').selectAll('campaign')
-  if (scope !== 'all') {
-    const { stationIds, communityIds } = scope
-    if (stationIds.length + communityIds.length === 0) return []
-    wanted = wanted.where((eb) =>
-      eb.or([
-        ...(stationIds.length > 0 ? [eb('campaign.stationId', 'in', [...stationIds])] : []),
-        ...(communityIds.length > 0 ? [eb('campaign.communityId', 'in', [...communityIds])] : []),
-      ]),
-    )
-  }
+  let wanted = tx.selectFrom('campaign').selectAll('campaign').where(within(scope))
   if (stationId !== undefined) wanted = wanted.where('campaign.stationId', '=', stationId)
   if (state !== undefined) wanted = wanted.where('campaign.state', '=', state)
   if (before !== undefined) wanted = wanted.where('campaign.id', '<', before)

@@ -11,7 +11,7 @@ export const clone: Handler<'campaign.clone'> = async ({ campaignId }, call) => 
   if (!source) return refuse('campaign_not_found')
   await lockStation(tx, source)
   const taken = await takenDays(tx, source, later(now, -days(1)))
-  const { arrivedAt, ...told } = source
+  const { arrivedAt, revision, ...told } = source
   const draft = { ...told, ...moveOn(source, taken, now), id: newId(), state: 'draft' as const, createdAt: now }
   const items = (await itemsOf(tx, source)).map((item) => ({ ...item, id: newId(), campaignId: draft.id, reserved: 0, sold: 0, arrived: null }))
   await insertCampaign(tx, draft, items)

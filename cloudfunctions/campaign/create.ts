@@ -5,10 +5,11 @@ import type { Call } from '../_kit/call'
 import { holds } from '../_kit/scope'
 import type { Handler } from '../_kit/serve'
 import { viewStations } from '../station/station'
-import type { NewCampaign } from './campaign-sql'
+import type { Key, NewCampaign } from './campaign-sql'
 import { insertCampaign, knownGoods } from './campaign-sql'
 
 type Draft = Input<'campaign.create'>
+type DraftItem = Input<'campaign.edit'>['items'][number]
 
 export const create: Handler<'campaign.create'> = async (input, call) => {
   const { tx, now } = call
@@ -26,7 +27,7 @@ export const create: Handler<'campaign.create'> = async (input, call) => {
 }
 
 /** Whether every community may sell all that the draft takes from a shelf. */
-async function goodsKnown({ tx }: Call, communities: readonly string[], { items }: Draft): Promise<boolean> {
+export async function goodsKnown({ tx }: Call, communities: readonly string[], { items }: Pick<Draft, 'items'>): Promise<boolean> {
   const wanted = [...new Set(items.flatMap((item) => item.goodsId ?? []))]
   const known = await knownGoods(tx, communities, wanted)
   return communities.every((communityId) => {
@@ -52,17 +53,20 @@ async function insertDraft(call: Call, station: { communityId: string; stationId
     poolTerms: draft.pool ?? USUAL_TERMS,
     createdAt: call.now,
   }
-  const items = draft.items.map(({ goodsId, limit, ...item }, place) => ({
+  await insertCampaign(call.tx, campaign, itemRows(call, campaign, draft.items))
+  const after = { stationId: station.stationId, title: campaign.title, opensAt: campaign.opensAt, closesAt: campaign.closesAt, items: draft.items.length }
+  await call.audit({ communityId, what: 'campaign.create', subject: campaign.id, after })
+  return campaign.id
+}
+
+/** A draft's items as they are kept, in its order; those it names keep their ids. */
+export const itemRows = (call: Pick<Call, 'newId'>, campaign: Key, items: readonly DraftItem[]) =>
+  items.map(({ itemId, goodsId, limit, ...item }, place) => ({
     ...item,
-    communityId,
-    id: call.newId(),
+    communityId: campaign.communityId,
+    id: itemId ?? call.newId(),
     campaignId: campaign.id,
     place,
     goodsId: goodsId ?? null,
     perPerson: limit,
   }))
-  await insertCampaign(call.tx, campaign, items)
-  const after = { stationId: station.stationId, title: campaign.title, opensAt: campaign.opensAt, closesAt: campaign.closesAt, items: items.length }
-  await call.audit({ communityId, what: 'campaign.create', subject: campaign.id, after })
-  return campaign.id
-}

@@ -10,5 +10,9 @@ export const get: Handler<'campaign.get'> = async ({ campaignId }, call) => {
   const station = (await viewStations(call.tx, [campaign.stationId])).get(campaign.stationId)
   assert(station, 'a campaign has its station')
   const items = await itemsOf(call.tx, campaign)
-  return ok({ ...viewCampaign(campaign, station), items: items.map((item) => viewItem(item, campaign)) })
+  return ok({
+    ...viewCampaign(campaign, station),
+    revision: campaign.revision,
+    items: items.map((item) => ({ ...viewItem(item, campaign), goodsId: item.goodsId })),
+  })
 }

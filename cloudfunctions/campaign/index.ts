@@ -2,11 +2,14 @@ import { campaign } from '@domain/campaign/contract'
 import { serve } from '../_kit/serve'
 import { remind, unfetched } from './after'
 import { arrive } from './arrive'
+import { calendar } from './calendar'
 import { cancel } from './cancel'
+import { check } from './check'
 import { clone } from './clone'
 import { close } from './close'
 import { code } from './code'
 import { create } from './create'
+import { edit } from './edit'
 import { get } from './get'
 import { list } from './list'
 import { offer } from './offer'
@@ -27,6 +30,9 @@ export const main = serve({
     'campaign.close': close,
     'campaign.arrive': arrive,
     'campaign.cancel': cancel,
+    'campaign.edit': edit,
+    'campaign.check': check,
+    'campaign.calendar': calendar,
     'campaign.get': get,
     'campaign.list': list,
     'campaign.sheet': sheet,

@@ -1,8 +1,9 @@
 import type { Category } from '@domain/goods/contract'
+import type { Quotes } from '@domain/goods/quotes'
 import type { Selectable } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
 
-export type GoodsRow = Omit<Selectable<Schema['goods']>, 'category'> & { category: Category }
+export type GoodsRow = Omit<Selectable<Schema['goods']>, 'category' | 'quotes'> & { category: Category; quotes: Pick<Quotes, 'p10' | 'p90'> | null }
 
 /** The community under which the shelf that all share is kept. */
 export const SHARED = '*'

@@ -1,8 +1,9 @@
 import type { GoodsView } from '@domain/goods/contract'
-import type { SaidOfGoods } from './goods-sql'
+import { perPiece } from '@domain/goods/quotes'
+import type { GoodsRow } from './goods-sql'
 import { SHARED } from './goods-sql'
 
-export const viewGoods = (row: SaidOfGoods): GoodsView => ({
+export const viewGoods = (row: GoodsRow): GoodsView => ({
   goodsId: row.id,
   communityId: row.communityId === SHARED ? null : row.communityId,
   name: row.name,
@@ -12,4 +13,8 @@ export const viewGoods = (row: SaidOfGoods): GoodsView => ({
   picture: row.picture,
   origin: row.origin,
   priceFen: row.priceFen,
+  limit: row.perPerson,
+  leastFen: row.priceLeastFen,
+  mostFen: row.priceMostFen,
+  market: perPiece(row.quotes, row.grams),
 })

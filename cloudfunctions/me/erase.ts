@@ -2,6 +2,7 @@ import { mayErase } from '@domain/me/me'
 import { ok } from '@domain/result'
 import type { Handler } from '../_kit/serve'
 import { leaveAtOnce } from '../household/household'
+import { forgetReferral } from '../referral/referral'
 import { forgetMessages, forgetPerson, forgetReplies, forgetTrade, lockOpenids } from './erase-sql'
 import { faceSeedOf } from './me'
 import { countRights, hasOpenOrders, lockPerson, type PersonRow } from './me-sql'
@@ -16,6 +17,7 @@ export const erase: Handler<'me.erase'> = async (_input, { tx, personId, now }) 
   if (!may.ok) return may
   await leaveAtOnce(tx, personId)
   await forgetMessages(tx, personId)
+  await forgetReferral(tx, personId)
   await forgetTrade(tx, personId, openids)
   await forgetReplies(tx, personId, marksOf(person))
   await forgetPerson(tx, personId, now)

@@ -31,6 +31,11 @@ const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<
   refundsAsked: (id) => sql<Row>`
     select id as ask_id, order_id, lines, amount_fen, reason, note, encode(photo, 'base64') as photo, state, asked_at, decided_at, decision
     from refund_ask where person_id = ${id} order by asked_at, id`,
+  invitations: (id) => sql<Row>`select id as invite, source, channel, earns, station_id, label, created_at from invite where created_by = ${id} order by created_at`,
+  cameThrough: (id) => sql<Row>`select source, label, bound_at from referral_edge where person_id = ${id}`,
+  invited: (id) => sql<Row>`select source, bound_at from referral_edge where inviter_id = ${id} order by bound_at, person_id`,
+  rewards: (id) => sql<Row>`
+    select step, state, face_fen, due_at, coupon_id, reasons, decision from referral_reward where inviter_id = ${id} order by created_at, id`,
   messages: (id) => sql<Row>`select kind, order_id, pool_id, facts, at, read_at from message where person_id = ${id} order by id`,
   messagePermits: (id) => sql<Row>`select template, left_over from message_permit where person_id = ${id} order by template`,
   repliesKept: (id) => sql<Row>`select key, created_at from stored_reply where person_id = ${id} order by created_at`,

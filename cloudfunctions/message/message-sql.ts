@@ -15,6 +15,24 @@ export async function insertMessage(tx: Tx, message: Insertable<Schema['message'
   return rows.length > 0
 }
 
+/** One message for each of these people, but those who have been erased. */
+export async function insertMessages(tx: Tx, to: readonly { personId: string; id: string }[], said: { kind: string; facts: string; at: Instant }): Promise<void> {
+  await sql`
+    insert into message (person_id, id, kind, facts, at)
+    select p.id, m.id, ${said.kind}, ${said.facts}::jsonb, ${said.at}::timestamptz
+    from unnest(${to.map(({ personId }) => personId)}::text[], ${to.map(({ id }) => id)}::text[]) m (person_id, id)
+    join person p on p.id = m.person_id and p.erased_at is null
+    order by p.id
+    for key share of p`.execute(tx)
+}
+
+/** Who of these allowed one more message of that sort. */
+export async function permittedAmong(tx: Tx, personIds: readonly string[], template: Template): Promise<Set<string>> {
+  const { rows } = await sql<{ personId: string }>`
+    select person_id from message_permit where person_id = any(${[...personIds]}::text[]) and template = ${template} and left_over > 0`.execute(tx)
+  return new Set(rows.map(({ personId }) => personId))
+}
+
 export async function countUnread(tx: Tx, personId: string): Promise<number> {
   const row = await tx
     .selectFrom('message')

@@ -3,7 +3,7 @@ import { TEMPLATE_OF } from '@domain/message/template'
 import type { Call } from '../_kit/call'
 import { json } from '../_kit/json'
 import { wechat } from '../_kit/outside'
-import { countUnread, insertMessage, permitsOf } from './message-sql'
+import { countUnread, insertMessage, insertMessages, permitsOf, permittedAmong } from './message-sql'
 
 export interface News {
   personId: string
@@ -21,6 +21,17 @@ export async function tell(call: Call, { personId, kind, orderId, poolId, facts 
   if (!told || !template || !wechat()?.settings.templates[template]) return
   const permits = await permitsOf(call.tx, personId)
   if ((permits.get(template) ?? 0) > 0) await call.later({ kind: 'message.send', subject: id, communityId: '', runAt: call.now, payload: { personId } })
+}
+
+/** Tells many people the same, in a few statements. */
+export async function tellAll(call: Call, { personIds, kind, facts }: Pick<News, 'kind' | 'facts'> & { personIds: readonly string[] }): Promise<void> {
+  const messages = personIds.map((personId) => ({ personId, id: call.newId() }))
+  await insertMessages(call.tx, messages, { kind, facts: json(facts), at: call.now })
+  const template = TEMPLATE_OF[kind]
+  if (!template || !wechat()?.settings.templates[template]) return
+  const permitted = await permittedAmong(call.tx, personIds, template)
+  for (const { personId, id } of messages)
+    if (permitted.has(personId)) await call.later({ kind: 'message.send', subject: id, communityId: '', runAt: call.now, payload: { personId } })
 }
 
 /** How many messages wait to be read. */

@@ -22,7 +22,10 @@ const WHAT: Readonly<Record<MessageKind, string>> = {
   reminder: '您还有货没取',
   not_fetched: '过期未取，已处理',
   cancelled: '团购已取消',
-  late_payment: '付款到得晚了'
+  late_payment: '付款到得晚了',
+  coupon_given: '收到一张优惠券',
+  coupon_ends: '优惠券快到期了',
+  coupon_taken_back: '一张优惠券被收回'
 }
 
 const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
@@ -38,7 +41,10 @@ const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
   reminder: '请尽快来取，过时不留',
   not_fetched: '点开看详情',
   cancelled: '已付的钱原路退回',
-  late_payment: '点开看怎么处理的'
+  late_payment: '点开看怎么处理的',
+  coupon_given: '点开看怎么用',
+  coupon_ends: '点开看怎么用',
+  coupon_taken_back: '点开看原因'
 }
 
 /** Where money goes back its sum is said. */

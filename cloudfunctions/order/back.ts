@@ -3,12 +3,14 @@ import type { Fen, Percent } from '@domain/money'
 import { sum } from '@domain/money'
 import { backForUnits } from '@domain/refund/refund'
 import { assert } from '@domain/result'
+import { returnCoupons } from '../coupon/coupon'
 import type { RefundWhy } from '../refund/refund'
+import { orderPickedUp, orderQuestioned } from '../referral/referral'
 import { queueRefund } from '../refund/refund'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { LineRow, OrderRow } from './order-sql'
-import { addLineRefunds, countedPayment, freeLimit, moveStock, orderLines, setLinePay, updateOrder } from './order-sql'
+import { addLineRefunds, countedPayment, feeOf, freeLimit, moveStock, orderLines, setLinePay, updateOrder } from './order-sql'
 
 interface Part {
   readonly line: LineRow
@@ -23,7 +25,7 @@ export async function backWhole(call: Call, order: OrderRow, why: RefundWhy): Pr
   const parts = lines
     .filter((line) => line.refundedQuantity < line.quantity)
     .map((line) => ({ line, units: line.quantity - line.refundedQuantity, fen: line.payFen - line.refundedFen }))
-  return (await sendBack(call, order, parts, order.feeRefunded ? 0 : order.doorFeeFen, 'refunded', why)).fen
+  return (await sendBack(call, order, lines, parts, order.feeRefunded ? 0 : feeOf(order), 'refunded', why)).fen
 }
 
 /**
@@ -49,7 +51,7 @@ export async function backUnits(
   const untouched = order.state === 'paid' && lines.every((line) => !line.handedAt)
   const nothingLeft = left.length === 0 && untouched
   const allDone = order.state === 'paid' && left.every((line) => line.handedAt)
-  return sendBack(call, order, parts, nothingLeft && !order.feeRefunded ? order.doorFeeFen : 0, nothingLeft ? 'refunded' : allDone ? 'fetched' : null, why)
+  return sendBack(call, order, lines, parts, nothingLeft && !order.feeRefunded ? feeOf(order) : 0, nothingLeft ? 'refunded' : allDone ? 'fetched' : null, why)
 }
 
 const unitsOf = (parts: readonly Part[], line: LineRow): number => parts.find((part) => part.line.place === line.place)?.units ?? 0
@@ -57,6 +59,7 @@ const unitsOf = (parts: readonly Part[], line: LineRow): number => parts.find((p
 async function sendBack(
   call: Call,
   order: OrderRow,
+  lines: readonly LineRow[],
   parts: readonly Part[],
   feeFen: Fen,
   state: 'refunded' | 'fetched' | null,
@@ -76,13 +79,16 @@ async function sendBack(
   const earned = sum(parts.map((part) => (part.line.handedAt ? part.fen : 0)))
   const move = { communityId, to: 'refund_due' as const, orderId, refundId: refundNo, why, at: now }
   // What was handed over has been earned; the fee is earned with the order's last line.
-  const feeEarned = state === 'fetched' && !order.feeRefunded ? order.doorFeeFen : 0
+  const feeEarned = state === 'fetched' && !order.feeRefunded ? feeOf(order) : 0
   await post(tx, [
     { ...move, from: 'earned', amountFen: earned },
     { ...move, from: 'set_aside', amountFen: fen - earned },
     { communityId, from: 'set_aside', to: 'earned', orderId, amountFen: feeEarned, why: 'door_fee', at: now }
   ])
   const units = parts.map(({ line, units: quantity }) => ({ itemId: line.itemId, quantity }))
+  if (state === 'fetched') await orderPickedUp(call, order)
+  if (order.state === 'fetched') await orderQuestioned(call, order)
+  if (lines.every((line) => line.refundedQuantity + unitsOf(parts, line) === line.quantity)) await returnCoupons(call, order)
   if (units.length > 0) {
     await freeLimit(tx, communityId, personId, units)
     await moveStock(tx, communityId, units, { reserved: 0, sold: -1 })

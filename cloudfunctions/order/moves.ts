@@ -4,12 +4,14 @@ import type { OverWhy } from '@domain/order/order'
 import { mayBecome, takesOrders } from '@domain/order/order'
 import { assert } from '@domain/result'
 import { findCampaign } from '../campaign/campaign'
+import { releaseCoupons, retakeCoupons, useCoupons } from '../coupon/coupon'
 import { makeBag } from '../pickup/pickup'
 import { freeSeat, paySeat } from '../pool/pool'
+import { orderPickedUp } from '../referral/referral'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { Handed, OrderRow } from './order-sql'
-import { attempt, claimLimit, freeLimit, keepOpen, markHanded, moveStock, orderLines, reserveStock, updateOrder } from './order-sql'
+import { attempt, claimLimit, feeOf, freeLimit, keepOpen, markHanded, moveStock, orderLines, reserveStock, updateOrder } from './order-sql'
 
 /** An unpaid order, locked, is paid for in time: its stock is sold, its seat is taken, a bag waits for it. The money is set aside. */
 export async function markPaid(call: Call, order: OrderRow, payment: { id: string; amountFen: Fen }): Promise<void> {
@@ -17,12 +19,13 @@ export async function markPaid(call: Call, order: OrderRow, payment: { id: strin
   const lines = await orderLines(call.tx, [order])
   await becomePaid(call, order, payment)
   if (order.poolId) await paySeat(call, order)
+  await useCoupons(call, order)
   await moveStock(call.tx, order.communityId, lines, { reserved: -1, sold: 1 })
 }
 
 /**
- * A lapsed order whose money came late becomes a plain order, if orders are still taken and everything is left (it paid the plain price). False when not;
- * then nothing has changed.
+ * A lapsed order whose money came late becomes a plain order, if orders are still taken and everything is left, its coupons too (it
+ * paid the plain price). False when not; then nothing has changed.
  */
 export async function revive(call: Call, order: OrderRow, payment: { id: string; amountFen: Fen }): Promise<boolean> {
   const campaign = await findCampaign(call.tx, order.campaignId)
@@ -31,7 +34,8 @@ export async function revive(call: Call, order: OrderRow, payment: { id: string;
   const { communityId, personId } = order
   const has = await attempt(
     call.tx,
-    async () => (await claimLimit(call.tx, communityId, personId, lines)) && (await reserveStock(call.tx, communityId, lines))
+    async () =>
+      (await retakeCoupons(call, order)) && (await claimLimit(call.tx, communityId, personId, lines)) && (await reserveStock(call.tx, communityId, lines))
   )
   if (!has) return false
   await becomePaid(call, order, payment)
@@ -63,12 +67,13 @@ async function becomePaid(call: Call, order: OrderRow, payment: { id: string; am
   ])
 }
 
-/** An unpaid order, locked, ends without money: stock, limit and seat are free again. */
+/** An unpaid order, locked, ends without money: stock, limit, seat and coupons are free again. */
 export async function giveUp(call: Call, order: OrderRow, why: OverWhy): Promise<OrderRow> {
   assert(order.state === 'unpaid', 'only an unpaid order is given up')
   const lines = await orderLines(call.tx, [order])
   const over = await updateOrder(call.tx, order, { state: 'cancelled', overWhy: why })
   if (order.poolId) await freeSeat(call, order, why === 'resident' ? 'left' : 'lapsed')
+  await releaseCoupons(call, order)
   await freeLimit(call.tx, order.communityId, order.personId, lines)
   await moveStock(call.tx, order.communityId, lines, { reserved: -1, sold: 0 })
   // A cashier may still be open somewhere.
@@ -84,8 +89,9 @@ export async function handOver(call: Call, order: OrderRow, lineIds: readonly st
   if (chosen.length === 0) return
   await markHanded(call.tx, order, chosen.map((line) => line.place), { at: call.now, ...handed })
   const after = lines.every((line) => lineIds.includes(line.id) || line.handedAt || line.refundedQuantity === line.quantity)
-  const feeFen = after && !order.feeRefunded ? order.doorFeeFen : 0
+  const feeFen = after && !order.feeRefunded ? feeOf(order) : 0
   if (after) await updateOrder(call.tx, order, { state: 'fetched' })
+  if (after) await orderPickedUp(call, order)
   await post(call.tx, [
     {
       communityId: order.communityId,

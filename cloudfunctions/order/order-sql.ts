@@ -22,6 +22,9 @@ export interface Units {
   quantity: number
 }
 
+/** What carrying it to the door costs its owner. */
+export const feeOf = ({ doorFeeFen, doorOffFen }: Pick<OrderRow, 'doorFeeFen' | 'doorOffFen'>): Fen => doorFeeFen - doorOffFen
+
 export const itemsOf = (tx: Tx, communityId: string, campaignId: string, ids: readonly string[]): Promise<ItemRow[]> =>
   tx.selectFrom('item').selectAll().where('communityId', '=', communityId).where('campaignId', '=', campaignId).where('id', 'in', [...ids]).execute()
 

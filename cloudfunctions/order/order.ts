@@ -2,6 +2,6 @@
 export { placeOrder, readBasket } from './place-order'
 export { backUnits, backWhole, settlePrice } from './back'
 export { giveUp, handOver, markPaid, revive } from './moves'
-export { lockOrder, orderLines, ordersOfCampaign, updateOrder } from './order-sql'
+export { feeOf, lockOrder, orderLines, ordersOfCampaign, updateOrder } from './order-sql'
 export type { LineRow, OrderRow } from './order-sql'
 export { viewOrders } from './view'

@@ -2,14 +2,15 @@ import type { Handover, LineInput } from '@domain/call'
 import type { Fen } from '@domain/money'
 import { MOST_AT_ONCE_FEN, sum } from '@domain/money'
 import { takesOrders } from '@domain/order/order'
-import type { IfNotFilled } from '@domain/pool/contract'
+import type { IfNotFilled, PoolTerms } from '@domain/pool/contract'
 import { holdUntil, percentNow } from '@domain/pool/pool'
-import type { Price } from '@domain/pool/price'
-import { priceOf } from '@domain/pool/price'
+import type { BasketLine, OrderPrice, PriceFacts } from '@domain/order/price'
+import { orderPrice } from '@domain/order/price'
 import type { Result } from '@domain/result'
 import { ok, refuse } from '@domain/result'
 import type { Instant } from '@domain/time'
 import { findCampaign, termsOf } from '../campaign/campaign'
+import { chosenCoupons, heldCoupon, lockCoupons } from '../coupon/coupon'
 import { homeOf } from '../me/me'
 import { viewStations } from '../station/station'
 import type { Call } from '../_kit/call'
@@ -18,18 +19,20 @@ import type { ItemRow, OrderRow } from './order-sql'
 import { claimLimit, insertOrder, itemsOf, keepOpen, reserveStock } from './order-sql'
 
 type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
+type CouponRefusal = 'coupon_not_found' | 'coupon_taken' | 'coupon_over' | 'coupon_not_usable'
 type Home = Awaited<ReturnType<typeof homeOf>>
 
 export interface Wish {
   readonly campaignId: string
   readonly lines: readonly LineInput[]
   readonly handover: Handover
+  readonly couponIds?: readonly string[] | undefined
 }
 export interface Basket {
   readonly campaign: CampaignRow
   readonly home: Home
   readonly items: readonly ItemRow[]
-  readonly lines: readonly { quantity: number; priceFen: Fen }[]
+  readonly lines: readonly BasketLine[]
   readonly doorFeeFen: Fen
 }
 
@@ -54,10 +57,25 @@ export async function readBasket(
   if (items.length < wish.lines.length) return refuse('item_not_found')
   const doorFeeFen = wish.handover === 'door' ? await doorFee(call, campaign.stationId) : 0
   if (doorFeeFen === null) return refuse('no_door')
-  const lines = items.map((item, i) => ({ quantity: wish.lines[i]?.quantity ?? 0, priceFen: item.priceFen }))
+  const lines = items.map((item, i) => lineOf(item, wish.lines[i]?.quantity ?? 0))
   if (sum(lines.map((line) => line.quantity * line.priceFen)) + doorFeeFen > MOST_AT_ONCE_FEN) throw new BadInput('lines', 'cost more than one order may')
   return ok({ campaign, home, items, lines, doorFeeFen })
 }
+
+const lineOf = ({ id, goodsId, category, priceFen, lowestFen }: ItemRow, quantity: number): BasketLine => ({
+  itemId: id,
+  goodsId,
+  category: category as BasketLine['category'],
+  quantity,
+  priceFen,
+  lowestFen
+})
+
+/** What a member pays now, and every step at which her pool may end; whoever keeps the goods either way may end alone. */
+export const poolFacts = ({ steps }: PoolTerms, ifNotFilled: IfNotFilled): NonNullable<PriceFacts['pool']> => ({
+  percent: percentNow(steps, ifNotFilled),
+  mayEndAt: steps.map((step) => step.percent)
+})
 
 async function doorFee({ tx }: Call, stationId: string): Promise<Fen | null> {
   const station = (await viewStations(tx, [stationId])).get(stationId)
@@ -80,15 +98,18 @@ export async function placeOrder(
   wish: Wish,
   basket: Basket,
   seat: SeatWish | null
-): Promise<Result<OrderRow, 'campaign_closed' | 'door_unknown' | 'pool_least' | 'over_limit' | 'sold_out'>> {
+): Promise<Result<OrderRow, 'campaign_closed' | 'door_unknown' | 'pool_least' | 'over_limit' | 'sold_out' | CouponRefusal>> {
   const { tx, now, personId } = call
-  const { campaign, home, doorFeeFen } = basket
+  const { campaign, home } = basket
   if (!takesOrders(campaign, now) || !(await keepOpen(tx, campaign))) return refuse('campaign_closed')
   if (wish.handover === 'door' && !(home.building && home.door)) return refuse('door_unknown')
   const terms = termsOf(campaign)
-  const price = priceOf(basket.lines, seat ? percentNow(terms.steps, seat.ifNotFilled) : 0, doorFeeFen)
-  if (seat && price.goodsFen < terms.leastFen) return refuse('pool_least', { missingFen: terms.leastFen - price.goodsFen })
-  const order = await insert(call, wish, basket, seat, price)
+  const goodsFen = sum(basket.lines.map((line) => line.quantity * line.priceFen))
+  if (seat && goodsFen < terms.leastFen) return refuse('pool_least', { missingFen: terms.leastFen - goodsFen })
+  const priced = await priceWith(call, wish.couponIds ?? [], basket, seat)
+  if (!priced.ok) return priced
+  const order = await insert(call, wish, basket, seat, priced.value)
+  await lockCoupons(call, order, priced.value.coupons)
   if (!(await claimLimit(tx, campaign.communityId, personId, wish.lines))) return refuse('over_limit')
   if (!(await reserveStock(tx, campaign.communityId, wish.lines))) return refuse('sold_out')
   // A hold that ends with its pool is ended by the pool's own closing query, which may still count it.
@@ -98,7 +119,17 @@ export async function placeOrder(
   return ok(order)
 }
 
-function insert({ tx, now, personId, newId }: Call, wish: Wish, basket: Basket, seat: SeatWish | null, price: Price): Promise<OrderRow> {
+/** The price with the coupons that she chose, which stay locked until the order stands. Every one of them must take something off. */
+async function priceWith(call: Call, couponIds: readonly string[], { campaign, lines, doorFeeFen }: Basket, seat: SeatWish | null): Promise<Result<OrderPrice, CouponRefusal>> {
+  const held = await chosenCoupons(call, campaign.communityId, couponIds)
+  if (!held.ok) return held
+  const pool = seat ? poolFacts(termsOf(campaign), seat.ifNotFilled) : null
+  const price = orderPrice({ lines, pool, doorFeeFen, coupons: held.value.map(heldCoupon), chosen: couponIds, now: call.now })
+  const useless = price.trace.find((step) => step.rule === 'coupon' && !step.applied)
+  return useless ? refuse('coupon_not_usable', { couponId: useless.couponId, why: useless.why, missingFen: useless.missingFen }) : ok(price)
+}
+
+function insert({ tx, now, personId, newId }: Call, wish: Wish, basket: Basket, seat: SeatWish | null, price: OrderPrice): Promise<OrderRow> {
   const { campaign, home, items } = basket
   const { communityId } = campaign
   const id = newId()
@@ -117,7 +148,9 @@ function insert({ tx, now, personId, newId }: Call, wish: Wish, basket: Basket, 
     door: toDoor ? home.door : null,
     goodsFen: price.goodsFen,
     percent: seat ? percentNow(termsOf(campaign).steps, seat.ifNotFilled) : 0,
+    couponFen: price.couponFen,
     doorFeeFen: price.doorFeeFen,
+    doorOffFen: price.doorOffFen,
     payFen: price.payFen,
     placedAt: now,
     holdUntil: holdUntil(now, campaign.closesAt, seat?.endsAt)
@@ -130,7 +163,8 @@ function insert({ tx, now, personId, newId }: Call, wish: Wish, basket: Basket, 
     place,
     quantity: basket.lines[place]?.quantity ?? 0,
     priceFen: item.priceFen,
-    payFen: price.lineFen[place] ?? 0
+    couponFen: price.lines[place]?.couponFen ?? 0,
+    payFen: price.lines[place]?.payFen ?? 0
   }))
   return insertOrder(tx, row, lines)
 }

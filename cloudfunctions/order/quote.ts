@@ -1,11 +1,17 @@
+import type { PricedView } from '@domain/order/contract'
+import { orderPrice } from '@domain/order/price'
+import type { IfNotFilled } from '@domain/pool/contract'
 import { priceOf } from '@domain/pool/price'
 import { ok } from '@domain/result'
 import { termsOf } from '../campaign/campaign'
+import { couponsOf } from '../coupon/coupon'
+import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
-import { readBasket } from './place-order'
+import type { Basket } from './place-order'
+import { poolFacts, readBasket } from './place-order'
 
-export const quote: Handler<'order.quote'> = async (input, call) => {
-  const basket = await readBasket(input, call, { forOrder: false })
+export const quote: Handler<'order.quote'> = async ({ couponIds, pool, ...wish }, call) => {
+  const basket = await readBasket(wish, call, { forOrder: false })
   if (!basket.ok) return basket
   const { campaign, lines, doorFeeFen } = basket.value
   const terms = termsOf(campaign)
@@ -15,5 +21,14 @@ export const quote: Handler<'order.quote'> = async (input, call) => {
     return { people, percent, payFen, saveFen: plain.payFen - payFen }
   })
   const poolMissingFen = Math.max(0, terms.leastFen - plain.goodsFen)
-  return ok({ goodsFen: plain.goodsFen, doorFeeFen, plainFen: plain.payFen, steps, poolMissingFen })
+  const priced = await explain(call, basket.value, couponIds ?? 'best', pool?.ifNotFilled)
+  return ok({ goodsFen: plain.goodsFen, doorFeeFen, plainFen: plain.payFen, steps, poolMissingFen, priced })
+}
+
+/** The price with coupons, each rule with what it did; the very computation by which an order is placed. A coupon that isn't hers or is over has no part in it. */
+async function explain({ tx, now, personId }: Call, { campaign, lines, doorFeeFen }: Basket, chosen: readonly string[] | 'best', ifNotFilled?: IfNotFilled): Promise<PricedView> {
+  const coupons = await couponsOf(tx, personId, campaign.communityId, now)
+  const pool = ifNotFilled ? poolFacts(termsOf(campaign), ifNotFilled) : null
+  const { lines: _lines, coupons: used, trace, ...price } = orderPrice({ lines, pool, doorFeeFen, coupons, chosen, now })
+  return { ...price, coupons: [...used], trace: [...trace], held: coupons }
 }

@@ -4,6 +4,7 @@ import type { SeatState } from '@domain/pool/pool'
 import { orderAskUntil } from '@domain/refund/ask'
 import { assert } from '@domain/result'
 import type { Instant } from '@domain/time'
+import { offOf } from '../coupon/coupon'
 import { viewStations } from '../station/station'
 import type { Tx } from '../_kit/db'
 import type { LineRow, OrderRow } from './order-sql'
@@ -18,12 +19,14 @@ export async function viewOrders(tx: Tx, rows: readonly OrderRow[], now: Instant
   if (rows.length === 0) return []
   const lines = await orderLines(tx, rows)
   const around = await aroundOrders(tx, rows)
+  const offs = await offOf(tx, rows.filter((row) => row.couponFen + row.doorOffFen > 0))
   const stations = await viewStations(tx, [...new Set(rows.map((row) => row.stationId))])
   return rows.map((row) => {
     const station = stations.get(row.stationId)
     const beside = around.get(row.id)
     assert(station && beside, 'an order has its campaign and station')
-    return viewOne(row, lines.filter((line) => line.orderId === row.id), station, beside, now)
+    const coupons = offs.filter((off) => off.orderId === row.id).map(({ couponId, name, offFen }) => ({ couponId, name, offFen }))
+    return { ...viewOne(row, lines.filter((line) => line.orderId === row.id), station, beside, now), coupons }
   })
 }
 
@@ -42,6 +45,8 @@ function viewOne(row: OrderRow, lines: LineRow[], station: Station, beside: Orde
     goodsFen: row.goodsFen,
     percent: row.percent,
     doorFeeFen: row.doorFeeFen,
+    couponFen: row.couponFen,
+    doorOffFen: row.doorOffFen,
     payFen: row.payFen,
     paidFen: row.paidFen,
     refundedFen: row.refundedFen,
@@ -76,6 +81,7 @@ const viewLine = (line: LineRow): OrderView['lines'][number] => ({
   quantity: line.quantity,
   priceFen: line.priceFen,
   payFen: line.payFen,
+  couponFen: line.couponFen,
   refundedQuantity: line.refundedQuantity,
   refundedFen: line.refundedFen,
   handedAt: line.handedAt,

@@ -36,7 +36,9 @@ export async function collect(call: Call, news: PaidNews, channelAt: Instant | n
     counted,
     transactionId: news.transactionId,
     paidAt: call.now,
-    channelAt: channelAt ?? call.now
+    channelAt: channelAt ?? call.now,
+    // Outside WeChat we learn who paid only now.
+    openid: payment.openid ?? news.payer
   })
   if (counted === 'order') await closeOthers(call, order)
   else await sendBack(call, order.id, payment, counted)

@@ -4,7 +4,7 @@ import { isDue, outcome } from '@domain/pool/pool'
 import { assert } from '@domain/result'
 import { tell } from '../message/message'
 import type { OrderRow } from '../order/order'
-import { backWhole, giveUp, lockOrder, orderLines, settlePrice } from '../order/order'
+import { backWhole, feeOf, giveUp, lockOrder, orderLines, settlePrice } from '../order/order'
 import type { Found, OpenPayment } from '../payment/payment'
 import { closePayments, collectFound, comesAgain, openPayments } from '../payment/payment'
 import { shareBags } from '../pickup/pickup'
@@ -55,8 +55,8 @@ async function conclude(job: Job, pool: PoolRow): Promise<void> {
 /** What the end means for one member: her price and what goes back, or everything back. */
 async function concludeMember(job: Job, pool: PoolRow, order: OrderRow, result: Outcome): Promise<void> {
   const lines = await orderLines(job.tx, [order])
-  const { ifNotFilled, percent, payFen, doorFeeFen, personId } = order
-  const member = memberEnd({ orderId: order.id, ifNotFilled: ifNotFilled ?? 'refund', percent, payFen, doorFeeFen, lines }, result)
+  const { ifNotFilled, percent, payFen, personId } = order
+  const member = memberEnd({ orderId: order.id, ifNotFilled: ifNotFilled ?? 'refund', percent, payFen, doorFeeFen: feeOf(order), lines }, result)
   const told = { personId, orderId: order.id, poolId: pool.id, facts: { backFen: member.backFen } }
   if (member.becomes === 'refunded') {
     await backWhole(job, order, 'pool_expired')

@@ -4,6 +4,7 @@ import { assert, ok, refuse } from '@domain/result'
 import { json } from '../_kit/json'
 import type { Handler } from '../_kit/serve'
 import { lockOrder, orderLines } from '../order/order'
+import { orderQuestioned } from '../referral/referral'
 import { viewAsk } from './ask-view'
 import { findAsk, insertAsk, orderFacts, ownerOf } from './refund-ask-sql'
 
@@ -39,6 +40,7 @@ export const ask: Handler<'refund.ask'> = async (input, call) => {
     state: 'asked',
     askedAt: now,
   })
+  await orderQuestioned(call, order)
   const row = await findAsk(tx, askId)
   assert(row, 'what was just asked is there')
   return ok(viewAsk(row))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { GrantedRole } from '@domain/call'
+import { CONSENT_VERSIONS } from '@domain/me/consent'
 import type { Right } from '@domain/role/role'
 import type { Instant } from '@domain/time'
 import type { Tx } from '../_kit/db'
@@ -43,5 +44,33 @@ export async function selectGrants(tx: Tx, communityIds: readonly string[] | 'al
     left join community c on g.role in ('staff', 'operator') and c.id = g.scope_id
     where ${within}
     order by g.community_id nulls first, g.role, g.scope_id, g.granted_at, g.person_id`.execute(tx)
+  return rows
+}
+
+export interface FoundRow {
+  personId: string
+  stationName: string | null
+  roles: GrantedRole[]
+}
+
+/** People whose station is in those communities: by number, by a part of the name that they show, or by the last digits of the phone that they let us keep. */
+export async function findPeople(
+  tx: Tx,
+  { communities, query, most }: { communities: readonly string[] | 'all'; query: string; most: number },
+): Promise<FoundRow[]> {
+  const within = communities === 'all' ? sql`true` : sql`p.community_id = any(${[...communities]})`
+  const pattern = `%${query.replace(/[\\%_]/g, '\\$&')}%`
+  const byPhone = /^\d{4}$/.test(query) ? sql`or right(p.phone, 4) = ${query}` : sql``
+  const { rows } = await sql<FoundRow>`
+    select p.id as person_id, s.name as station_name,
+      (select coalesce(jsonb_agg(distinct g.role), '[]') from role_grant g where g.person_id = p.id and ${communities === 'all' ? sql`true` : sql`g.community_id = any(${[...communities]})`}) as roles
+    from person p
+    left join station s on s.community_id = p.community_id and s.id = p.station_id
+    where p.erased_at is null and ${within} and (
+      p.id = ${query.toUpperCase()}
+      or (p.nickname ilike ${pattern} and exists (
+        select from consent k where k.person_id = p.id and k.kind = 'show_profile' and k.version = ${CONSENT_VERSIONS.show_profile} and k.withdrawn_at is null))
+      ${byPhone})
+    order by p.id limit ${most}`.execute(tx)
   return rows
 }

@@ -9,6 +9,7 @@ import { LIMITS } from '../_kit/limits'
 import { wechat, type Wechat } from '../_kit/outside'
 import { log } from '../_kit/runtime'
 import { BadInput, steps } from '../_kit/serve'
+import { bindAtSignIn } from '../referral/referral'
 import { demoOpenid, isDemoOpen, TEST_APPID } from './demo'
 import { insertSession } from './session-sql'
 import { signIn, type Identity } from './sign-in'
@@ -17,6 +18,7 @@ import { signIn, type Identity } from './sign-in'
 interface Plan {
   channel: Channel
   install: string | null
+  invite: string | null
   known: Identity | null
   ask: (() => Promise<Told>) | null
 }
@@ -30,7 +32,7 @@ const CODE_ERRORS: readonly string[] = ['40029', '40163', '40226', '42003']
 /** Opens a session for whoever the code belongs to; her first one makes her a person. Tokens in the request don't matter. */
 export const open = steps<'session.open', Plan, Answer>({
   async load(input, call) {
-    const plan = { channel: input.channel, install: input.install ?? null, known: null, ask: null }
+    const plan = { channel: input.channel, install: input.install ?? null, invite: input.invite ?? null, known: null, ask: null }
     if (input.channel === 'h5') return refuse('channel_only_browses')
     if (input.channel === 'test') {
       if (!isDemoOpen()) throw new BadInput('channel', 'must be weapp or wechat-h5 or h5')
@@ -51,8 +53,8 @@ export const open = steps<'session.open', Plan, Answer>({
     return { kind: 'wechat_unavailable' }
   },
 
-  async save({ channel, install }, answer, call) {
-    return answer.kind === 'who' ? ok(await begin(answer.identity, channel, install, call)) : refuse(answer.kind)
+  async save({ channel, install, invite }, answer, call) {
+    return answer.kind === 'who' ? ok(await begin(answer.identity, channel, install, invite, call)) : refuse(answer.kind)
   }
 })
 
@@ -61,8 +63,10 @@ function asker({ mini, settings }: Wechat, channel: 'weapp' | 'wechat-h5', { cod
   return async () => ({ ...(await (channel === 'weapp' ? mini.code2Session(code) : mini.oauth(code))), appid })
 }
 
-async function begin(identity: Identity, channel: Channel, install: string | null, { tx, now, newId, secret }: Call) {
+async function begin(identity: Identity, channel: Channel, install: string | null, invite: string | null, call: Call) {
+  const { tx, now, newId, secret } = call
   const personId = await signIn(tx, identity, newId(), now)
+  if (invite) await bindAtSignIn(call, personId, invite)
   const token = secret()
   const createdAt = machineNow()
   const expiresAt = later(createdAt, days(LIMITS.sessionDays))

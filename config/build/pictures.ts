@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { icons } from '@iconify-json/noto'
 import { categoryArt } from '../../src/ui/art/categories'
 import { drawnFace } from '../../src/ui/art/faces'
@@ -19,9 +19,10 @@ export function writeGoodsPictures(folder: string): void {
 
 const drawing = (body: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${body}</svg>`
 
-/** Writes our own drawings into `folder`: one a category, and the faces of those who show none. */
+/** Writes our own drawings into `folder`: the app's mark, one a category, and the faces of those who show none. */
 export function writeArt(folder: string): void {
   mkdirSync(folder, { recursive: true })
+  copyFileSync(resolve(__dirname, '..', '..', 'src', 'ui', 'art', 'mark.svg'), join(folder, 'mark.svg'))
   for (const [category, body] of Object.entries(categoryArt)) writeFileSync(join(folder, `${category}.svg`), drawing(body))
   for (let face = 0; face < FACES; face += 1) writeFileSync(join(folder, `face-${face}.svg`), drawing(drawnFace(face)))
 }

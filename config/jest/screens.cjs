@@ -7,7 +7,7 @@ process.env.SUPPORT_TARO_POLYFILL = 'disabled'
 const root = path.resolve(__dirname, '..', '..')
 const here = (file) => path.join(__dirname, file)
 /** Packages that come as ES modules only. */
-const modern = ['@tarojs', '@nutui', '@stencil', 'swiper', 'lodash-es', 'ssr-window', '@swc/helpers', 'query-string', 'decode-uri-component', 'split-on-first', 'filter-obj', 'is-mobile', 'uqr', 'zustand']
+const modern = ['@tarojs', '@nutui', '@stencil', 'swiper', 'lodash-es', 'ssr-window', '@swc/helpers', 'query-string', 'decode-uri-component', 'split-on-first', 'filter-obj', 'is-mobile', 'uqr', 'zustand', 'pinyin-match']
 
 /** Screens and the visual vocabulary as a browser draws them, in jsdom. */
 module.exports = {

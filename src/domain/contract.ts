@@ -1,5 +1,6 @@
 import type { z } from 'zod/mini'
 import { campaign } from './campaign/contract'
+import { coupon } from './coupon/contract'
 import { goods } from './goods/contract'
 import { household } from './household/contract'
 import { me } from './me/contract'
@@ -9,6 +10,7 @@ import { order } from './order/contract'
 import { payment } from './payment/contract'
 import { pickup } from './pickup/contract'
 import { pool } from './pool/contract'
+import { referral } from './referral/contract'
 import { refund } from './refund/contract'
 import { role } from './role/contract'
 import { session } from './session/contract'
@@ -20,6 +22,7 @@ export const calls = {
   ...me,
   ...station,
   ...goods,
+  ...coupon,
   ...campaign,
   ...pool,
   ...order,
@@ -29,6 +32,7 @@ export const calls = {
   ...pickup,
   ...message,
   ...role,
+  ...referral,
   ...ops,
 }
 

@@ -41,3 +41,6 @@ export const atShopTime = (day: ShopDay, time: string): Instant => instant(`${da
 export const shopClock = (at: Instant): string => new Date(epochMs(at) + SHOP_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
 
 export const nextShopDay = (day: ShopDay, by = 1): ShopDay => shopDay(later(atShopTime(day, '12:00'), days(by)))
+
+/** How many days later `until` is than `from`. */
+export const daysBetween = (from: ShopDay, until: ShopDay): number => Math.round(msBetween(atShopTime(from, '12:00'), atShopTime(until, '12:00')) / days(1))

@@ -10,11 +10,12 @@ const url = (path: string, params: Params = {}): string => {
   return query === '' ? path : `${path}?${query}`
 }
 
-const TABS = ['/pages/today/index', '/pages/basket/index', '/pages/me/index']
+const TABS = ['/pages/today/index', '/pages/find/index', '/pages/basket/index', '/pages/me/index']
 
 /** Every address of the app. Words reach each other by these alone. */
 export const to = {
   today: (stationId?: string) => url('/pages/today/index', { stationId }),
+  find: () => url('/pages/find/index'),
   basket: () => url('/pages/basket/index'),
   me: () => url('/pages/me/index'),
   item: (stationId: string, itemId: string) => url('/campaign/item/index', { station: stationId, item: itemId }),
@@ -22,7 +23,7 @@ export const to = {
   checkout: (params: { station: string; pool?: string; open?: 1 }) => url('/order/checkout/index', params),
   result: (orderId: string) => url('/order/result/index', { order: orderId }),
   order: (orderId: string) => url('/order/detail/index', { order: orderId }),
-  orders: () => url('/order/list/index'),
+  orders: (standing?: string) => url('/order/list/index', { standing }),
   pickupCode: (orderId: string) => url('/order/code/index', { order: orderId }),
   refund: (orderId: string) => url('/order/refund/index', { order: orderId }),
   stations: () => url('/station/choose/index'),
@@ -37,10 +38,16 @@ export const to = {
   asks: () => url('/refund/decide/index'),
   campaigns: () => url('/campaign/operator/list/index'),
   campaign: (campaignId: string) => url('/campaign/operator/detail/index', { campaign: campaignId }),
-  campaignNew: (like?: string) => url('/campaign/operator/edit/index', { like }),
+  campaignNew: (params: { like?: string; station?: string; day?: string } = {}) => url('/campaign/operator/edit/index', params),
+  campaignEdit: (campaignId: string) => url('/campaign/operator/edit/index', { campaign: campaignId }),
+  /** Looks through drafts before they are published. */
+  campaignCheck: (campaignIds: readonly string[]) => url('/campaign/operator/check/index', { campaigns: campaignIds.join('.') }),
+  orderDesk: (params: { campaign?: string; station?: string; query?: string } = {}) => url('/ops/orders/index', params),
+  orderTrace: (orderId: string) => url('/ops/order/index', { order: orderId }),
+  stationDesk: () => url('/station/edit/index'),
   goods: () => url('/goods/list/index'),
   watch: () => url('/ops/watch/index'),
-  trail: () => url('/ops/trail/index'),
+  trail: (subject?: string) => url('/ops/trail/index', { subject }),
   people: () => url('/ops/people/index'),
 }
 

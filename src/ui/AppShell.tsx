@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useLook } from '../kit/look'
+import { a11y } from './a11y'
+import { paintBars } from './bars'
 import { DemoBar } from './DemoBar'
 import { OpenInWechat } from './OpenInWechat'
 
@@ -16,10 +18,12 @@ export interface AppShellProps {
 
 /** Wraps every page: its dress (light, dark, elder) comes as custom properties from here, also for NutUI. */
 export function AppShell({ children, bar, tab = false, wide = false }: AppShellProps) {
-  const { elder, theme } = useLook()
+  const look = useLook()
+  useEffect(() => paintBars(look), [look])
+  const { elder, theme } = look
   const classes = ['shell', `shell-${theme}`, elder && 'shell-elder', tab && `shell-tab shell-tab-${process.env.TARO_ENV}`, wide && 'shell-wide', bar !== undefined && 'shell-with-bar'].filter(Boolean).join(' ')
   return (
-    <View className={classes}>
+    <View className={classes} {...a11y({ role: 'main' })}>
       <DemoBar />
       <View className="shell-page">{children}</View>
       {bar}

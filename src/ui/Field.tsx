@@ -4,6 +4,8 @@ import { a11y } from './a11y'
 
 export interface FieldProps {
   readonly label: string
+  /** What a screen reader says where the label alone could be any of several. */
+  readonly name?: string
   readonly value: string
   readonly onInput: (value: string) => void
   readonly type?: InputProps['type']
@@ -14,7 +16,7 @@ export interface FieldProps {
   readonly onDone?: () => void
 }
 
-export function Field({ label, value, onInput, type = 'text', placeholder, most = 140, wrong = null, onDone }: FieldProps) {
+export function Field({ label, name = label, value, onInput, type = 'text', placeholder, most = 140, wrong = null, onDone }: FieldProps) {
   return (
     <View className="field">
       <Text className="field-label">{label}</Text>
@@ -26,7 +28,7 @@ export function Field({ label, value, onInput, type = 'text', placeholder, most 
         maxlength={most}
         onInput={(event) => onInput(event.detail.value)}
         onConfirm={onDone}
-        {...a11y({ label })}
+        {...a11y({ label: name })}
       />
       {wrong !== null && <Text className="field-wrong">{wrong}</Text>}
     </View>

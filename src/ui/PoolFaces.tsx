@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { PoolView } from '@domain/pool/contract'
 import { a11y } from './a11y'
 import { Face } from './Face'
+import { Icon } from './Icon'
 import { MOST_NAMED } from './measures'
 import { words } from './words'
 
@@ -17,7 +18,9 @@ export function PoolFaces({ members, paidSeats, seatsMax }: Seats) {
         <Face key={faceSeed} seed={faceSeed} face={face} nickname={nickname} />
       ))}
       {Array.from({ length: empty }, (_seat, index) => (
-        <View className="face face-small face-empty" key={index} />
+        <View className="face face-small face-empty" key={index}>
+          <Icon name="seat" />
+        </View>
       ))}
       {words.more(seatsMax) !== '' && <Text className="faces-more">{words.more(seatsMax)}</Text>}
     </View>

@@ -1,8 +1,9 @@
 import { SafeArea } from '@nutui/nutui-react-taro'
 import { Text, View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useRef } from 'react'
 import { a11y } from './a11y'
 import { Button } from './Button'
+import { useHold } from './hold'
 import { words } from './words'
 
 export interface SheetProps {
@@ -14,15 +15,28 @@ export interface SheetProps {
   readonly action?: ReactNode
 }
 
+/** Calls the latest `onClose`, and is itself always the same: a sheet drawn anew must not lose the keyboard's place. */
+function useSame(onClose: () => void): () => void {
+  const latest = useRef(onClose)
+  useEffect(() => {
+    latest.current = onClose
+  })
+  return useCallback(() => latest.current(), [])
+}
+
 /** Comes up from the bottom over the page; a tap beside it closes it. */
 export function Sheet({ open, title, onClose, children, action }: SheetProps) {
+  const id = useId()
+  useHold(id, open, useSame(onClose))
   if (!open) return null
   return (
     <View className="sheet">
       <View className="sheet-shade" onClick={onClose} catchMove />
-      <View className="sheet-panel" {...a11y({ role: 'dialog', label: title })}>
+      <View className="sheet-panel" id={id} {...a11y({ role: 'dialog', label: title, modal: true, tabIndex: -1 })}>
         <View className="sheet-head">
-          <Text className="title">{title}</Text>
+          <Text className="title" {...a11y({ role: 'heading' })}>
+            {title}
+          </Text>
           <Button kind="quiet" small onTap={onClose}>
             {words.close}
           </Button>

@@ -1,7 +1,9 @@
+import type { Category } from '@domain/goods/contract'
 import { MOST_NAMED } from './measures'
 
 /** Texts of the vocabulary itself; what a screen says stands in the words of its own folder. */
 export const words = {
+  categories: { vegetable: '蔬菜', fruit: '水果', meat: '肉', seafood: '水产', 'egg-dairy': '蛋奶', staple: '米面粮油', snack: '零食', household: '日用' } satisfies Record<Category, string>,
   illustration: '示意图',
   member: (nickname: string | null) => nickname ?? '邻居',
   seats: (paid: number, most: number) => `已付款 ${paid} 人，共 ${most} 席`,

@@ -17,6 +17,16 @@ onBothDatabases((db) => {
     expect((await operator.ok('goods.list', { query: '%' })).goods).toEqual([])
   })
 
+  test('what it usually sells of them is kept, also by who doesn\'t speak of it', async () => {
+    const operator = await shop.as('c1-operator-1')
+    const { goods } = await operator.ok('goods.save', { communityId: 'c1', ...said, limit: 3, leastFen: 700, mostFen: 1_200 })
+    expect(goods).toMatchObject({ limit: 3, leastFen: 700, mostFen: 1_200 })
+    const again = { goodsId: goods.goodsId, communityId: 'c1', ...said }
+    expect((await operator.ok('goods.save', again)).goods).toEqual(goods)
+    expect((await operator.ok('goods.save', { ...again, limit: null })).goods).toMatchObject({ limit: null, mostFen: 1_200 })
+    expect(await operator.error('goods.save', { ...again, leastFen: 1_300, mostFen: 1_200 })).toBe('bad_input')
+  })
+
   test('a community\'s own goods are its own; its leaders see them too', async () => {
     await (await shop.as('c1-operator-1')).ok('goods.save', { communityId: 'c1', ...said, name: '独家酱菜' })
     const found = async (openid: string) => (await (await shop.as(openid)).ok('goods.list', { query: '酱菜' })).goods.length

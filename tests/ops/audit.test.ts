@@ -39,6 +39,19 @@ onBothDatabases((db) => {
     expect((await (await shop.as('c2-operator-1')).ok('ops.trail', {})).entries).toEqual([])
     expect((await (await shop.as('c2-admin-1')).ok('ops.trail', {})).entries).toHaveLength(50)
   })
+
+  test('the trail is narrowed to one person, one deed, one thing, one day', async () => {
+    const [operator, admin] = [await shop.as('c1-operator-1'), await shop.as('c1-admin-1')]
+    await operator.ok('campaign.offer', { campaignId: 'g1', itemId: 'g1-i19', offered: 90 })
+    await admin.ok('campaign.offer', { campaignId: 'g1', itemId: 'g1-i19', offered: 91 })
+    const by = async (input: object) => (await operator.ok('ops.trail', { subject: 'g1-i19', ...input })).entries.map(({ after }) => after)
+    expect(await by({})).toEqual([{ offered: 91 }, { offered: 90 }])
+    expect(await by({ personId: operator.personId })).toEqual([{ offered: 90 }])
+    expect(await by({ what: 'campaign.cancel' })).toEqual([])
+    expect(await by({ what: 'campaign.offer', day: '2026-11-22' })).toHaveLength(2)
+    expect(await by({ day: '2026-11-23' })).toEqual([])
+    expect((await (await shop.as('c2-operator-1')).ok('ops.trail', { subject: 'g1-i19' })).entries).toEqual([])
+  })
 })
 
 onBothDatabases((db) => {

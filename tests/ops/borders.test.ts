@@ -1,4 +1,5 @@
 import type { CallName } from '@domain/contract'
+import { couponBatch } from '../coupon/fixtures'
 import { paidOrder } from '../pickup/fixtures'
 import { onBothDatabases, useServer, type TestServer } from '../support/server'
 
@@ -17,6 +18,9 @@ interface Things {
   message: string
   person: string
   pool: string
+  batch: string
+  coupon: string
+  reward: string
 }
 const NOTHING: Things = {
   order: 'nothing',
@@ -29,6 +33,9 @@ const NOTHING: Things = {
   message: 'nothing',
   person: 'nothing',
   pool: 'nothing',
+  batch: 'nothing',
+  coupon: 'nothing',
+  reward: 'nothing',
 }
 
 interface Probe {
@@ -39,7 +46,7 @@ interface Probe {
 }
 const by = (who: Probe['by'], answer: string, ask: Probe['ask']): Probe => ({ by: who, answer, ask })
 /** It names nothing that could be another's, or only what everybody may see. */
-type Open = 'own' | 'catalogue' | 'list'
+type Open = 'own' | 'catalogue' | 'list' | 'span' | 'sought'
 const offer = {
   title: 'x',
   opensAt: '2026-11-22T02:00:00.000Z',
@@ -77,6 +84,9 @@ const CALLS: Record<CallName, Probe | Open> = {
   })),
   'campaign.clone': by('operator', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.publish': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
+  'campaign.edit': by('operator', 'campaign_not_found', (_t, campaignId) => ({ campaignId, revision: 1, ...offer, items: [{ ...item, offered: 1, limit: 1 }] })),
+  'campaign.check': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignIds: [campaignId] })),
+  'campaign.calendar': 'span',
   'campaign.offer': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId, itemId: 'g1-i1', offered: 50 })),
   'campaign.close': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.arrive': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
@@ -93,6 +103,8 @@ const CALLS: Record<CallName, Probe | Open> = {
   'order.cancel': by('operator', 'order_not_found', ({ order }) => ({ orderId: order })),
   'order.list': 'list',
   'order.get': by('operator', 'order_not_found', ({ order }) => ({ orderId: order })),
+  'order.search': 'list',
+  'order.trace': by('leader', 'order_not_found', ({ order }) => ({ orderId: order })),
   'household.get': 'list',
   'household.invite': 'own',
   'household.join': by('resident', 'code_wrong', () => ({ code: '22222222' })),
@@ -119,6 +131,28 @@ const CALLS: Record<CallName, Probe | Open> = {
   'role.grant': by('operator', 'scope_not_found', ({ person }, _c, scopeId) => ({ personId: person, role: 'leader', scopeId })),
   'role.revoke': by('operator', 'scope_not_found', ({ person }, _c, scopeId) => ({ personId: person, role: 'leader', scopeId })),
   'role.list': 'list',
+  'role.find': 'sought',
+  'referral.invite': by('leader', 'not_yours_to_make', () => ({ source: 'leader', stationId: 's1' })),
+  'referral.look': 'catalogue',
+  'referral.bind': 'catalogue',
+  'referral.chain': by('operator', 'person_not_found', ({ person }) => ({ personId: person })),
+  'referral.rewards': 'list',
+  'referral.sources': by('operator', 'community_not_found', (_t, _c, stationId) => ({
+    communityId: stationId === 's1' ? 'c1' : 'nothing',
+    from: '2026-11-01',
+    until: '2026-11-30',
+  })),
+  'referral.review': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
+  'referral.decide': by('operator', 'reward_not_found', ({ reward }) => ({ rewardId: reward, allow: true, reason: 'x' })),
+  'coupon.batches': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
+  'coupon.claim': by('resident', 'batch_not_found', ({ batch }) => ({ batchId: batch })),
+  'coupon.mine': 'list',
+  'coupon.create': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing', ...couponBatch() })),
+  'coupon.improve': by('operator', 'batch_not_found', ({ batch }) => ({ batchId: batch, size: 1000 })),
+  'coupon.stop': by('operator', 'batch_not_found', ({ batch }) => ({ batchId: batch, reason: 'x' })),
+  'coupon.codes': by('operator', 'batch_not_found', ({ batch }) => ({ batchId: batch, once: 1 })),
+  'coupon.assign': by('operator', 'batch_not_found', ({ batch, person }) => ({ batchId: batch, people: [person] })),
+  'coupon.takeBack': by('operator', 'coupon_not_found', ({ coupon }) => ({ couponId: coupon, reason: 'x' })),
   'ops.audit': 'own',
   'ops.jobs': 'list',
   'ops.retry': by('operator', 'job_not_found', ({ job }) => ({ jobId: job })),
@@ -126,7 +160,17 @@ const CALLS: Record<CallName, Probe | Open> = {
 }
 const names = Object.keys(CALLS) as CallName[]
 const probes = names.flatMap((name) => (typeof CALLS[name] === 'object' ? [[name, CALLS[name]] as const] : []))
-const lists = names.filter((name) => CALLS[name] === 'list')
+/** What a list is asked: nothing, some days, or for the first community's people by number. */
+const LISTS: Readonly<Record<string, (things: Things) => object>> = {
+  list: () => ({}),
+  span: () => ({ from: '2026-11-20', until: '2026-11-30' }),
+  sought: ({ person }) => ({ query: person }),
+}
+const lists = names.flatMap((name) => {
+  const said = CALLS[name]
+  const ask = typeof said === 'string' ? LISTS[said] : undefined
+  return ask ? [[name, ask] as const] : []
+})
 
 const refundFault = (shop: TestServer) =>
   fetch(`${shop.simUrl}/sim/faults`, {
@@ -153,8 +197,16 @@ async function thingsOfTheFirst(shop: TestServer): Promise<Things> {
   const { code, typedCode } = await li!.ok('pickup.code', { orderId: order })
   const pool = await li!.ok('pool.open', { campaignId: 'g1', ...WISH } as never)
   await li!.pay(pool.orderId)
+  const { batchId } = await operator.ok('coupon.create', { communityId: 'c1', ...couponBatch() })
+  const { coupon } = await li!.ok('coupon.claim', { batchId })
   const [message] = (await li!.ok('message.list', {})).messages
   const [job] = (await operator.ok('ops.jobs', {})).jobs
+  const friend = await shop.as('c1-resident-4')
+  await friend.ok('referral.bind', { invite: (await li!.ok('referral.invite', {})).invite })
+  const bought = await paidOrder(friend)
+  await (await shop.as('c1-leader-1')).ok('pickup.confirm', { code: (await friend.ok('pickup.code', { orderId: bought })).code })
+  await shop.runDue()
+  const [reward] = (await li!.ok('referral.rewards', {})).rewards
   return {
     order,
     ask: askId,
@@ -166,6 +218,9 @@ async function thingsOfTheFirst(shop: TestServer): Promise<Things> {
     message: message!.messageId,
     person: li!.personId,
     pool: pool.poolId,
+    batch: batchId,
+    coupon: coupon.couponId,
+    reward: reward!.rewardId,
   }
 }
 
@@ -184,10 +239,10 @@ onBothDatabases((db) => {
     expect(absent.body).toEqual(theirs.body)
   })
 
-  test.each(lists)('%s lists nothing of another community', async (name) => {
+  test.each(lists)('%s lists nothing of another community', async (name, ask) => {
     for (const role of ['resident', 'leader', 'staff', 'operator']) {
       const outsider = await shop.as(`c2-${role}-1`)
-      const { body } = await outsider.call(name, {})
+      const { body } = await outsider.call(name, ask(things))
       if (body.error === 'forbidden') continue
       expect(body.ok).toBe(true)
       const said = JSON.stringify(body)

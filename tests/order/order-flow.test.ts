@@ -103,7 +103,7 @@ onBothDatabases((db) => {
   test('a quote shows alone and together, and what is missing for a pool', async () => {
     const evening = await anEvening(shop)
     const li = only(await evening.neighbours(1))
-    expect(await li.ok('order.quote', plain(evening, 2))).toEqual({
+    expect(await li.ok('order.quote', plain(evening, 2))).toMatchObject({
       goodsFen: 4000,
       doorFeeFen: 0,
       plainFen: 4000,

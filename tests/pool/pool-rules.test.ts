@@ -66,7 +66,8 @@ describe('the end', () => {
   ]
   const order = (lines: { quantity: number; priceFen: number }[], ifNotFilled: IfNotFilled, doorFeeFen: number) => {
     const percent = percentNow(ladder, ifNotFilled)
-    return { orderId: 'o', ifNotFilled, percent, doorFeeFen, lines, payFen: priceOf(lines, percent, doorFeeFen).payFen }
+    const plain = lines.map((line) => ({ ...line, couponFen: 0 }))
+    return { orderId: 'o', ifNotFilled, percent, doorFeeFen, lines: plain, payFen: priceOf(lines, percent, doorFeeFen).payFen }
   }
 
   test('keeps every fen: what was paid is the final price and what goes back', () => {

@@ -66,6 +66,23 @@ onBothDatabases((db) => {
     expect(all.grants.map(({ scopeId }) => scopeId)).toEqual(expect.arrayContaining(['all', 'c1', 'c2', 's1', 's2']))
   })
 
+  test('somebody is found by number, or by a part of the name that she shows, in one’s own community alone', async () => {
+    const operator = await shop.as('c1-operator-1')
+    const [li] = await shop.people(1, 'sought')
+    const find = async (query: string) => (await operator.ok('role.find', { query })).people
+    expect(await find(li!.personId)).toEqual([])
+    await li!.ok('station.choose', { stationId: 's1' })
+    await li!.ok('me.update', { nickname: '司马青', consent: [{ kind: 'privacy', version: 1, given: true }] })
+    expect(await find(li!.personId)).toMatchObject([{ personId: li!.personId, nickname: null, roles: [] }])
+    expect(await find('司马')).toEqual([])
+    await li!.ok('me.update', { consent: [{ kind: 'show_profile', version: 1, given: true }] })
+    await operator.ok('role.grant', { personId: li!.personId, role: 'staff', scopeId: 'c1' })
+    expect(await find('司马')).toMatchObject([{ personId: li!.personId, nickname: '司马青', roles: ['staff'] }])
+    expect((await (await shop.as('c2-operator-1')).ok('role.find', { query: '司马' })).people).toEqual([])
+    expect(await find('%')).toEqual([])
+    expect(await (await shop.as('c1-leader-1')).error('role.find', { query: '司马' })).toBe('forbidden')
+  })
+
   test('residents, leaders and staff can’t ask for it at all', async () => {
     const wish = { personId: 'x', role: 'leader', scopeId: 's1' }
     for (const openid of ['c1-resident-1', 'c1-leader-1', 'c1-staff-1']) {

@@ -4,6 +4,7 @@ import { categoryField, goodsFields } from '../goods/contract'
 import { poolView, termsField } from '../pool/contract'
 import { stationView } from '../station/contract'
 import { LEADS_TO } from './scene'
+import { daysBetween } from '../time'
 
 export const campaignStateField = z.enum(['draft', 'open', 'closed', 'arrived', 'done', 'cancelled'])
 export type CampaignState = z.infer<typeof campaignStateField>
@@ -54,15 +55,57 @@ export const campaignView = z.object({
 })
 export type CampaignView = z.infer<typeof campaignView>
 
-const itemField = z.strictObject({ goodsId: z.optional(id), ...goodsFields, priceFen: fenField.check(z.minimum(1)), offered, limit: quantity })
-const draft = {
+const itemShape = { goodsId: z.optional(id), ...goodsFields, priceFen: fenField.check(z.minimum(1)), offered, limit: quantity }
+const itemField = z.strictObject(itemShape)
+const terms = {
   title: words(40),
   ...times,
   pool: z.optional(termsField),
   afterSaleHours: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(168))),
   unfetched: z.optional(unfetchedField),
-  items: z.array(itemField).check(z.minLength(1), z.maxLength(500)),
 }
+const itemsOf = <I extends z.ZodMiniType>(item: I) => z.array(item).check(z.minLength(1), z.maxLength(500))
+const draft = { ...terms, items: itemsOf(itemField) }
+/** How often a draft was changed: who changes or publishes it says what she saw. */
+const revision = z.number().check(z.int(), z.minimum(1))
+
+export const oddField = z.enum(['times_more', 'times_less', 'above_range', 'below_range', 'under_yuan'])
+const priceView = z.object({
+  itemId: id,
+  /** What the community asked for the same goods last, and when that round ended. */
+  lastFen: z.nullable(fenField),
+  lastDay: z.nullable(dayField),
+  /** What the shelf says it usually costs. */
+  usualFen: z.nullable(sumField),
+  leastFen: z.nullable(fenField),
+  mostFen: z.nullable(fenField),
+  /** Why somebody should look again before it is published. */
+  odd: z.nullable(oddField),
+})
+const checkView = z.object({
+  campaignId: id,
+  /** People who chose this station. */
+  residents: z.number(),
+  /** Another campaign of the station takes orders. */
+  otherOpen: z.boolean(),
+  prices: z.array(priceView),
+  /** What calling it off would undo. */
+  stake: z.object({ people: z.number(), orders: z.number(), unpaid: z.number(), openPools: z.number(), backFen: sumField }),
+})
+export type CheckView = z.infer<typeof checkView>
+export type PriceView = z.infer<typeof priceView>
+
+const CALENDAR_DAYS = 42
+const roundView = z.object({
+  campaignId: id,
+  stationId: id,
+  stationName: z.string(),
+  title: z.string(),
+  state: campaignStateField,
+  closesAt: instantField,
+  pickupDay: dayField,
+})
+export type RoundView = z.infer<typeof roundView>
 const wrongTimes = 'times_wrong'
 
 export const packingLine = z.object({ itemId: id, name: z.string(), unit: z.string(), quantity: z.number(), handed: z.boolean() })
@@ -128,9 +171,24 @@ export const campaign = {
   }),
   'campaign.publish': write({
     roles: ['operator', 'leader'],
-    input: z.strictObject({ campaignId: id }),
+    input: z.strictObject({ campaignId: id, revision: z.optional(revision) }),
     output: z.object({ state: campaignStateField }),
-    refusals: ['campaign_not_found', 'campaign_not_draft', 'other_campaign_open', wrongTimes],
+    refusals: ['campaign_not_found', 'campaign_not_draft', 'draft_changed', 'other_campaign_open', wrongTimes],
+  }),
+  /** Writes a draft anew, all of it; `itemId` keeps an item that was there. */
+  'campaign.edit': write({
+    roles: ['operator'],
+    maxBytes: 512 * 1024,
+    input: z.strictObject({ campaignId: id, revision, ...terms, items: itemsOf(z.strictObject({ itemId: z.optional(id), ...itemShape })) }),
+    output: z.object({ revision }),
+    refusals: ['campaign_not_found', 'campaign_not_draft', 'draft_changed', 'item_not_found', 'goods_not_found', wrongTimes],
+  }),
+  /** What to look at before publishing or calling off: prices that look wrong, who will see it, who would lose it. */
+  'campaign.check': read({
+    roles: ['operator', 'leader'],
+    input: z.strictObject({ campaignIds: z.array(id).check(z.minLength(1), z.maxLength(50)) }),
+    output: z.object({ rounds: z.array(checkView) }),
+    refusals: ['campaign_not_found'],
   }),
   /** Changes how much of an item is offered; never below what is reserved and sold. */
   'campaign.offer': write({
@@ -172,11 +230,20 @@ export const campaign = {
     output: z.object({ campaigns: z.array(z.object({ ...campaignView.shape, people: z.number(), paidFen: sumField })), cursor: z.nullable(z.string()) }),
     refusals: [],
   }),
+  /** The campaigns whose cut-off lies on these days, by cut-off; `more` where there are too many to show. */
+  'campaign.calendar': read({
+    roles: ['leader', 'operator'],
+    input: z
+      .strictObject({ from: dayField, until: dayField, stationId: z.optional(id) })
+      .check(z.refine(({ from, until }) => from <= until && daysBetween(from, until) < CALENDAR_DAYS, `spans 1 to ${CALENDAR_DAYS} days`)),
+    output: z.object({ rounds: z.array(roundView), more: z.boolean() }),
+    refusals: [],
+  }),
   /** One campaign with its items, also before it is published. */
   'campaign.get': read({
     roles: ['leader', 'operator'],
     input: z.strictObject({ campaignId: id }),
-    output: z.object({ ...campaignView.shape, items: z.array(itemView) }),
+    output: z.object({ ...campaignView.shape, revision, items: z.array(z.object({ ...itemView.shape, goodsId: z.nullable(id) })) }),
     refusals: ['campaign_not_found'],
   }),
   /** Everything a leader needs on paper. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { cursorField, fenField, id, instantField, read, sumField, words, write } from '../call'
 import { categoryField } from '../goods/contract'
+import { COUPONS_MOST } from './terms'
 
 const cents = fenField.check(z.minimum(1))
 const ids = z.array(id).check(z.minLength(1), z.maxLength(50))
@@ -47,6 +48,16 @@ export const termsField = z.strictObject({
   paidBy: z.enum(['us', 'supplier', 'partner']),
 })
 export type CouponTerms = z.infer<typeof termsField>
+
+/** Coupons to use for an order, at most three. */
+export const couponIdsField = z.optional(
+  z.array(id).check(
+    z.maxLength(COUPONS_MOST),
+    z.refine((ids) => new Set(ids).size === ids.length, 'names a coupon twice'),
+  ),
+)
+/** Why an order can't be placed with the coupons named; the detail names the coupon, and of `coupon_not_usable` says why and how much is missing. */
+export const couponRefusals = ['coupon_not_found', 'coupon_taken', 'coupon_over', 'coupon_not_usable'] as const
 
 /** How people come by it: taking it, typing a code, or being given it by hand, by a policy or as a reward. */
 export const wayField = z.enum(['claim', 'code', 'assign', 'policy', 'reward'])

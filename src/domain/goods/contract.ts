@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cursorField, fenField, id, read, words, write } from '../call'
+import { cursorField, fenField, id, quantity, read, sumField, words, write } from '../call'
 
 export const categoryField = z.enum(['vegetable', 'fruit', 'meat', 'seafood', 'egg-dairy', 'staple', 'snack', 'household'])
 export type Category = z.infer<typeof categoryField>
@@ -18,7 +18,20 @@ export const goodsFields = {
   /** What it usually costs; null where no usable quote is known. */
   priceFen: z.nullable(fenField),
 }
-export const goodsView = z.object({ goodsId: id, communityId: z.nullable(id), ...goodsFields })
+/** What a community usually sells: so many to a person, and between which prices. Outside of them somebody looks again before it is published. */
+const usual = {
+  limit: z.nullable(quantity),
+  leastFen: z.nullable(fenField.check(z.minimum(1))),
+  mostFen: z.nullable(fenField.check(z.minimum(1))),
+}
+export const goodsView = z.object({
+  goodsId: id,
+  communityId: z.nullable(id),
+  ...goodsFields,
+  ...usual,
+  /** Between which prices a market sold one piece of it: a tenth of the days below, a tenth above. */
+  market: z.nullable(z.object({ lowFen: sumField, highFen: sumField })),
+})
 export type GoodsView = z.infer<typeof goodsView>
 
 export const goods = {
@@ -30,7 +43,16 @@ export const goods = {
   }),
   'goods.save': write({
     roles: ['operator'],
-    input: z.strictObject({ goodsId: z.optional(id), communityId: id, ...goodsFields }),
+    input: z
+      .strictObject({
+        goodsId: z.optional(id),
+        communityId: id,
+        ...goodsFields,
+        limit: z.optional(usual.limit),
+        leastFen: z.optional(usual.leastFen),
+        mostFen: z.optional(usual.mostFen),
+      })
+      .check(z.refine(({ leastFen, mostFen }) => !leastFen || !mostFen || leastFen <= mostFen, 'has a lowest price above its highest')),
     output: z.object({ goods: goodsView }),
     refusals: ['goods_not_found', 'community_not_found'],
   }),

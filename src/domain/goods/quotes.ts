@@ -87,3 +87,10 @@ export function sortGoods(rows: readonly { line: number; value: QuoteRow }[]): {
   }
   return { good, leftOut }
 }
+
+/** Between which prices a market sold one piece of so many grams; null where it quoted none, or weight says nothing. */
+export function perPiece(quotes: Pick<Quotes, 'p10' | 'p90'> | null, grams: number | null): { lowFen: Fen; highFen: Fen } | null {
+  if (!quotes || quotes.p10 === null || quotes.p90 === null || grams === null) return null
+  const scaled = (fen: Fen): Fen => Math.floor((fen * grams * 2 + GRAMS) / (2 * GRAMS))
+  return { lowFen: scaled(quotes.p10), highFen: scaled(quotes.p90) }
+}

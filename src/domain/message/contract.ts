@@ -15,6 +15,9 @@ export const messageKindField = z.enum([
   'not_fetched',
   'cancelled',
   'late_payment',
+  'coupon_given',
+  'coupon_ends',
+  'coupon_taken_back',
 ])
 export type MessageKind = z.infer<typeof messageKindField>
 

@@ -14,7 +14,10 @@ export const TEMPLATE_OF: Readonly<Record<MessageKind, Template | null>> = {
   reminder: 'arrived',
   not_fetched: null,
   cancelled: 'refunded',
-  late_payment: 'refunded'
+  late_payment: 'refunded',
+  coupon_given: null,
+  coupon_ends: null,
+  coupon_taken_back: null
 }
 
 /** More permissions than this are not noted: nobody is written to so often. */

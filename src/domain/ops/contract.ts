@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cursorField, id, instantField, read, write } from '../call'
+import { cursorField, dayField, id, instantField, read, write } from '../call'
 
 const invariantId = z.string().check(z.regex(/^I\d{1,2}$/))
 const jobView = z.object({
@@ -39,10 +39,29 @@ export const ops = {
   /** Who did what with a right that others don't have. */
   'ops.trail': read({
     roles: ['operator'],
-    input: z.strictObject({ cursor: cursorField }),
+    input: z.strictObject({
+      /** By whom. */
+      personId: z.optional(id),
+      /** One kind of deed: `campaign.publish`. */
+      what: z.optional(z.string().check(z.regex(/^[a-z]{1,20}\.[a-zA-Z]{1,20}$/))),
+      subject: z.optional(id),
+      day: z.optional(dayField),
+      cursor: cursorField,
+    }),
     output: z.object({
       entries: z.array(
-        z.object({ at: instantField, /** Null where the shop itself did it. */ personId: z.nullable(id), what: z.string(), subject: z.string(), before: z.nullable(z.unknown()), after: z.nullable(z.unknown()) }),
+        z.object({
+          entryId: id,
+          at: instantField,
+          /** Null where the shop itself did it. */
+          personId: z.nullable(id),
+          /** As she shows it. */
+          nickname: z.nullable(z.string()),
+          what: z.string(),
+          subject: z.string(),
+          before: z.nullable(z.unknown()),
+          after: z.nullable(z.unknown()),
+        }),
       ),
       cursor: z.nullable(z.string()),
     }),

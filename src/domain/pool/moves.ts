@@ -1,4 +1,5 @@
 import type { Fen, Percent } from '../money'
+import { sum } from '../money'
 import { assert } from '../result'
 import type { IfNotFilled } from './contract'
 import type { Outcome } from './pool'
@@ -11,8 +12,10 @@ export interface MemberOrder {
   readonly ifNotFilled: IfNotFilled
   readonly percent: Percent
   readonly payFen: Fen
+  /** What the door costs her: coupons may have taken of the fee. */
   readonly doorFeeFen: Fen
-  readonly lines: readonly PricedLine[]
+  /** What coupons took off each stays off, however the pool ends. */
+  readonly lines: readonly (PricedLine & { readonly couponFen: Fen })[]
 }
 /** What the end means for one member: the price she ends with and what goes back, or everything back. */
 export type MemberEnd =
@@ -25,7 +28,9 @@ export function memberEnd(order: MemberOrder, end: Outcome): MemberEnd {
   if (end.state === 'expired' && order.ifNotFilled === 'refund') return { orderId, becomes: 'refunded', backFen: order.payFen }
   const percent = end.state === 'settled' ? end.percent : order.percent
   const price = priceOf(order.lines, percent, order.doorFeeFen)
-  const backFen = order.payFen - price.payFen
+  const lineFen = price.lineFen.map((fen, i) => fen - (order.lines[i]?.couponFen ?? 0))
+  const payFen = sum(lineFen) + order.doorFeeFen
+  const backFen = order.payFen - payFen
   assert(backFen >= 0, 'the end of a pool never makes an order dearer')
-  return { orderId, becomes: end.state === 'settled' ? 'settled' : 'plain', percent, lineFen: price.lineFen, payFen: price.payFen, backFen }
+  return { orderId, becomes: end.state === 'settled' ? 'settled' : 'plain', percent, lineFen, payFen, backFen }
 }

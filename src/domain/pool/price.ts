@@ -28,7 +28,7 @@ export interface Price {
 }
 
 /**
- * What an order costs: its goods, `percent` off them rounded half up to the fen and spread over the lines by largest remainder, and the fee for the
+ * What an order costs before coupons: its goods, `percent` off them rounded half up to the fen and spread over the lines by largest remainder, and the fee for the
  * door, on which there is no discount.
  */
 export function priceOf(lines: readonly PricedLine[], percent: Percent, doorFeeFen: Fen): Price {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, instantField, read, write } from '../call'
+import { id, instantField, read, words, write } from '../call'
 
 export const grantedRoleField = z.enum(['leader', 'staff', 'operator', 'admin'])
 const grant = z.strictObject({ personId: id, role: grantedRoleField, /** leader: a station; staff, operator: a community; admin: `all` */ scopeId: id })
@@ -13,6 +13,17 @@ export const role = {
     input: z.strictObject({}),
     output: z.object({
       grants: z.array(z.object({ personId: id, nickname: z.nullable(z.string()), role: grantedRoleField, scopeId: id, scopeName: z.string(), grantedAt: instantField })),
+    }),
+    refusals: [],
+  }),
+  /** People of one's communities by a part of the name that they show, or by the last four digits of a phone; anybody there by the whole number. */
+  'role.find': read({
+    roles: ['operator'],
+    input: z.strictObject({ query: words(40) }),
+    output: z.object({
+      people: z.array(
+        z.object({ personId: id, nickname: z.nullable(z.string()), faceSeed: z.string(), stationName: z.nullable(z.string()), roles: z.array(grantedRoleField) }),
+      ),
     }),
     refusals: [],
   }),

@@ -19,6 +19,9 @@ export const stationView = z.object({
 })
 export type StationView = z.infer<typeof stationView>
 
+/** WeChat gives GCJ-02, a browser WGS-84. */
+const datumField = z.enum(['gcj02', 'wgs84'])
+
 export const station = {
   /** The nearest stations to a place, or those whose station or estate name holds `query`; without either, some to begin with. */
   'station.near': read({
@@ -26,8 +29,7 @@ export const station = {
     input: z.strictObject({
       lng: z.optional(longitude),
       lat: z.optional(latitude),
-      /** WeChat gives GCJ-02, a browser WGS-84. */
-      datum: z.optional(z.enum(['gcj02', 'wgs84'])),
+      datum: z.optional(datumField),
       query: z.optional(words(40)),
       stationId: z.optional(id),
     }),
@@ -52,6 +54,8 @@ export const station = {
       hours: words(40),
       lng: longitude,
       lat: latitude,
+      /** GCJ-02 unless said otherwise. */
+      datum: z.optional(datumField),
       doorFeeFen: z.nullable(fenField),
     }),
     output: z.object({ station: stationView }),

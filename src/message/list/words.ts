@@ -22,6 +22,9 @@ export const messageWords: Record<MessageView['kind'], (facts: Facts) => { title
   reminder: (facts) => ({ title: '您还有货没取', text: `在「${text(facts.stationName)}」。今晚再不来取，${facts.unfetched === 'refund' ? '就退款给您。' : '由团长处理，生鲜不退款。'}` }),
   not_fetched: (facts) => ({ title: '过期没取，已处理', text: back(facts) || '按下单时写明的规则，由团长处理。' }),
   cancelled: (facts) => ({ title: '这一期取消了', text: `${text(facts.reason)}。${back(facts)}` }),
+  coupon_given: (facts) => ({ title: '收到一张优惠券', text: `${text(facts.name)}，最多减 ${money(facts.faceFen)}。${text(facts.note)}` }),
+  coupon_ends: (facts) => ({ title: '有优惠券快到期', text: `${text(facts.name)}，${text(facts.until)} 前可用。` }),
+  coupon_taken_back: (facts) => ({ title: '一张优惠券被收回', text: `${text(facts.name)}：${text(facts.reason)}` }),
   late_payment: (facts) => ({ title: '付款到得晚了', text: facts.outcome === 'plain' ? '座位没有留住，订单按单买价照常。' : `没能下单，${money(facts.amountFen)} 原路退回。` }),
 }
 

@@ -4,18 +4,22 @@ import { useBusy } from '../../kit/busy'
 import { go, to } from '../../kit/nav'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
-import { Card } from '../../ui/Section'
 import { sayWhen } from '../../ui/when'
-import { leave, savedFen, type Order, type Pool } from './pool-store'
+import { isUnpaid, leave, savedFen, type Order, type Pool } from './pool-store'
 import { words } from './words'
 
+interface Own {
+  readonly pool: Pool
+  readonly order: Order
+}
+
 /** How the pool ended for me, in money. */
-function Ended({ pool, order }: { readonly pool: Pool; readonly order: Order }) {
+function Ended({ pool, order }: Own) {
   if (pool.state === 'settled') {
     return (
       <Notice kind="good">
-        <Text>{words.settledMine(yuan(savedFen(order)))}</Text>
-        {order.refundedFen > 0 && <Text>{words.settledBack(yuan(order.refundedFen)) + words.backWhen}</Text>}
+        <View>{words.settledMine(yuan(savedFen(order)))}</View>
+        {order.refundedFen > 0 && <View>{words.settledBack(yuan(order.refundedFen)) + words.backWhen}</View>}
       </Notice>
     )
   }
@@ -23,24 +27,29 @@ function Ended({ pool, order }: { readonly pool: Pool; readonly order: Order }) 
   return <Notice>{words.expiredRefund(yuan(order.refundedFen)) + words.backWhen}</Notice>
 }
 
+/** What becomes of my money while nobody knows yet how the pool ends. */
+function Waiting({ pool, order }: Own) {
+  const when = sayWhen(pool.endsAt)
+  return <Text className="soft">{pool.mine?.ifNotFilled === 'keep' ? words.waitKeep(when) : words.waitRefund(when, yuan(order.paidFen))}</Text>
+}
+
 /** My own part in the pool: to be paid, sitting in it, or how it ended for me. */
 export function Mine({ pool, order, again }: { readonly pool: Pool; readonly order: Order | null; readonly again: () => Promise<void> }) {
   const { busy, run } = useBusy()
   if (!order || !pool.mine) return null
-  const mayLeave = pool.state === 'open' && !pool.full
-  const unpaid = pool.mine.seat === 'held' && order.state === 'unpaid'
+  const unpaid = isUnpaid(pool, order)
+  const over = pool.mine.seat === 'settled' || pool.mine.seat === 'expired'
   return (
-    <Card>
-      {pool.state !== 'open' && (pool.mine.seat === 'settled' || pool.mine.seat === 'expired') && <Ended pool={pool} order={order} />}
+    <View className="card">
+      {over && <Ended pool={pool} order={order} />}
       {unpaid && <Notice kind="warn">{words.held(sayWhen(order.payUntil))}</Notice>}
-      <View className="stack">
-        <Button onTap={() => void go(unpaid ? to.result(order.orderId) : to.order(order.orderId))}>{unpaid ? words.pay : words.order}</Button>
-        {mayLeave && (
-          <Button kind="quiet" busy={busy} onTap={() => run(() => leave(pool.poolId).then(again))}>
-            {words.leave}
-          </Button>
-        )}
-      </View>
-    </Card>
+      {pool.mine.seat === 'paid' && !pool.full && <Waiting pool={pool} order={order} />}
+      {!unpaid && <Button onTap={() => void go(to.order(order.orderId))}>{words.order}</Button>}
+      {pool.state === 'open' && !pool.full && (
+        <Button kind="quiet" busy={busy} onTap={() => run(() => leave(pool, order).then(again))}>
+          {words.leave}
+        </Button>
+      )}
+    </View>
   )
 }

@@ -7,6 +7,7 @@ import type { PagedName, Pages } from '../../kit/pages'
 import { Button } from '../Button'
 import { Skeleton } from '../Skeleton'
 import { Trouble } from '../Trouble'
+import { Table, type Column } from './Table'
 import { words } from './words'
 
 export interface ShownProps<C extends ReadName> {
@@ -33,10 +34,12 @@ export interface ListedProps<C extends PagedName, V> {
   readonly children: (row: V) => ReactNode
   /** Beside each other where there is room. */
   readonly cards?: boolean
+  /** What the button for the next page says, where that isn't what is older. */
+  readonly more?: string
 }
 
 /** A list in all its states, with a button for what comes after. */
-export function Listed<C extends PagedName, V>({ of, rowsOf, empty, children, cards = false }: ListedProps<C, V>) {
+export function Listed<C extends PagedName, V>({ of, rowsOf, empty, children, cards = false, more = words.more }: ListedProps<C, V>) {
   return (
     <Shown of={of}>
       {() => {
@@ -47,7 +50,38 @@ export function Listed<C extends PagedName, V>({ of, rowsOf, empty, children, ca
             <View className={cards ? 'work-cards' : 'stack'}>{rows.map(children)}</View>
             {of.more && (
               <Button busy={of.busy} onTap={of.more}>
-                {words.more}
+                {more}
+              </Button>
+            )}
+          </>
+        )
+      }}
+    </Shown>
+  )
+}
+
+export interface TabledProps<C extends PagedName, V> {
+  readonly of: Pages<C>
+  readonly rowsOf: (page: Output<C>) => readonly V[]
+  readonly empty: ReactNode
+  readonly columns: readonly Column<V>[]
+  readonly keyOf: (row: V) => string
+  readonly more?: string
+}
+
+/** The same as a table. */
+export function Tabled<C extends PagedName, V>({ of, rowsOf, empty, columns, keyOf, more = words.more }: TabledProps<C, V>) {
+  return (
+    <Shown of={of} rows={5}>
+      {() => {
+        const rows = of.pages.flatMap(rowsOf)
+        if (rows.length === 0) return empty
+        return (
+          <>
+            <Table columns={columns} rows={rows} keyOf={keyOf} />
+            {of.more && (
+              <Button busy={of.busy} onTap={of.more}>
+                {more}
               </Button>
             )}
           </>

@@ -6,6 +6,7 @@ import { a11y } from '../a11y'
 import { AppShell } from '../AppShell'
 import { Button } from '../Button'
 import { SignedOut } from '../SignedOut'
+import './desk.scss'
 import './work.scss'
 import { words } from './words'
 
@@ -13,11 +14,13 @@ export type Place = keyof typeof words.places
 
 const places: readonly (readonly [Place, string])[] = [
   ['campaigns', to.campaigns()],
-  ['goods', to.goods()],
+  ['orders', to.orderDesk()],
   ['asks', to.asks()],
+  ['goods', to.goods()],
+  ['stations', to.stationDesk()],
   ['watch', to.watch()],
-  ['trail', to.trail()],
   ['people', to.people()],
+  ['trail', to.trail()],
 ]
 
 /** The operator's desks side by side; going from one to another leaves one way back. */
@@ -47,10 +50,17 @@ export interface WorkShellProps {
 /** A page for people who work for the shop. What they may see is the server's to say; without somebody signed in there is nothing to ask. */
 export function WorkShell({ children, bar, place, wide = false }: WorkShellProps) {
   const { session } = useSession()
+  const inside = session ? children : <SignedOut text={words.signIn} />
   return (
     <AppShell bar={session ? bar : undefined} wide={wide}>
-      {place !== undefined && <WorkNav place={place} />}
-      {session ? children : <SignedOut text={words.signIn} />}
+      {place === undefined ? (
+        inside
+      ) : (
+        <View className="work">
+          <WorkNav place={place} />
+          <View className="work-main">{inside}</View>
+        </View>
+      )}
     </AppShell>
   )
 }

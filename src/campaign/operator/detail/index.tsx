@@ -135,7 +135,7 @@ function RoundView({ round, again, operates }: { readonly round: Round; readonly
         <Button busy={busy} onTap={clone}>
           {words.clone}
         </Button>
-        {operates && <Button onTap={() => void go(to.campaignNew(round.campaignId))}>{words.change}</Button>}
+        {operates && <Button onTap={() => void go(to.campaignNew({ like: round.campaignId }))}>{words.change}</Button>}
         {operates && !over && (
           <Button kind="danger" onTap={() => setCancelling(true)}>
             {words.cancel}

@@ -37,6 +37,7 @@ export interface Draft {
 export const PRICE_MOST: Fen = 9_999_999
 const OFFERED_MOST = 100_000
 const LIMIT_MOST = 999
+const USUAL_LIMIT = 5
 const SEATS = [2, 20] as const
 const PERCENT = [1, 90] as const
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
@@ -81,10 +82,11 @@ export function startLike(round: Output<'campaign.get'>): void {
 }
 
 /** Takes goods from the shelf with what they usually cost, or out again. */
-export function toggleGoods({ goodsId, communityId: _shelf, priceFen, ...goods }: GoodsView): void {
+export function toggleGoods({ goodsId, name, category, unit, grams, picture, origin, priceFen, limit }: GoodsView): void {
   const { items } = current()
   const there = items.some(({ key }) => key === goodsId)
-  const item = { key: goodsId, goods: { goodsId, ...goods }, price: priceFen === null ? '' : typedYuan(priceFen), offered: '50', limit: '5' }
+  const goods = { goodsId, name, category, unit, grams, picture, origin }
+  const item = { key: goodsId, goods, price: priceFen === null ? '' : typedYuan(priceFen), offered: '50', limit: String(limit ?? USUAL_LIMIT) }
   change({ items: there ? items.filter(({ key }) => key !== goodsId) : [...items, item] })
 }
 export const dropItem = (key: string): void => change({ items: current().items.filter((item) => item.key !== key) })

@@ -1,0 +1,18 @@
+import type { HeldCoupon } from '@domain/coupon/combine'
+import type { Instant } from '@domain/time'
+import type { Tx } from '../_kit/db'
+import type { HeldRow } from './moves-sql'
+import { heldBy } from './moves-sql'
+
+/** What other words may do with coupons. */
+export { chosenCoupons, issueCoupon, lockCoupons, ownBatch, releaseCoupons, retakeCoupons, returnCoupons, takeBackCoupon, useCoupons } from './moves'
+export type { Gift, OwnBatch } from './moves'
+export { offOf } from './moves-sql'
+export type { BatchRow, CouponRow } from './moves-sql'
+
+/** A coupon as the price looks at it. */
+export const heldCoupon = ({ id, terms, validFrom, validUntil }: HeldRow): HeldCoupon => ({ couponId: id, terms, validFrom, validUntil })
+
+/** What a person may use in a community now or later; the soonest to end first. */
+export const couponsOf = async (tx: Tx, personId: string, communityId: string, now: Instant): Promise<HeldCoupon[]> =>
+  (await heldBy(tx, personId, communityId, now)).map(heldCoupon)

@@ -1,0 +1,14 @@
+import { holds } from '../_kit/scope'
+import type { Call } from '../_kit/serve'
+import type { BatchRow } from './coupon-sql'
+import { findBatch, lockBatch } from './coupon-sql'
+
+/** A batch of a community that the caller operates; another's isn't there for her. */
+export async function operatedBatch(call: Call, batchId: string, lock?: 'update'): Promise<BatchRow | null> {
+  const seen = await findBatch(call.tx, batchId)
+  if (!seen || !holds(call, 'operator', seen.communityId)) return null
+  return lock ? ((await lockBatch(call.tx, batchId)) ?? null) : seen
+}
+
+/** Nothing more is given from it. */
+export const isOver = ({ stoppedAt, claimUntil }: Pick<BatchRow, 'stoppedAt' | 'claimUntil'>, { now }: Pick<Call, 'now'>): boolean => stoppedAt !== null || claimUntil <= now

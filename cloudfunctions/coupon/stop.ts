@@ -1,0 +1,15 @@
+import { ok, refuse } from '@domain/result'
+import type { Handler } from '../_kit/serve'
+import { deleteTokens, updateBatch } from './coupon-sql'
+import { isOver, operatedBatch } from './own'
+
+/** Without tokens nobody takes another one, not even a call that looked at the batch before. */
+export const stop: Handler<'coupon.stop'> = async ({ batchId, reason }, call) => {
+  const batch = await operatedBatch(call, batchId, 'update')
+  if (!batch) return refuse('batch_not_found')
+  if (isOver(batch, call)) return refuse('batch_over')
+  await updateBatch(call.tx, batch, { stoppedAt: call.now })
+  await deleteTokens(call.tx, batch)
+  await call.audit({ communityId: batch.communityId, what: 'coupon.stop', subject: batchId, after: { reason } })
+  return ok({})
+}

@@ -1,0 +1,64 @@
+import { BUDGET_A_MONTH_FEN, LADDER_NEED, LADDER_TERMS, REWARDS_A_MONTH, REWARD_TERMS, mayBecome } from '@domain/referral/reward'
+import type { Reason } from '@domain/referral/risk'
+import { MOST_FEN } from '@domain/money'
+import { assert } from '@domain/result'
+import type { ShopDay } from '@domain/time'
+import { atShopTime, instant, shopDay } from '@domain/time'
+import { issueCoupon, ownBatch } from '../coupon/coupon'
+import type { Call } from '../_kit/call'
+import type { RewardRow } from './reward-sql'
+import { countBought, takeBudget, takeCap, uncap, updateReward } from './reward-sql'
+
+/** More coupons of one rule than anybody earns: caps and budgets of rewards are kept by themselves, month by month. */
+const PER_PERSON = 1_000
+const EVER = { from: instant('2026-01-01T00:00:00.000Z'), until: instant('2126-01-01T00:00:00.000Z') }
+
+export const monthOf = (day: ShopDay): string => day.slice(0, 7)
+const monthSpan = (month: string) => {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+  return { from: atShopTime(`${month}-01` as ShopDay, '00:00'), until: atShopTime(`${next}-01` as ShopDay, '00:00') }
+}
+
+/**
+ * Gives the inviter her coupon, within her month's cap and the community's budget (I27). Where the budget is used up the reward waits for an operator, whose
+ * word (`overruled`) raises cap and budget by what it takes.
+ */
+export async function grant(call: Call, reward: RewardRow, reasons: readonly Reason[], overruled = false): Promise<void> {
+  const { tx, now } = call
+  const month = monthOf(shopDay(now))
+  if (!(await takeCap(tx, reward.inviterId, month, REWARDS_A_MONTH, overruled))) {
+    return move(call, reward, 'refused', [...reasons, { rule: 'month_full', score: 0 }])
+  }
+  if (!(await takeBudget(tx, reward.communityId, month, reward.faceFen, BUDGET_A_MONTH_FEN, overruled))) {
+    await uncap(tx, reward.inviterId, month)
+    return move(call, reward, 'budget', [...reasons, { rule: 'budget_used_up', score: 0 }])
+  }
+  const batch = await ownBatch(call, {
+    communityId: reward.communityId,
+    rule: `reward.${reward.step}`,
+    way: 'reward',
+    terms: REWARD_TERMS[reward.step],
+    budgetFen: MOST_FEN,
+    perPerson: PER_PERSON,
+    ...monthSpan(month)
+  })
+  const coupon = await issueCoupon(call, { batch, personId: reward.inviterId, why: `reward_${reward.step}` })
+  assert(typeof coupon !== 'string', 'a reward that has its place in cap and budget has its coupon')
+  assert(mayBecome(reward.state, 'granted'), `a reward doesn't go from ${reward.state} to granted`)
+  await updateReward(tx, reward.id, { state: 'granted', couponId: coupon.id, month, reasons })
+  if (reward.step === 'first') await climb(call, reward)
+}
+
+/** A reward that is not granted now, with why. */
+export async function move(call: Call, reward: RewardRow, state: 'held' | 'budget' | 'refused' | 'cancelled', reasons: readonly Reason[]): Promise<void> {
+  if (reward.state !== state) assert(mayBecome(reward.state, state), `a reward doesn't go from ${reward.state} to ${state}`)
+  await updateReward(call.tx, reward.id, { state, reasons })
+}
+
+/** The third invitee who bought brings a year of free carrying, once. */
+async function climb(call: Call, { inviterId, communityId }: RewardRow): Promise<void> {
+  if ((await countBought(call.tx, inviterId)) < LADDER_NEED) return
+  const batch = await ownBatch(call, { communityId, rule: 'ladder', way: 'reward', terms: LADDER_TERMS, budgetFen: MOST_FEN, perPerson: 1, ...EVER })
+  await issueCoupon(call, { batch, personId: inviterId, why: 'ladder', pass: true })
+}

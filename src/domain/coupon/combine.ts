@@ -1,0 +1,253 @@
+import type { Fen } from '../money'
+import { percentOf, spreadWithin, sum } from '../money'
+import type { Instant } from '../time'
+import type { Benefit, CouponTerms } from './contract'
+import type { Scoped } from './terms'
+import { ALONE, COUPONS_MOST, covers } from './terms'
+
+/** A coupon in somebody's hands. Whose hands makes no difference to what it takes off. */
+export interface HeldCoupon {
+  readonly couponId: string
+  readonly terms: CouponTerms
+  readonly validFrom: Instant
+  readonly validUntil: Instant
+}
+/** A line after the pool's step and before any coupon. */
+export interface CouponLine extends Scoped {
+  readonly quantity: number
+  readonly fen: Fen
+  /** The most that coupons may take off it: down to its lowest price, at whatever step its pool may still reach. */
+  readonly mostFen: Fen
+}
+export interface CouponBasket {
+  readonly lines: readonly CouponLine[]
+  readonly doorFeeFen: Fen
+  readonly inPool: boolean
+  readonly now: Instant
+}
+/** Why a coupon takes nothing off here; what is missing belongs to `needs_more`. */
+export type WhyNot =
+  | 'needs_more'
+  | 'not_with_pool'
+  | 'only_with_pool'
+  | 'not_these_items'
+  | 'not_yet'
+  | 'same_group'
+  | 'alone_only'
+  | 'too_many'
+  | 'nothing_off'
+  | 'no_door'
+  | 'not_chosen'
+export interface LeftOut {
+  readonly couponId: string
+  readonly why: WhyNot
+  readonly missingFen?: Fen
+}
+export interface Combined {
+  /** What all of them take off each line, and off the fee for the door. */
+  readonly lineFen: readonly Fen[]
+  readonly doorFen: Fen
+  /** In the order in which they were reckoned. */
+  readonly coupons: readonly { readonly couponId: string; readonly offFen: Fen; readonly door: boolean }[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** A coupon that would take something off if it were the only one. */
+interface Able {
+  readonly coupon: HeldCoupon
+  readonly door: boolean
+  /** What it wants to take off, and over which lines in which proportion. */
+  readonly wantFen: Fen
+  readonly weights: readonly Fen[]
+  /** What it takes off when it is alone: with others it is never more. */
+  readonly aloneFen: Fen
+  /** How much lies in its scope; the narrowest are reckoned first. */
+  readonly scopeFen: Fen
+}
+
+/**
+ * Judges a coupon by what the basket comes to after the pool's step and before any coupon. Other coupons have no part in it, so it makes no difference which
+ * of them was thought of first.
+ */
+function judge(coupon: HeldCoupon, basket: CouponBasket): Able | LeftOut {
+  const { couponId, terms } = coupon
+  const { benefit, scope, thresholdFen } = terms
+  if (basket.inPool ? terms.pools === 'never' : terms.pools === 'only') return { couponId, why: basket.inPool ? 'not_with_pool' : 'only_with_pool' }
+  if (basket.now < coupon.validFrom) return { couponId, why: 'not_yet' }
+  const door = benefit.kind === 'door'
+  if (door && basket.doorFeeFen === 0) return { couponId, why: 'no_door' }
+  const inScope = basket.lines.map((line) => covers(scope, line))
+  if (!inScope.includes(true)) return { couponId, why: 'not_these_items' }
+  const scopeFen = sum(basket.lines.map((line, i) => (inScope[i] ? line.fen : 0)))
+  if (scopeFen < thresholdFen) return { couponId, why: 'needs_more', missingFen: thresholdFen - scopeFen }
+  const dearest = benefit.kind === 'item' ? dearestOf(basket.lines, inScope) : null
+  const weights = basket.lines.map((line, i) => (dearest === null ? inScope[i] : i === dearest) ? line.fen : 0)
+  const wantFen = wish(benefit, scopeFen, dearest === null ? undefined : basket.lines[dearest])
+  const room = door ? basket.doorFeeFen : sum(basket.lines.map((line, i) => ((weights[i] ?? 0) > 0 ? line.mostFen : 0)))
+  const aloneFen = Math.min(wantFen, room)
+  return aloneFen > 0 ? { coupon, door, wantFen, weights, aloneFen, scopeFen } : { couponId, why: 'nothing_off' }
+}
+
+/** The line of which one unit costs the most, the earlier of equals. */
+function dearestOf(lines: readonly CouponLine[], inScope: readonly boolean[]): number {
+  const unit = (i: number): number => (lines[i]?.fen ?? 0) / (lines[i]?.quantity ?? 1)
+  return lines.reduce((best, _line, i) => (inScope[i] && (best < 0 || unit(i) > unit(best)) ? i : best), -1)
+}
+
+function wish(benefit: Benefit, scopeFen: Fen, dearest: CouponLine | undefined): Fen {
+  if (benefit.kind === 'amount') return benefit.offFen
+  if (benefit.kind === 'percent') return Math.min(benefit.capFen, percentOf(scopeFen, benefit.percent))
+  if (benefit.kind === 'item') return dearest ? Math.min(benefit.capFen, Math.floor(dearest.fen / dearest.quantity)) : 0
+  return benefit.capFen
+}
+
+/** The narrowest first: what can go to few lines only is not kept out by what may go anywhere. Nothing in it depends on who holds them. */
+function inTurn(a: Able, b: Able): number {
+  if (a.scopeFen !== b.scopeFen) return a.scopeFen - b.scopeFen
+  if (a.wantFen !== b.wantFen) return b.wantFen - a.wantFen
+  const [one, other] = [JSON.stringify(a.weights), JSON.stringify(b.weights)]
+  return one === other ? sooner(a, b) : one < other ? -1 : 1
+}
+
+/** Those that end sooner, then by id. */
+function sooner(a: Able, b: Able): number {
+  const [one, other] = [a.coupon, b.coupon]
+  if (one.validUntil !== other.validUntil) return one.validUntil < other.validUntil ? -1 : 1
+  return one.couponId < other.couponId ? -1 : 1
+}
+
+interface Taken {
+  readonly lineFen: Fen[]
+  readonly doorFen: Fen
+  readonly offFen: readonly Fen[]
+}
+
+/** Takes off what these, in their turn, want, each spread over its scope and none pushing a line below its lowest price. */
+function take(turn: readonly Able[], basket: CouponBasket): Taken {
+  const lineFen = basket.lines.map(() => 0)
+  const offFen: Fen[] = []
+  let doorFen = 0
+  for (const { door, wantFen, weights } of turn) {
+    if (door) {
+      const off = Math.min(wantFen, basket.doorFeeFen - doorFen)
+      doorFen += off
+      offFen.push(off)
+      continue
+    }
+    const parts = spreadWithin(wantFen, weights, basket.lines.map((line, i) => line.mostFen - (lineFen[i] ?? 0)))
+    for (const [i, part] of parts.entries()) lineFen[i] = (lineFen[i] ?? 0) + part
+    offFen.push(sum(parts))
+  }
+  return { lineFen, doorFen, offFen }
+}
+
+const isAble = (judged: Able | LeftOut): judged is Able => 'coupon' in judged
+const idOf = (able: Able): string => able.coupon.couponId
+const groupOf = (able: Able): string => able.coupon.terms.group
+
+/** Why one may not go with those chosen before it; null where it may. */
+function keptOut(able: Able, chosen: readonly Able[]): WhyNot | null {
+  if (chosen.length === 0) return null
+  if (groupOf(able) === ALONE || chosen.some((other) => groupOf(other) === ALONE)) return 'alone_only'
+  if (chosen.some((other) => groupOf(other) === groupOf(able))) return 'same_group'
+  return chosen.length >= COUPONS_MOST ? 'too_many' : null
+}
+
+/** What the coupons of these ids take off, as far as they go together: of two that don't, the one named first. */
+export function combine(held: readonly HeldCoupon[], ids: readonly string[], basket: CouponBasket): Combined {
+  const judged = held.map((coupon) => judge(coupon, basket))
+  const chosen: Able[] = []
+  for (const id of ids) {
+    const able = judged.filter(isAble).find((each) => idOf(each) === id)
+    if (able && !chosen.includes(able) && keptOut(able, chosen) === null) chosen.push(able)
+  }
+  return conclude(judged, chosen, basket, 'not_chosen')
+}
+
+/** The combination that takes the most off; of equal ones the one of fewer coupons, then of those that end sooner. */
+export function bestOf(held: readonly HeldCoupon[], basket: CouponBasket): Combined {
+  const judged = held.map((coupon) => judge(coupon, basket))
+  return conclude(judged, bestSet(judged.filter(isAble), basket), basket, 'nothing_off')
+}
+
+/** `otherwise` says why one that could go with those chosen isn't among them. */
+function conclude(judged: readonly (Able | LeftOut)[], chosen: readonly Able[], basket: CouponBasket, otherwise: WhyNot): Combined {
+  const turn = [...chosen].sort(inTurn)
+  const { lineFen, doorFen, offFen } = take(turn, basket)
+  const coupons = turn.flatMap((able, i) => ((offFen[i] ?? 0) > 0 ? [{ couponId: idOf(able), offFen: offFen[i] ?? 0, door: able.door }] : []))
+  const applied = new Set(coupons.map(({ couponId }) => couponId))
+  const leftOut = judged.flatMap((each): LeftOut[] => {
+    if (!isAble(each)) return [each]
+    if (applied.has(idOf(each))) return []
+    return [{ couponId: idOf(each), why: turn.includes(each) ? 'nothing_off' : (keptOut(each, turn) ?? otherwise) }]
+  })
+  return { lineFen, doorFen, coupons, leftOut }
+}
+
+/**
+ * Looks at every lawful set of at most three, but at none that can't be better than the best so far: a coupon never takes off more beside others than alone,
+ * and all of them together no more than there is room for. Sets are looked at with the largest first, so that few of them need reckoning.
+ */
+function bestSet(ables: readonly Able[], basket: CouponBasket): readonly Able[] {
+  const sorted = [...ables].sort((a, b) => b.aloneFen - a.aloneFen || sooner(a, b))
+  const ranks = new Map([...ables].sort(sooner).map((able, rank) => [able, rank]))
+  const room = sum(basket.lines.map((line) => line.mostFen))
+  let best: { readonly set: readonly Able[]; readonly offFen: Fen; readonly rank: number } = { set: [], offFen: 0, rank: 0 }
+  const rankOf = (set: readonly Able[]): number =>
+    set.map((able) => ranks.get(able) ?? 0).sort((a, b) => a - b).reduce((rank, each) => rank * ables.length + each, 0)
+  const better = (set: readonly Able[], offFen: Fen): boolean =>
+    offFen > best.offFen || (offFen === best.offFen && set.length <= best.set.length && (set.length < best.set.length || rankOf(set) < best.rank))
+  const consider = (set: readonly Able[]): void => {
+    if (!better(set, boundOf(set, room, basket.doorFeeFen))) return
+    const { offFen } = take([...set].sort(inTurn), basket)
+    const total = sum(offFen)
+    if (!offFen.includes(0) && better(set, total)) best = { set, offFen: total, rank: rankOf(set) }
+  }
+  const reach = (at: number, count: number): Fen => sum(sorted.slice(at, at + count).map((able) => able.aloneFen))
+  sorted.forEach((first, i) => {
+    if (reach(i, COUPONS_MOST) < best.offFen) return
+    consider([first])
+    for (const [j, second] of sorted.entries()) {
+      if (j <= i) continue
+      if (first.aloneFen + reach(j, COUPONS_MOST - 1) < best.offFen) break
+      if (keptOut(second, [first]) !== null) continue
+      consider([first, second])
+      for (const third of sorted.slice(j + 1)) {
+        if (first.aloneFen + second.aloneFen + third.aloneFen < best.offFen) break
+        if (keptOut(third, [first, second]) === null) consider([first, second, third])
+      }
+    }
+  })
+  return best.set
+}
+
+/** No set takes off more than its coupons do one by one, nor more than there is room for. */
+function boundOf(set: readonly Able[], room: Fen, doorFeeFen: Fen): Fen {
+  const goods = sum(set.map((able) => (able.door ? 0 : able.aloneFen)))
+  const door = sum(set.map((able) => (able.door ? able.aloneFen : 0)))
+  return Math.min(goods, room) + Math.min(door, doorFeeFen)
+}
+
+export interface Unlock {
+  readonly couponId: string
+  readonly missingFen: Fen
+  readonly saveFen: Fen
+}
+
+/** The coupon that the least more in the basket would bring into the best combination, and what would then be taken off beyond what is taken off now. */
+export function unlockOf(held: readonly HeldCoupon[], basket: CouponBasket, now: Combined): Unlock | null {
+  const near = now.leftOut.flatMap(({ couponId, why, missingFen }) => (why === 'needs_more' && missingFen !== undefined ? [{ couponId, missingFen }] : []))
+  near.sort((a, b) => a.missingFen - b.missingFen || (a.couponId < b.couponId ? -1 : 1))
+  for (const { couponId, missingFen } of near.slice(0, COUPONS_MOST)) {
+    const coupon = held.find((each) => each.couponId === couponId)
+    const like = coupon && basket.lines.find((line) => covers(coupon.terms.scope, line))
+    if (!like) continue
+    const more: CouponLine = { ...like, quantity: 1, fen: missingFen, mostFen: Math.max(0, missingFen - 1) }
+    const then = bestOf(held, { ...basket, lines: [...basket.lines, more] })
+    const saveFen = offOf(then) - offOf(now)
+    if (saveFen > 0 && then.coupons.some((each) => each.couponId === couponId)) return { couponId, missingFen, saveFen }
+  }
+  return null
+}
+
+const offOf = (combined: Combined): Fen => sum(combined.coupons.map(({ offFen }) => offFen))

@@ -1,0 +1,37 @@
+import type { Category } from '../goods/contract'
+import type { Fen } from '../money'
+import type { Instant } from '../time'
+import { atShopTime, days, later, nextShopDay, shopDay } from '../time'
+import type { Benefit, Scope, Valid } from './contract'
+
+/** More than these don't go on one order. */
+export const COUPONS_MOST = 3
+/** A coupon of this group suffers no other beside it. */
+export const ALONE = 'alone'
+
+/** The most that one of them can take off: what its batch's budget is held against. */
+export const faceOf = (benefit: Benefit): Fen => (benefit.kind === 'amount' ? benefit.offFen : benefit.capFen)
+
+/**
+ * From when until when a coupon received at this moment may be used; `until` is the first moment at which it no longer may. Days begun on the day after count
+ * from its midnight, others from the very moment.
+ */
+export function validityOf(valid: Valid, receivedAt: Instant): { from: Instant; until: Instant } {
+  if (valid.kind === 'between') return { from: valid.from, until: valid.until }
+  const from = valid.start === 'receiving' ? receivedAt : atShopTime(nextShopDay(shopDay(receivedAt)), '00:00')
+  return { from, until: later(from, days(valid.days)) }
+}
+
+/** What a scope looks at. Items are named by their own id or by the goods they are made from. */
+export interface Scoped {
+  readonly itemId: string
+  readonly goodsId: string | null
+  readonly category: Category
+}
+
+export function covers(scope: Scope, { itemId, goodsId, category }: Scoped): boolean {
+  const named = (ids: readonly string[]): boolean => ids.includes(itemId) || (goodsId !== null && ids.includes(goodsId))
+  if (scope.kind === 'all') return true
+  if (scope.kind === 'categories') return scope.categories.includes(category)
+  return scope.kind === 'items' ? named(scope.ids) : !named(scope.ids)
+}

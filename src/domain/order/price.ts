@@ -1,0 +1,103 @@
+import type { Combined, HeldCoupon, Unlock, WhyNot } from '../coupon/combine'
+import { bestOf, combine, unlockOf } from '../coupon/combine'
+import type { Scoped } from '../coupon/terms'
+import type { Fen, Percent } from '../money'
+import { sum } from '../money'
+import type { PricedLine } from '../pool/price'
+import { priceOf } from '../pool/price'
+import type { Instant } from '../time'
+
+export interface BasketLine extends PricedLine, Scoped {
+  /** Coupons take no unit's price below this. */
+  readonly lowestFen: Fen
+}
+/** Everything a price comes from. Nobody is named in it: who asks makes no difference. */
+export interface PriceFacts {
+  readonly lines: readonly BasketLine[]
+  /** The pool's step that is paid for now, and every one that the pool's end may bring; null alone. */
+  readonly pool: { readonly percent: Percent; readonly mayEndAt: readonly Percent[] } | null
+  readonly doorFeeFen: Fen
+  readonly coupons: readonly HeldCoupon[]
+  /** The coupons to use, or the best lawful combination. */
+  readonly chosen: readonly string[] | 'best'
+  readonly now: Instant
+}
+
+export type Rule = 'campaign_price' | 'pool_step' | 'coupon' | 'door_fee'
+/** What one rule did to the price, and why it did nothing where that isn't plain. `afterFen` is what the order comes to then. */
+export interface TraceStep {
+  readonly rule: Rule
+  readonly couponId?: string
+  readonly applied: boolean
+  readonly offFen: Fen
+  readonly afterFen: Fen
+  readonly why?: WhyNot
+  readonly missingFen?: Fen
+}
+
+export interface OrderPrice {
+  readonly goodsFen: Fen
+  readonly poolOffFen: Fen
+  readonly couponFen: Fen
+  readonly doorFeeFen: Fen
+  readonly doorOffFen: Fen
+  readonly payFen: Fen
+  readonly lines: readonly { readonly payFen: Fen; readonly couponFen: Fen }[]
+  readonly coupons: readonly { readonly couponId: string; readonly offFen: Fen }[]
+  readonly trace: readonly TraceStep[]
+  readonly unlock: Unlock | null
+}
+
+/**
+ * What an order costs: its goods at the campaign's prices, the pool's step off them, coupons off what is left, and the fee for the door, which some coupons take
+ * down too. Each rule sees what the one before left; coupons see what the pool left and nothing of each other.
+ */
+export function orderPrice({ lines, pool, doorFeeFen, coupons, chosen, now }: PriceFacts): OrderPrice {
+  const percent = pool?.percent ?? 0
+  const priced = priceOf(lines, percent, 0)
+  const room = roomOf(lines, [percent, ...(pool?.mayEndAt ?? [])])
+  const basket = {
+    lines: lines.map((line, i) => ({ ...line, fen: priced.lineFen[i] ?? 0, mostFen: room[i] ?? 0 })),
+    doorFeeFen,
+    inPool: pool !== null,
+    now
+  }
+  const off = chosen === 'best' ? bestOf(coupons, basket) : combine(coupons, chosen, basket)
+  const couponFen = sum(off.lineFen)
+  return {
+    goodsFen: priced.goodsFen,
+    poolOffFen: priced.discountFen,
+    couponFen,
+    doorFeeFen,
+    doorOffFen: off.doorFen,
+    payFen: priced.payFen - couponFen + doorFeeFen - off.doorFen,
+    lines: lines.map((_line, i) => ({ payFen: (priced.lineFen[i] ?? 0) - (off.lineFen[i] ?? 0), couponFen: off.lineFen[i] ?? 0 })),
+    coupons: off.coupons.map(({ couponId, offFen }) => ({ couponId, offFen })),
+    trace: traceOf(priced.goodsFen, priced.discountFen, doorFeeFen, off),
+    unlock: chosen === 'best' ? unlockOf(coupons, basket, off) : null
+  }
+}
+
+/**
+ * What coupons may take off each line. A pool's end gives the whole difference to its step back, so a line stays above its lowest price at every step that may
+ * still come; for one line the deepest step isn't always the one that leaves the least, since what is left of a fen goes to the largest remainders.
+ */
+function roomOf(lines: readonly BasketLine[], percents: readonly Percent[]): Fen[] {
+  const ends = percents.map((percent) => priceOf(lines, percent, 0).lineFen)
+  return lines.map(({ quantity, lowestFen }, i) => Math.max(0, Math.min(...ends.map((lineFen) => lineFen[i] ?? 0)) - quantity * lowestFen))
+}
+
+/** The rules one after the other. A coupon for carrying stands behind the fee that it takes down; those that take nothing off stand at the end. */
+function traceOf(goodsFen: Fen, poolOffFen: Fen, doorFeeFen: Fen, { coupons, leftOut }: Combined): TraceStep[] {
+  let afterFen = goodsFen
+  const take = (step: Pick<TraceStep, 'rule' | 'couponId'>, offFen: Fen, applied: boolean): TraceStep => {
+    afterFen -= offFen
+    return { ...step, applied, offFen, afterFen }
+  }
+  const used = (door: boolean): TraceStep[] =>
+    coupons.filter((each) => each.door === door).map(({ couponId, offFen }) => take({ rule: 'coupon', couponId }, offFen, true))
+  const goods = [take({ rule: 'campaign_price' }, 0, true), take({ rule: 'pool_step' }, poolOffFen, poolOffFen > 0), ...used(false)]
+  afterFen += doorFeeFen
+  const door = [take({ rule: 'door_fee' }, 0, doorFeeFen > 0), ...used(true)]
+  return [...goods, ...door, ...leftOut.map((each): TraceStep => ({ rule: 'coupon', applied: false, offFen: 0, afterFen, ...each }))]
+}

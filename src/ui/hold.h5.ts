@@ -1,0 +1,40 @@
+import { useEffect } from 'react'
+
+const REACHED = 'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex]:not([tabindex="-1"])'
+
+const reachedIn = (panel: HTMLElement): HTMLElement[] => [...panel.querySelectorAll<HTMLElement>(REACHED)].filter((each) => each.getAttribute('aria-disabled') !== 'true')
+
+/** Tab goes round within the panel, Escape leaves it. */
+function hear(panel: HTMLElement, event: KeyboardEvent, onClose: () => void): void {
+  if (event.key === 'Escape') {
+    event.stopPropagation()
+    onClose()
+  }
+  if (event.key !== 'Tab') return
+  const reached = reachedIn(panel)
+  const at = document.activeElement
+  const end = event.shiftKey ? reached[0] : reached.at(-1)
+  if (at !== end && at !== panel && panel.contains(at)) return
+  event.preventDefault()
+  const next = event.shiftKey ? reached.at(-1) : reached[0]
+  next?.focus()
+}
+
+/** While `open`, keeps the keyboard within the element named `id`, and the page below still; afterwards the keyboard is where it was. */
+export function useHold(id: string, open: boolean, onClose: () => void): void {
+  useEffect(() => {
+    const panel = open ? document.getElementById(id) : null
+    if (!panel) return
+    const before = document.activeElement
+    const { overflow } = document.body.style
+    const listen = (event: KeyboardEvent) => hear(panel, event, onClose)
+    document.body.style.overflow = 'hidden'
+    document.addEventListener('keydown', listen)
+    if (!panel.contains(before)) panel.focus()
+    return () => {
+      document.removeEventListener('keydown', listen)
+      document.body.style.overflow = overflow
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [id, open, onClose])
+}

@@ -1,0 +1,65 @@
+import type { Surface } from '../../kit/surface'
+import { fitted, mark, qrCode, seats } from './parts'
+import { box, colours, letters, type Pen } from './pen'
+import { goodsPictures, plate, priceLine, type ShareFacts } from './picture'
+import { words } from './words'
+
+/** A poster for an album or a door: portrait, with a code to scan. */
+export const POSTER = { width: 750, height: 1200 }
+const EDGE = 48
+const CODE = 208
+const FOOT_Y = POSTER.height - CODE - 72
+
+/** What a camera finds on it: an address for every camera, or the picture of WeChat's own code; null where there is neither. */
+export type PosterCode = { readonly address: string } | { readonly image: string } | null
+
+async function code(surface: Surface, what: PosterCode): Promise<boolean> {
+  const { pen, load } = surface
+  const x = POSTER.width - EDGE - CODE
+  if (what === null) return false
+  if ('address' in what) {
+    qrCode(pen, what.address, x, FOOT_Y + 36, CODE)
+    return true
+  }
+  const image = await load(what.image)
+  if (!image) return false
+  box(pen, x, FOOT_Y + 36, CODE, CODE, 12, '#ffffff')
+  fitted(pen, image, x + 4, FOOT_Y + 40, CODE - 8)
+  return true
+}
+
+function foot(pen: Pen, { station }: ShareFacts, hasCode: boolean): void {
+  const width = POSTER.width - EDGE * 2 - (hasCode ? CODE + 32 : 0)
+  const after = letters(pen, hasCode ? words.scan : words.find, EDGE, FOOT_Y + 56, { size: 36, bold: true, width, lines: 2 })
+  const more = letters(pen, words.scanIs, EDGE, after + 8, { size: 28, colour: colours.soft, width, lines: 2 })
+  if (station) letters(pen, words.at(station), EDGE, more + 8, { size: 28, colour: colours.soft, width, lines: 2 })
+}
+
+/** The largest thing: the people of a pool, else the goods. */
+function body(pen: Pen, facts: ShareFacts, found: readonly CanvasImageSource[]): void {
+  const width = POSTER.width - EDGE * 2
+  const side = facts.seats ? 300 : 400
+  let y = 172
+  if (found.length > 0) {
+    plate(pen, found, (POSTER.width - side) / 2, y, side)
+    y += side + 28
+  }
+  y = letters(pen, facts.title, EDGE, y, { size: 48, bold: true, width, lines: 2 }) + 12
+  if (facts.seats) y += seats(pen, facts.seats, EDGE, y, width, found.length > 0 ? 44 : 84) + 16
+  if (facts.sentence) y = letters(pen, facts.sentence, EDGE, y, { size: 40, colour: colours.go, bold: true, width, lines: 2 }) + 8
+  if (facts.prices) y = priceLine(pen, facts.prices, EDGE, y, 64) + 8
+  if (facts.until) letters(pen, facts.until, EDGE, y, { size: 32, colour: colours.soft, width })
+}
+
+export async function drawPoster(surface: Surface, facts: ShareFacts, what: PosterCode): Promise<void> {
+  const { pen } = surface
+  const found = await goodsPictures(surface, facts)
+  pen.fillStyle = colours.ground
+  pen.fillRect(0, 0, POSTER.width, POSTER.height)
+  box(pen, 0, 0, POSTER.width, 136, 0, colours.goSoft)
+  mark(pen, EDGE, 32, 72)
+  letters(pen, facts.station ?? words.shop, EDGE + 96, 40, { size: 40, bold: true, width: POSTER.width - EDGE * 2 - 96 })
+  body(pen, facts, found)
+  box(pen, EDGE, FOOT_Y, POSTER.width - EDGE * 2, 2, 0, colours.line)
+  foot(pen, facts, await code(surface, what))
+}

@@ -1,0 +1,20 @@
+/** What stands on share pictures. */
+export const words = {
+  shop: '邻拼',
+  alone: '单买',
+  together: (people: number) => `${people} 人拼`,
+  at: (station: string) => `到「${station}」取货`,
+  scan: '长按或扫码，一起买',
+  scanIs: '邻居一起买，人齐了都便宜',
+  find: '在微信里点邻居发的链接，一起买',
+  poster: '海报',
+  making: '正在画海报',
+  failed: '这次没有画出来。',
+  again: '再画一次',
+  keep: '保存图片',
+  hold: '手指按住图片，选「保存图片」。',
+  kept: '图片已保存',
+  notKept: '没有存上。要允许存到相册，再点一次。',
+  alt: (title: string) => `海报：${title}`,
+  file: 'linpin-poster.png',
+}
