@@ -14,7 +14,7 @@ export default defineAppConfig({
     { root: 'message', pages: ['list/index'] },
     { root: 'me', pages: ['settings/index', 'privacy/index'] },
     // For people who work for the shop: a resident's phone never fetches these.
-    { root: 'campaign/leader', pages: ['tonight/index', 'packing/index', 'arrival/index'] },
+    { root: 'campaign/leader', pages: ['tonight/index', 'share/index', 'packing/index', 'arrival/index', 'orders/index', 'bag/index'] },
     { root: 'campaign/operator', pages: ['list/index', 'edit/index', 'check/index', 'detail/index'] },
     { root: 'pickup', pages: ['desk/index'] },
     { root: 'refund', pages: ['decide/index'] },

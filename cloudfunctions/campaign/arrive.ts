@@ -1,16 +1,16 @@
 import { arrivedUnits } from '@domain/campaign/arrival'
 import { afterPickup, arrive as rule } from '@domain/campaign/campaign'
-import type { LineInput } from '@domain/call'
 import { sum } from '@domain/money'
-import { shareShort } from '@domain/refund/refund'
-import { assert, ok, refuse } from '@domain/result'
+import { ok, refuse } from '@domain/result'
 import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
-import type { LineRow, OrderRow } from '../order/order'
+import type { OrderRow } from '../order/order'
 import { backUnits, lockOrder, orderLines, ordersOfCampaign } from '../order/order'
 import type { CampaignRow } from './campaign'
 import { leaderCampaign } from './campaign'
 import { itemsOf, setArrived, setState } from './campaign-sql'
+import type { Missing } from './missing'
+import { bought, namedUnits, sharesMissing } from './missing'
 import type { News } from './news'
 import { leftLines, newsOf, tellAll } from './news'
 
@@ -23,7 +23,8 @@ export const arrive: Handler<'campaign.arrive'> = async ({ campaignId, short = [
   const items = await itemsOf(tx, campaign)
   const arrived = arrivedUnits(short, items.map((item) => ({ itemId: item.id, quantity: item.sold })))
   if (!arrived.ok) return arrived
-  const missing = await sharesMissing(call, campaign, new Map(short.map(({ itemId }) => [itemId, arrived.value.get(itemId) ?? 0])))
+  const orders = short.length > 0 ? await lockAll(call, (await ordersOfCampaign(tx, campaign)).filter(bought)) : new Map<string, OrderRow>()
+  const missing = sharesMissing(orders, await orderLines(tx, [...orders.values()]), namedUnits(short, arrived.value))
   const back = await payBack(call, missing)
   await setArrived(tx, campaign, arrived.value)
   await setState(tx, campaign, state.value, now)
@@ -32,41 +33,6 @@ export const arrive: Handler<'campaign.arrive'> = async ({ campaignId, short = [
   const backFen = sum([...back.values()])
   await audit({ communityId: campaign.communityId, what: 'campaign.arrive', subject: campaign.id, before: { state: campaign.state }, after: { state: state.value, short, backFen } })
   return ok({ state: state.value, refunds: back.size, backFen })
-}
-
-interface Missing {
-  readonly order: OrderRow
-  readonly units: (LineInput & { name: string })[]
-}
-
-const bought = (order: OrderRow): boolean => order.state === 'paid' || order.state === 'fetched'
-
-/** Which orders go without which units. Lines already handed over keep theirs; the rest goes to who paid first. */
-async function sharesMissing(call: Call, campaign: CampaignRow, arrived: ReadonlyMap<string, number>): Promise<Map<string, Missing>> {
-  const missing = new Map<string, Missing>()
-  if (arrived.size === 0) return missing
-  const orders = await lockAll(call, (await ordersOfCampaign(call.tx, campaign)).filter(bought))
-  const lines = await orderLines(call.tx, [...orders.values()])
-  for (const [itemId, units] of arrived) {
-    const wanted = lines.filter((line) => line.itemId === itemId)
-    const handed = wanted.filter((line) => line.handedAt !== null)
-    const there = Math.max(0, units - sum(handed.map((line) => line.quantity - line.refundedQuantity)))
-    const waiting = wanted.filter((line) => line.handedAt === null).map((line) => ({ ...line, paidAt: paidAt(orders, line) }))
-    for (const { line, missing: quantity } of shareShort(waiting, there)) {
-      const order = orders.get(line.orderId)
-      assert(order, 'a line has its order')
-      const entry = missing.get(order.id) ?? { order, units: [] }
-      entry.units.push({ itemId, quantity, name: line.name })
-      missing.set(order.id, entry)
-    }
-  }
-  return missing
-}
-
-function paidAt(orders: ReadonlyMap<string, OrderRow>, line: LineRow) {
-  const at = orders.get(line.orderId)?.paidAt
-  assert(at, 'a line that was bought was paid for')
-  return at
 }
 
 /** Takes the orders in the order of their ids, and as they are then. */

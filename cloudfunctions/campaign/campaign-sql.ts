@@ -247,3 +247,16 @@ export async function countUnpaid(tx: Tx, campaign: Key): Promise<number> {
     .executeTakeFirstOrThrow()
   return unpaid
 }
+
+/** Orders of a campaign of which something came short, and what was paid back for it. */
+export async function shortOf(tx: Tx, campaign: Key): Promise<{ orders: number; backFen: Fen }> {
+  return tx
+    .selectFrom('refund')
+    .innerJoin('orders', (join) => join.onRef('orders.communityId', '=', 'refund.communityId').onRef('orders.id', '=', 'refund.orderId'))
+    .select([sql<number>`count(distinct orders.id)`.as('orders'), sql<Fen>`coalesce(sum(refund.amount_fen), 0)::bigint`.as('backFen')])
+    .where('orders.communityId', '=', campaign.communityId)
+    .where('orders.campaignId', '=', campaign.id)
+    .where('refund.why', '=', 'short')
+    .where('refund.follows', 'is', null)
+    .executeTakeFirstOrThrow()
+}

@@ -15,6 +15,7 @@ import { list } from './list'
 import { offer } from './offer'
 import { publish } from './publish'
 import { sheet } from './sheet'
+import { shortage } from './shortage'
 import { tonight } from './tonight'
 
 export const main = serve({
@@ -36,6 +37,7 @@ export const main = serve({
     'campaign.get': get,
     'campaign.list': list,
     'campaign.sheet': sheet,
+    'campaign.shortage': shortage,
   },
   jobs: { 'campaign.remind': remind, 'campaign.unfetched': unfetched },
 })

@@ -11,7 +11,7 @@ import { openPools } from '../pool/pool'
 import { viewStations } from '../station/station'
 import type { CampaignRow } from './campaign'
 import { viewCampaign } from './campaign'
-import { itemsOf } from './campaign-sql'
+import { itemsOf, shortOf } from './campaign-sql'
 import { SHEET_WORDS } from './words'
 
 /** Everything a leader needs on paper, as it stands now. */
@@ -32,6 +32,7 @@ export async function sheetOf(tx: Tx, campaign: CampaignRow): Promise<SheetView>
     unpaid: orders.filter((order) => order.state === 'unpaid').length,
     openPools: await openPools(tx, campaign),
     paidFen: sum(bought.map((order) => order.paidFen - order.refundedFen)),
+    short: await shortOf(tx, campaign),
     totals,
     bags,
     csv: { supplier: supplierFile(totals), packing: packingFile(bags) },

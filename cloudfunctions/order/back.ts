@@ -28,18 +28,15 @@ export async function backWhole(call: Call, order: OrderRow, why: RefundWhy): Pr
   return (await sendBack(call, order, lines, parts, order.feeRefunded ? 0 : feeOf(order), 'refunded', why)).fen
 }
 
-/**
- * Units of some lines of a paid or fetched order, locked, go back. Where that leaves nothing of an order that was never handed over, the fee for the door
- * goes back too and the order is refunded.
- */
-export async function backUnits(
-  call: Call,
-  order: OrderRow,
-  units: readonly LineInput[],
-  why: RefundWhy
-): Promise<{ fen: Fen; refundNo: string | null }> {
+interface Back {
+  readonly parts: Part[]
+  readonly feeFen: Fen
+  readonly state: 'refunded' | 'fetched' | null
+}
+
+/** What it means when units of some of an order's lines go back: the fee for the door goes too where that leaves nothing of an order never handed over. */
+function planBack(order: OrderRow, lines: readonly LineRow[], units: readonly LineInput[]): Back {
   assert(order.state === 'paid' || order.state === 'fetched', 'units go back of an order that was paid for')
-  const lines = await orderLines(call.tx, [order])
   const parts = units.map(({ itemId, quantity }) => {
     const line = lines.find((each) => each.itemId === itemId)
     assert(line, 'units go back of a line of the order')
@@ -51,7 +48,28 @@ export async function backUnits(
   const untouched = order.state === 'paid' && lines.every((line) => !line.handedAt)
   const nothingLeft = left.length === 0 && untouched
   const allDone = order.state === 'paid' && left.every((line) => line.handedAt)
-  return sendBack(call, order, lines, parts, nothingLeft && !order.feeRefunded ? feeOf(order) : 0, nothingLeft ? 'refunded' : allDone ? 'fetched' : null, why)
+  return { parts, feeFen: nothingLeft && !order.feeRefunded ? feeOf(order) : 0, state: nothingLeft ? 'refunded' : allDone ? 'fetched' : null }
+}
+
+/** What would go back for these units of an order, of which these are the lines. */
+export function worthBack(order: OrderRow, lines: readonly LineRow[], units: readonly LineInput[]): Fen {
+  const { parts, feeFen } = planBack(order, lines, units)
+  return sum(parts.map((part) => part.fen)) + feeFen
+}
+
+/**
+ * Units of some lines of a paid or fetched order, locked, go back. Where that leaves nothing of an order that was never handed over, the fee for the door
+ * goes back too and the order is refunded.
+ */
+export async function backUnits(
+  call: Call,
+  order: OrderRow,
+  units: readonly LineInput[],
+  why: RefundWhy
+): Promise<{ fen: Fen; refundNo: string | null }> {
+  const lines = await orderLines(call.tx, [order])
+  const { parts, feeFen, state } = planBack(order, lines, units)
+  return sendBack(call, order, lines, parts, feeFen, state, why)
 }
 
 const unitsOf = (parts: readonly Part[], line: LineRow): number => parts.find((part) => part.line.place === line.place)?.units ?? 0

@@ -137,6 +137,38 @@ export const waitingAsks = (tx: Tx, desk: Desk, after: string | undefined, most:
     .limit(most)
     .execute()
 
+export interface AboutAsk {
+  id: string
+  bagNumber: number | null
+  handedAt: Instant | null
+}
+/** What a desk wants to know of an ask beside itself: the bag, and when something of the order was fetched last. */
+export async function aboutAsks(tx: Tx, rows: readonly Pick<AskRow, 'communityId' | 'id'>[]): Promise<Map<string, AboutAsk>> {
+  if (rows.length === 0) return new Map()
+  const found = await tx
+    .selectFrom('refundAsk as a')
+    .innerJoin('orders as o', (join) => join.onRef('o.communityId', '=', 'a.communityId').onRef('o.id', '=', 'a.orderId'))
+    .leftJoin('bag as b', (join) => join.onRef('b.communityId', '=', 'o.communityId').onRef('b.id', '=', 'o.bagId'))
+    .select(['a.id', 'b.number as bagNumber'])
+    .select((eb) =>
+      eb
+        .selectFrom('orderLine as l')
+        .select((each) => each.fn.max('l.handedAt').as('at'))
+        .whereRef('l.communityId', '=', 'o.communityId')
+        .whereRef('l.orderId', '=', 'o.id')
+        .as('handedAt'),
+    )
+    .where('a.communityId', 'in', [...new Set(rows.map((row) => row.communityId))])
+    .where(
+      'a.id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .$castTo<AboutAsk>()
+    .execute()
+  return new Map(found.map((row) => [row.id, row]))
+}
+
 export async function photoOf(tx: Tx, { communityId, id }: Pick<AskRow, 'communityId' | 'id'>): Promise<Buffer | null> {
   const row = await tx
     .selectFrom('refundAsk')

@@ -26,7 +26,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('a leader at her phone', () => {
       const phone = await browser.phone(shop, { openid: 'c1-leader-1' })
       await phone.open('/campaign/leader/tonight/index')
       await phone.see('接单中')
-      await phone.see('看看订了什么')
+      await phone.see('发到群里')
       await phone.picture('leader-open')
 
       await shop.runDue(CUT_OFF)
@@ -47,8 +47,10 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('a leader at her phone', () => {
       await phone.fill('现割上海青 实到', '2')
       await phone.see('少到 1 样、1 份')
       await phone.picture('leader-arrival')
+      await phone.tap('看看谁会少')
+      await phone.see('1 单会少货')
+      await phone.picture('leader-lacks')
       await phone.tap('少到登记，退款并通知')
-      await phone.tap('确定')
       await phone.see('登记好了。少到的 1 单共退')
       await phone.tap('去交货台')
 

@@ -90,6 +90,7 @@ const CALLS: Record<CallName, Probe | Open> = {
   'campaign.offer': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId, itemId: 'g1-i1', offered: 50 })),
   'campaign.close': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.arrive': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
+  'campaign.shortage': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId, short: [] })),
   'campaign.cancel': by('operator', 'campaign_not_found', (_t, campaignId) => ({ campaignId, reason: 'x' })),
   'campaign.get': by('leader', 'campaign_not_found', (_t, campaignId) => ({ campaignId })),
   'campaign.list': 'list',

@@ -116,6 +116,8 @@ export const sheetView = z.object({
   unpaid: z.number(),
   openPools: z.number(),
   paidFen: sumField,
+  /** Orders of which something came short and was paid back. */
+  short: z.optional(z.object({ orders: z.number(), backFen: sumField })),
   /** What to order from the supplier. */
   totals: z.array(z.object({ itemId: id, name: z.string(), unit: z.string(), quantity: z.number(), arrived: z.nullable(z.number()), handed: z.number() })),
   /** One bag each: what goes in, for whom (masked), to the station or to which door. */
@@ -137,6 +139,25 @@ export const sheetView = z.object({
   csv: z.object({ supplier: z.string(), packing: z.string() }),
 })
 export type SheetView = z.infer<typeof sheetView>
+
+const shortField = z.array(z.strictObject({ itemId: id, arrived: offered })).check(
+  z.maxLength(500),
+  z.refine((items) => new Set(items.map((item) => item.itemId)).size === items.length, 'names an item twice'),
+)
+const shortageView = z.object({
+  /** Each order that would go without something. */
+  lacks: z.array(
+    z.object({
+      orderId: id,
+      bagNumber: z.nullable(z.number()),
+      /** Masked. */
+      name: z.string(),
+      units: z.array(z.object({ name: z.string(), quantity: z.number() })),
+      backFen: fenField,
+    }),
+  ),
+  backFen: sumField,
+})
 
 export const campaign = {
   /** What a station offers tonight: the campaign that is open, else the one that was open last. */
@@ -203,17 +224,19 @@ export const campaign = {
     output: sheetView,
     refusals: ['campaign_not_found', 'cutoff_not_reached', 'campaign_not_open', 'still_settling'],
   }),
+  /** Who would go without what, and what would go back, if so much came: to be read before it is said. */
+  'campaign.shortage': read({
+    roles: ['leader', 'operator'],
+    input: z.strictObject({ campaignId: id, short: shortField }),
+    output: shortageView,
+    refusals: ['campaign_not_found', 'campaign_not_closed', 'item_not_found', 'arrived_more_than_sold'],
+  }),
   /** Marks the delivery as arrived. What came short is shared out by order time; the rest is paid back and everybody told. */
   'campaign.arrive': write({
     roles: ['leader', 'operator'],
     input: z.strictObject({
       campaignId: id,
-      short: z.optional(
-        z.array(z.strictObject({ itemId: id, arrived: offered })).check(
-          z.maxLength(500),
-          z.refine((items) => new Set(items.map((item) => item.itemId)).size === items.length, 'names an item twice'),
-        ),
-      ),
+      short: z.optional(shortField),
     }),
     output: z.object({ state: campaignStateField, refunds: z.number(), backFen: sumField }),
     refusals: ['campaign_not_found', 'campaign_not_closed', 'item_not_found', 'arrived_more_than_sold'],

@@ -14,6 +14,10 @@ export const askView = z.object({
   decision: z.nullable(z.string()),
   amountFen: fenField,
   lines: z.array(z.object({ itemId: id, name: z.string(), quantity: z.number(), fen: fenField })),
+  /** For who decides: the number on the bag and whose it is (masked), and when it was fetched last. */
+  bagNumber: z.optional(z.nullable(z.number())),
+  name: z.optional(z.string()),
+  handedAt: z.optional(z.nullable(instantField)),
 })
 export type AskView = z.infer<typeof askView>
 

@@ -48,6 +48,7 @@ function AskCard({ ask, onDecide, onPhoto }: AskCardProps) {
         <Tag kind="warn">{words.reasons[ask.reason]}</Tag>
         <Text className="soft small">{words.asked(whenWords(ask.askedAt, serverNow()))}</Text>
       </View>
+      {ask.name !== undefined && <Text className="choice-title">{words.whose(words.bag(ask.bagNumber ?? null), ask.name, ask.handedAt ? words.fetched(whenWords(ask.handedAt, serverNow())) : words.notFetched)}</Text>}
       {ask.lines.map(({ itemId, name, quantity, fen }) => (
         <View key={itemId} className="row">
           <Text>{words.line(name, quantity)}</Text>

@@ -5,8 +5,8 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { wholeOf } from '../../../kit/amount'
 import { useBusy } from '../../../kit/busy'
-import { useAsk } from '../../../kit/load'
-import { go, swap, to } from '../../../kit/nav'
+import { useAsk, type Loaded } from '../../../kit/load'
+import { swap, to } from '../../../kit/nav'
 import { confirm } from '../../../kit/say'
 import { ActionBar } from '../../../ui/ActionBar'
 import { a11y } from '../../../ui/a11y'
@@ -43,23 +43,41 @@ function shortWords(counts: readonly Count[]): string {
   return short.length === 0 ? words.full : words.short(short.length, short.reduce((units, { item, arrived }) => units + item.quantity - (arrived ?? 0), 0))
 }
 
-function CountRow({ count: { item, typed, arrived }, onInput }: { readonly count: Count; readonly onInput: (value: string) => void }) {
+interface CountRowProps {
+  readonly count: Count
+  readonly onInput: (value: string) => void
+}
+
+/** One more or one less by a tap; a number by typing. */
+function CountRow({ count: { item, typed, arrived }, onInput }: CountRowProps) {
+  const step = (by: number, sign: string, name: string) => {
+    const next = (arrived ?? item.quantity) + by
+    return (
+      <Button small disabled={next < 0 || next > item.quantity} label={name} onTap={() => onInput(String(next))}>
+        {sign}
+      </Button>
+    )
+  }
+  const lacks = arrived !== null && arrived < item.quantity
   return (
-    <View className="table-row">
+    <View className={`table-row count-row ${lacks ? 'count-short' : ''}`}>
       <View className="grow">
         <Text>{item.name}</Text>
         <View className="soft small">{words.ordered(item.quantity, item.unit)}</View>
+        {lacks && <Text className="count-lack">{words.lacks(item.quantity - arrived)}</Text>}
         {arrived === null && <Text className="field-wrong">{words.wrongNumber(item.quantity)}</Text>}
       </View>
-      <View className="short-input">
+      <View className="line count-steps">
+        {step(-1, words.minus, words.oneLess(item.name))}
         <Input
-          className="field-input"
+          className="field-input count-input"
           type="number"
           value={typed}
-          placeholder={words.came(item.name)}
+          placeholder={words.cameShort}
           onInput={(event) => onInput(event.detail.value)}
           {...a11y({ label: words.came(item.name) })}
         />
+        {step(1, words.plus, words.oneMore(item.name))}
       </View>
     </View>
   )
@@ -82,15 +100,74 @@ function Counting({ counts, onInput }: { readonly counts: readonly Count[]; read
   )
 }
 
-function Done({ campaignId, refunds, backFen }: { readonly campaignId: string; readonly refunds: number; readonly backFen: number }) {
+/** Who would go without what, and what goes back: to be read before it is said. */
+function Meaning({ of, said }: { readonly of: Loaded<'campaign.shortage'>; readonly said: string }) {
+  return (
+    <Shown of={of} rows={3}>
+      {({ lacks, backFen }) => (
+        <>
+          <Notice kind="warn">
+            <View>{said}</View>
+            <View>{lacks.length === 0 ? words.nobodyLacks : words.lackers(lacks.length, yuan(backFen))}</View>
+          </Notice>
+          {lacks.map(({ orderId, bagNumber, name, units, backFen: fen }) => (
+            <Card key={orderId}>
+              <View className="line line-apart">
+                <Text className="choice-title">{words.whose(words.bag(bagNumber ?? 0), name)}</Text>
+                <Text className="table-number">{words.backTo(yuan(fen))}</Text>
+              </View>
+              <Text className="soft">{words.goesWithout(units.map((unit) => words.bagGoods(unit.name, unit.quantity)).join(words.comma))}</Text>
+            </Card>
+          ))}
+        </>
+      )}
+    </Shown>
+  )
+}
+
+function Done({ refunds, backFen }: { readonly refunds: number; readonly backFen: number }) {
   return (
     <>
       <Notice kind="good">{refunds > 0 ? words.arrivedShort(refunds, yuan(backFen)) : words.arrived}</Notice>
-      <Button kind="primary" onTap={() => void swap(to.desk(campaignId))}>
+      <Button kind="primary" onTap={() => void swap(to.desk())}>
         {words.toDesk}
       </Button>
       <Button onTap={() => void swap(to.tonight())}>{words.toTonight}</Button>
     </>
+  )
+}
+
+/** Nothing to count here: not closed yet, or counted before. */
+function NotNow({ early }: { readonly early: boolean }) {
+  return (
+    <EmptyState
+      drawing={early ? 'evening' : 'done'}
+      text={early ? words.notClosed : words.already}
+      action={
+        <Button kind="primary" onTap={() => void swap(early ? to.tonight() : to.desk())}>
+          {early ? words.toTonight : words.toDesk}
+        </Button>
+      }
+    />
+  )
+}
+
+interface BarProps {
+  readonly short: boolean
+  readonly weighed: boolean
+  readonly busy: boolean
+  readonly off: boolean
+  readonly onWeigh: () => void
+  readonly onArrive: () => void
+}
+
+function Bar({ short, weighed, busy, off, onWeigh, onArrive }: BarProps) {
+  return (
+    <ActionBar>
+      <Button kind="primary" busy={busy} disabled={off} onTap={short && !weighed ? onWeigh : onArrive}>
+        {!short ? words.arrive : weighed ? words.arriveShort : words.weigh}
+      </Button>
+    </ActionBar>
   )
 }
 
@@ -99,41 +176,36 @@ export default function Arrival() {
   const sheet = useAsk('campaign.sheet', campaignId === '' ? null : { campaignId })
   const [typed, setTyped] = useState<Typed>({})
   const [done, setDone] = useState<Output<'campaign.arrive'> | null>(null)
+  const [weighed, setWeighed] = useState(false)
   const { busy, run } = useBusy()
   const counts = countsOf((sheet.value?.totals ?? []).filter(({ quantity }) => quantity > 0), typed)
   const waits = done === null && sheet.value?.campaign.state === 'closed'
   const short = shortOf(counts)
+  const meaning = useAsk('campaign.shortage', weighed && short.length > 0 ? { campaignId, short } : null)
   const arrive = () =>
     run(async () => {
-      if (await confirm(words.askArrive, short.length > 0 ? shortWords(counts) : words.askArriveFull, words.yes, words.no)) setDone(await markArrived(campaignId, short))
+      if (short.length === 0 && !(await confirm(words.askArrive, words.askArriveFull, words.yes, words.no))) return
+      setDone(await markArrived(campaignId, short))
     })
-  const bar = waits && (
-    <ActionBar>
-      <Button kind="primary" busy={busy} disabled={counts.some(({ arrived }) => arrived === null)} onTap={arrive}>
-        {short.length > 0 ? words.arriveShort : words.arrive}
+  const off = counts.some(({ arrived }) => arrived === null) || (weighed && short.length > 0 && meaning.answer?.kind !== 'done')
+  const bar = waits && <Bar short={short.length > 0} weighed={weighed} busy={busy} off={off} onWeigh={() => setWeighed(true)} onArrive={arrive} />
+  const counting = weighed && short.length > 0 ? (
+    <>
+      <Meaning of={meaning} said={shortWords(counts)} />
+      <Button kind="quiet" onTap={() => setWeighed(false)}>
+        {words.countAgain}
       </Button>
-    </ActionBar>
+    </>
+  ) : (
+    <Counting counts={counts} onInput={(itemId, value) => setTyped({ ...typed, [itemId]: value })} />
   )
   return (
     <WorkShell bar={bar || undefined}>
       {done ? (
-        <Done campaignId={campaignId} {...done} />
+        <Done {...done} />
       ) : (
         <Shown of={sheet} rows={5}>
-          {({ campaign }) => {
-            if (waits) return <Counting counts={counts} onInput={(itemId, value) => setTyped({ ...typed, [itemId]: value })} />
-            const early = campaign.state === 'open' || campaign.state === 'draft'
-            return (
-              <EmptyState
-                text={early ? words.notClosed : words.already}
-                action={
-                  <Button kind="primary" onTap={() => void go(early ? to.tonight() : to.desk(campaignId))}>
-                    {early ? words.toTonight : words.toDesk}
-                  </Button>
-                }
-              />
-            )
-          }}
+          {({ campaign }) => (waits ? counting : <NotNow early={campaign.state === 'open' || campaign.state === 'draft'} />)}
         </Shown>
       )}
     </WorkShell>

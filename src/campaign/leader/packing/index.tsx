@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { printPage, saveText } from '../../../kit/browser'
+import { copyText } from '../../../kit/copy'
 import { useAsk } from '../../../kit/load'
 import { say } from '../../../kit/say'
 import { Button } from '../../../ui/Button'
@@ -92,14 +93,34 @@ function Buildings({ bags }: Sheet) {
   )
 }
 
-function Files({ campaign, csv }: Sheet) {
-  const save = (name: string, text: string) => {
-    if (saveText(name, text, 'text/csv') === 'copied') say(words.copied)
+/** The list that is looked at, as a text for a chat: to the supplier, or to who helps packing. Doors stay out of it. */
+function textOf(view: Way, { campaign, totals, bags }: Sheet): string {
+  const day = words.day(campaign.pickupDay)
+  if (view === 'supplier') {
+    const wanted = totals.filter(({ quantity }) => quantity > 0)
+    const total = words.totalUnits(wanted.length, wanted.reduce((units, { quantity }) => units + quantity, 0))
+    return words.supplierText(campaign.title, day, wanted.map(({ name, unit, quantity }) => words.supplierLine(name, unit, quantity)), total)
   }
+  const goods = (bag: Bag) => bag.lines.map(({ name, quantity }) => words.bagGoods(name, quantity)).join(words.comma)
+  const place = ({ handover, building }: Bag) => (handover === 'door' ? words.toDoor(building ?? '') : '')
+  const sorted = view === 'bags' ? bags : [...bags].sort((a, b) => place(a).localeCompare(place(b), 'zh-CN', { numeric: true }))
+  return words.bagsText(campaign.title, sorted.map((bag) => words.bagText(words.bag(bag.number), bag.name, place(bag), goods(bag))))
+}
+
+async function copy(text: string): Promise<void> {
+  const copied = await copyText(text)
+  if (!copied) say(words.notCopied)
+  else if (process.env.TARO_ENV === 'h5') say(words.copiedText)
+}
+
+/** As files and on paper where there are such; everywhere as a text for the chat. */
+function Files({ sheet, view }: { readonly sheet: Sheet; readonly view: Way }) {
+  const { campaign, csv } = sheet
   return (
     <View className="work-buttons work-paperless">
-      <Button onTap={() => save(words.files.supplier(campaign.pickupDay), csv.supplier)}>{words.save.supplier}</Button>
-      <Button onTap={() => save(words.files.packing(campaign.pickupDay), csv.packing)}>{words.save.packing}</Button>
+      <Button onTap={() => void copy(textOf(view, sheet))}>{words.copyFor[view]}</Button>
+      {printPage && <Button onTap={() => saveText(words.files.supplier(campaign.pickupDay), csv.supplier, 'text/csv')}>{words.save.supplier}</Button>}
+      {printPage && <Button onTap={() => saveText(words.files.packing(campaign.pickupDay), csv.packing, 'text/csv')}>{words.save.packing}</Button>}
       {printPage && <Button onTap={printPage}>{words.print}</Button>}
     </View>
   )
@@ -107,7 +128,7 @@ function Files({ campaign, csv }: Sheet) {
 
 function Lists({ sheet }: { readonly sheet: Sheet }) {
   const [view, setView] = useState<Way>('supplier')
-  if (sheet.totals.length === 0) return <EmptyState text={words.noOrders} />
+  if (sheet.totals.length === 0) return <EmptyState drawing="orders" text={words.noOrders} />
   const numbered = sheet.campaign.state !== 'open' && sheet.campaign.state !== 'draft'
   return (
     <>
@@ -116,7 +137,7 @@ function Lists({ sheet }: { readonly sheet: Sheet }) {
       <View className="work-paperless">
         <Choice label={words.view} options={views} value={view} onChange={setView} inline />
       </View>
-      <Files {...sheet} />
+      <Files sheet={sheet} view={view} />
       {view === 'supplier' && <Supplier {...sheet} />}
       {view === 'bags' && <Bags bags={sheet.bags} />}
       {view === 'buildings' && <Buildings {...sheet} />}

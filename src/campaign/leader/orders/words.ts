@@ -1,0 +1,17 @@
+export const words = {
+  search: '袋号、姓、楼栋',
+  find: '找一袋',
+  shows: { all: '全部', waiting: '没取', done: '已取', door: '送上门' },
+  count: (bags: number, all: number) => (bags === all ? `共 ${all} 袋` : `找到 ${bags} 袋，共 ${all} 袋`),
+  bag: (number: number) => (number > 0 ? `${number} 号袋` : '未编号'),
+  whose: (bag: string, name: string) => [bag, name].filter(Boolean).join(' · '),
+  about: (place: string, kinds: number, units: number) => `${place} · ${kinds} 样 ${units} 份`,
+  toDoor: (place: string) => `送到 ${place}`,
+  toStation: '到站自取',
+  states: { waiting: '没取', partly: '取了一部分', done: '已取' },
+  unpaid: (orders: number) => `另有 ${orders} 单还没付款，付了才有袋子。`,
+  more: (bags: number) => `再看 ${bags} 袋`,
+  none: '还没有人付款，没有袋子。',
+  noneFound: '没有这样的袋子，换个袋号、姓或楼栋再找。',
+  clear: '看全部',
+}
