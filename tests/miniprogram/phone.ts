@@ -29,6 +29,8 @@ export class Phone {
   private readonly launch: () => void
   private readonly onRejection = (reason: unknown) => this.problems.push(`unhandled: ${show(reason)}`)
   private closed = false
+  /** Requests on their way. */
+  private asking = 0
 
   constructor(
     dist: string,
@@ -51,7 +53,7 @@ export class Phone {
       },
       { schedule, changed, onSetData: (set) => this.setData.push(set) },
     )
-    this.wx = createWx(person, outside, this.pages, schedule, changed)
+    this.wx = createWx(person, this.counting(outside), this.pages, schedule, changed)
     let app: Record<string, unknown> = {}
     const define = (definition: Record<string, unknown>) => void definitions.set(loading.at(-1) ?? '', definition)
     const realm = vm.createContext({
@@ -126,6 +128,14 @@ export class Phone {
     return this.until(() => findText(this.tree(), words).length === 0, `"${words}" to go`)
   }
 
+  /** Until every answer has come and the page has drawn it. */
+  async settled(): Promise<void> {
+    do {
+      await this.until(() => this.asking === 0, 'the last answer')
+      await this.drawn()
+    } while (this.asking > 0)
+  }
+
   /** Taps what carries these words or this label, once it can be tapped. */
   async tap(words: string, which = 0): Promise<void> {
     const found = await this.until(() => findText(this.tree(), words).filter(canTap)[which], `"${words}" to tap`)
@@ -184,6 +194,19 @@ export class Phone {
     this.events.emit('changed')
     const problems = [...this.problems, ...this.templates.complaints]
     if (problems.length > 0) throw new Error(`the mini-program complained:\n${problems.join('\n')}`)
+  }
+
+  private counting(outside: Outside): Outside {
+    const request: Outside['request'] = async (...asked) => {
+      this.asking += 1
+      try {
+        return await outside.request(...asked)
+      } finally {
+        this.asking -= 1
+        this.timers.once(() => undefined)
+      }
+    }
+    return { ...outside, request }
   }
 
   /** Until the app has done what it does at once. */
