@@ -135,7 +135,7 @@ export async function lockCoupons(call: Call, order: OrderKey, chosen: readonly 
 }
 
 /** An order, locked, is paid for: what it held is used. */
-export async function useCoupons(call: Call, order: OrderKey): Promise<void> {
+export async function spendCoupons(call: Call, order: OrderKey): Promise<void> {
   const rows = await lockOfOrder(call.tx, order)
   assert(rows.every((row) => row.state === 'locked'), 'an unpaid order holds its coupons until it is paid for')
   await use(call, order, rows)
