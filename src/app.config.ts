@@ -3,6 +3,9 @@ import theme from './theme.json'
 /** A colour of the bars: WeChat takes its name and follows the phone's light or dark; in a browser the page's own style does that. */
 const bar = (name: keyof typeof theme.light): string => (process.env.TARO_ENV === 'weapp' ? `@${name}` : theme.light[name])
 
+/** Every part of the vocabulary in every dress, at `/ui`: for those who build screens, in a browser only. */
+const gallery = process.env.TARO_ENV === 'h5' ? [{ root: 'ui/gallery', pages: ['index'] }] : []
+
 export default defineAppConfig({
   pages: ['pages/today/index', 'pages/find/index', 'pages/basket/index', 'pages/me/index'],
   subPackages: [
@@ -21,6 +24,7 @@ export default defineAppConfig({
     { root: 'goods', pages: ['list/index'] },
     { root: 'station/edit', pages: ['index'] },
     { root: 'ops', pages: ['watch/index', 'orders/index', 'order/index', 'trail/index', 'people/index'] },
+    ...gallery,
   ],
   darkmode: true,
   themeLocation: 'theme.json',
