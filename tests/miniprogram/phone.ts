@@ -10,6 +10,9 @@ import { createWx, type Outside, type Person, type Wx } from './wx'
 const PATIENCE_MS = 15_000
 /** How often an app may put something off by less than a frame before a finger comes down again. */
 const FRAMES_MOST = 60
+/** A page that asks for nothing in so many looks has come to rest. */
+const CALM_TURNS = 4
+const CALM_MS = 15
 
 /**
  * A phone that runs the built mini-program: its scripts under a `wx` of ours, its templates through WeChat's own compiler. Nothing sleeps: every wait ends
@@ -128,12 +131,13 @@ export class Phone {
     return this.until(() => findText(this.tree(), words).length === 0, `"${words}" to go`)
   }
 
-  /** Until every answer has come and the page has drawn it. */
+  /** Until every answer has come, and the page has drawn it and asks for nothing more. */
   async settled(): Promise<void> {
-    do {
+    for (let calm = 0; calm < CALM_TURNS; calm = this.asking === 0 ? calm + 1 : 0) {
       await this.until(() => this.asking === 0, 'the last answer')
       await this.drawn()
-    } while (this.asking > 0)
+      await new Promise((turn) => setTimeout(turn, CALM_MS))
+    }
   }
 
   /** Taps what carries these words or this label, once it can be tapped. */

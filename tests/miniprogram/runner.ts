@@ -11,7 +11,7 @@ export interface PhoneServer {
   readonly now: string | null
   payPrepared(prepayId: string, payer: string): Promise<void>
   /** What the phone reads where the server answered this; the same unless said otherwise. */
-  reads?(answer: string): string
+  reads?(answer: string, path: string): string
   as(openid: string): Promise<{ readonly token: string | null; readonly personId: string }>
 }
 
@@ -63,7 +63,7 @@ const over = (server: PhoneServer, openid: string): Outside => ({
       ...(body === undefined ? {} : { body }),
     })
     const text = await answer.text()
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), text: server.reads?.(text) ?? text }
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), text: server.reads?.(text, pathname) ?? text }
   },
   pay: (prepayId) => server.payPrepared(prepayId, openid),
 })

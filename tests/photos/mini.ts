@@ -14,6 +14,9 @@ import type { World } from './world'
 export const MINI_DRESSES = ['mini-light', 'mini-elder'] as const
 export type MiniDress = (typeof MINI_DRESSES)[number]
 
+/** Nothing of the demo's own is in the picture. */
+const NO_DEMO = JSON.stringify({ testDoors: false, testClock: true })
+
 /** What can be shown by opening a page alone: the runner's network is not bent, and nobody taps. */
 export const isMini = ({ main, net, then, stale }: State): boolean => main === true && net === undefined && then === undefined && !stale
 
@@ -22,7 +25,7 @@ export async function photographMini(browser: Browser, world: World, screen: Scr
   const openid = state.who === undefined ? screen.who : state.who
   const { shop, steady } = world
   const phone = await openMiniProgram({
-    server: { url: shop.url, now: shop.now, reads: steady, as: (who) => world.person(who), payPrepared: (prepayId, payer) => shop.payPrepared(prepayId, payer) },
+    server: { url: shop.url, now: shop.now, reads: (text, path) => (path === '/app-config.json' ? NO_DEMO : steady(text)), as: (who) => world.person(who), payPrepared: (prepayId, payer) => shop.payPrepared(prepayId, payer) },
     ...(openid === null ? {} : { openid }),
     kept: { ...state.kept, ...(dress === 'mini-elder' ? { look: { elder: true, theme: 'system' } } : {}) },
     url: pathOf(screen, state, world),
