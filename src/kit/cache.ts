@@ -10,15 +10,23 @@ export interface Seen<V> {
 
 /** How many answers are kept; the oldest goes first. */
 const MOST = 12
+/** What is needed where there is no signal keeps its own places: looking at other things doesn't push it out. */
+const LASTING: Readonly<Record<string, number>> = { 'pickup.code': 4 }
 
 /** What one person saw is not shown to the next one at the same phone. */
 const nameOf = (name: string, input: unknown): string => `seen.${currentSession()?.personId ?? ''}.${name}.${JSON.stringify(input)}`
 
+const rowOf = (name: string): { row: string; most: number } => {
+  const most = LASTING[name]
+  return most === undefined ? { row: 'seen', most: MOST } : { row: `seen.${name}`, most }
+}
+
 export function keepSeen(name: string, input: unknown, value: unknown): void {
   const slot = nameOf(name, input)
-  const slots = (recall<string[]>('seen') ?? []).filter((other) => other !== slot)
-  for (const old of slots.splice(0, Math.max(0, slots.length + 1 - MOST))) forget(old)
-  remember('seen', [...slots, slot])
+  const { row, most } = rowOf(name)
+  const slots = (recall<string[]>(row) ?? []).filter((other) => other !== slot)
+  for (const old of slots.splice(0, Math.max(0, slots.length + 1 - most))) forget(old)
+  remember(row, [...slots, slot])
   remember(slot, { value, at: serverNow() })
 }
 
@@ -26,6 +34,8 @@ export const lastSeen = <V>(name: string, input: unknown): Seen<V> | null => rec
 
 /** Forgets everything that was kept, as signing out must. */
 export function forgetSeen(): void {
-  for (const slot of recall<string[]>('seen') ?? []) forget(slot)
-  forget('seen')
+  for (const row of ['seen', ...Object.keys(LASTING).map((name) => rowOf(name).row)]) {
+    for (const slot of recall<string[]>(row) ?? []) forget(slot)
+    forget(row)
+  }
 }
