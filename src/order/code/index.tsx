@@ -35,7 +35,7 @@ const inHalves = (code: string): string => code.replace(/[\s-]/g, '').replace(/^
 
 function Pass({ bag }: { readonly bag: Bag }) {
   return (
-    <View className="pass">
+    <View className="pass bright">
       <Text className="title">{words.title}</Text>
       {bag.bagNumber !== null && (
         <View className="pass-line">
