@@ -71,6 +71,12 @@ export async function back(): Promise<void> {
   else await go(to.today())
 }
 
+/** Back to the page before, which is that address; who came here by a link goes there all the same. */
+export async function backTo(address: string): Promise<void> {
+  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
+  else await swap(address)
+}
+
 /** Where one is now, with everything that the address brought. */
 export function here(): string {
   const { path = to.today(), params = {} } = Taro.getCurrentInstance().router ?? {}
