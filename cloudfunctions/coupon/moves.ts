@@ -80,8 +80,8 @@ interface Handed {
   readonly until: Instant
 }
 
-/** Puts a coupon into somebody's hands and tells her. The caller has counted it: in the batch's row, or by the token that was taken. */
-export async function hand(call: Call, batch: BatchRow, { from, until, ...given }: Handed): Promise<CouponRow> {
+/** Puts a coupon into somebody's hands and tells her. */
+async function hand(call: Call, batch: BatchRow, { from, until, ...given }: Handed): Promise<CouponRow> {
   const coupon = await insertCoupon(call.tx, {
     id: call.newId(),
     communityId: batch.communityId,
