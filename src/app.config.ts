@@ -16,6 +16,8 @@ export default defineAppConfig({
     { root: 'household', pages: ['index'] },
     { root: 'message', pages: ['list/index'] },
     { root: 'me', pages: ['settings/index', 'privacy/index'] },
+    { root: 'coupon', pages: ['list/index'] },
+    { root: 'referral', pages: ['invite/index', 'welcome/index'] },
     // For people who work for the shop: a resident's phone never fetches these.
     { root: 'campaign/leader', pages: ['tonight/index', 'packing/index', 'arrival/index'] },
     { root: 'campaign/operator', pages: ['list/index', 'edit/index', 'check/index', 'detail/index'] },

@@ -29,6 +29,10 @@ export const to = {
   stations: () => url('/station/choose/index'),
   messages: () => url('/message/list/index'),
   household: () => url('/household/index'),
+  coupons: () => url('/coupon/list/index'),
+  invites: () => url('/referral/invite/index'),
+  /** What an invitation leads to. */
+  welcome: (invite: string, stationId: string | null) => url('/referral/welcome/index', { invite, station: stationId }),
   settings: () => url('/me/settings/index'),
   privacy: () => url('/me/privacy/index'),
   tonight: () => url('/campaign/leader/tonight/index'),
