@@ -81,12 +81,12 @@ export default defineConfig({
     publicPath: '/',
     staticDirectory: 'static',
     useHtmlComponents: true,
-    router: { mode: 'browser' },
+    router: { mode: 'browser', customRoutes: { '/ui/gallery/index': '/ui' } },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     postcss: { autoprefixer: { enable: true }, ...postcss },
     // Bytes up to which a picture stands in the style itself: the signs, and the one that says that nothing can be fetched.
-    imageUrlLoaderOption: { limit: 640 },
+    imageUrlLoaderOption: { limit: 640, name: 'static/images/[name].[hash:8][ext]' },
     webpackChain: landingChunks,
   },
 })

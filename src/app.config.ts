@@ -3,6 +3,9 @@ import theme from './theme.json'
 /** A colour of the bars: WeChat takes its name and follows the phone's light or dark; in a browser the page's own style does that. */
 const bar = (name: keyof typeof theme.light): string => (process.env.TARO_ENV === 'weapp' ? `@${name}` : theme.light[name])
 
+/** Every part of the vocabulary in every dress, at `/ui`: for those who build screens, in a browser only. */
+const gallery = process.env.TARO_ENV === 'h5' ? [{ root: 'ui/gallery', pages: ['index'] }] : []
+
 export default defineAppConfig({
   pages: ['pages/today/index', 'pages/find/index', 'pages/basket/index', 'pages/me/index'],
   subPackages: [
@@ -13,6 +16,8 @@ export default defineAppConfig({
     { root: 'household', pages: ['index'] },
     { root: 'message', pages: ['list/index'] },
     { root: 'me', pages: ['settings/index', 'privacy/index'] },
+    { root: 'coupon', pages: ['list/index'] },
+    { root: 'referral', pages: ['invite/index', 'welcome/index'] },
     // For people who work for the shop: a resident's phone never fetches these.
     { root: 'campaign/leader', pages: ['tonight/index', 'share/index', 'packing/index', 'arrival/index', 'orders/index', 'bag/index'] },
     { root: 'campaign/operator', pages: ['list/index', 'edit/index', 'check/index', 'detail/index'] },
@@ -21,6 +26,7 @@ export default defineAppConfig({
     { root: 'goods', pages: ['list/index'] },
     { root: 'station/edit', pages: ['index'] },
     { root: 'ops', pages: ['watch/index', 'orders/index', 'order/index', 'trail/index', 'people/index'] },
+    ...gallery,
   ],
   darkmode: true,
   themeLocation: 'theme.json',

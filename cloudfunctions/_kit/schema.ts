@@ -386,6 +386,7 @@ export interface PolicySettingTable {
   policyId: string
   active: boolean
   items: Jsonb
+  budgetFen: number | null
 }
 
 export interface PoolTable {

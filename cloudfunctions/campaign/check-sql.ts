@@ -1,5 +1,4 @@
 import type { CheckView, PriceView } from '@domain/campaign/contract'
-import type { Fen } from '@domain/money'
 import { sql } from 'kysely'
 import type { Tx } from '../_kit/db'
 import type { CampaignRow } from './campaign-sql'
@@ -9,15 +8,17 @@ type Place = Pick<CampaignRow, 'communityId' | 'id' | 'stationId'>
 /** Goods that are on no shelf are known by their name, in so many of the station's latest rounds. */
 const ROUNDS_BACK = 10
 
-/** What each item costs, and what is known of the price of such goods; in the campaign's order. */
-export async function knownPrices(tx: Tx, { communityId, id, stationId }: Place): Promise<(Omit<PriceView, 'odd'> & { priceFen: Fen })[]> {
-  const { rows } = await sql<Omit<PriceView, 'odd'> & { priceFen: Fen }>`
+type Known = Omit<PriceView, 'odd'>
+
+/** What is known of the price of such goods, by item. */
+export async function knownPrices(tx: Tx, { communityId, id, stationId }: Place): Promise<Map<string, Known>> {
+  const { rows } = await sql<Known & { itemId: string }>`
     with recent as (
       select c.id, c.closes_at from campaign c
       where c.community_id = ${communityId} and c.station_id = ${stationId} and c.state not in ('draft', 'cancelled') and c.id <> ${id}
       order by c.closes_at desc limit ${ROUNDS_BACK}
     )
-    select i.id as item_id, i.price_fen, last.price_fen as last_fen, (last.closes_at at time zone 'Asia/Shanghai')::date as last_day,
+    select i.id as item_id, last.price_fen as last_fen, (last.closes_at at time zone 'Asia/Shanghai')::date as last_day,
       g.price_fen as usual_fen, g.price_least_fen as least_fen, g.price_most_fen as most_fen
     from item i
     left join goods g on g.id = i.goods_id and g.community_id in ('*', i.community_id)
@@ -34,7 +35,7 @@ export async function knownPrices(tx: Tx, { communityId, id, stationId }: Place)
     ) last on true
     where i.community_id = ${communityId} and i.campaign_id = ${id}
     order by i.place`.execute(tx)
-  return rows
+  return new Map(rows.map(({ itemId, ...known }) => [itemId, known]))
 }
 
 export async function whoSees(tx: Tx, { communityId, id, stationId }: Place): Promise<Pick<CheckView, 'residents' | 'otherOpen'>> {

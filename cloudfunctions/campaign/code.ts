@@ -5,6 +5,7 @@ import type { Call } from '../_kit/call'
 import { wechat } from '../_kit/outside'
 import { steps } from '../_kit/serve'
 import { isShown } from '../pool/pool'
+import { isInvite } from '../referral/referral'
 import { viewStations } from '../station/station'
 import { itemExists } from './campaign-sql'
 
@@ -14,13 +15,14 @@ interface Plan {
 }
 type Answer = { image: string } | null
 
-const PAGE: Readonly<Record<LeadsTo, string>> = { pool: 'pool/detail/index', item: 'campaign/item/index', station: 'pages/today/index' }
+const PAGE: Readonly<Record<LeadsTo, string>> = { pool: 'pool/detail/index', item: 'campaign/item/index', station: 'pages/today/index', invite: 'referral/welcome/index' }
 /** The smallest that WeChat draws; on a poster it is printed no larger. */
 const WIDTH_PX = 280
 
 const exists: Readonly<Record<LeadsTo, (call: Call, id: string) => Promise<boolean>>> = {
   pool: ({ tx }, id) => isShown(tx, id),
   item: ({ tx }, id) => itemExists(tx, id),
+  invite: ({ tx }, id) => isInvite(tx, id),
   station: async ({ tx }, id) => (await viewStations(tx, [id])).has(id),
 }
 

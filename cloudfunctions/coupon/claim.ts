@@ -3,6 +3,7 @@ import type { RefusalOf } from '@domain/contract'
 import { NO_GUESSES, afterWrong, guessLock } from '@domain/guesses'
 import type { Result } from '@domain/result'
 import { ok, refuse } from '@domain/result'
+import { noteScan } from '../policy/policy'
 import { lockGuesses, setGuesses } from '../_kit/guesses-sql'
 import { hashOf } from '../_kit/ids'
 import { refuseAndKeep, type Call, type Handler } from '../_kit/serve'
@@ -37,8 +38,9 @@ async function claimByCode(typed: string, call: Call): ReturnType<Handler<'coupo
   if (!asked) return refuse('batch_not_found')
   // Who has no station yet may come in by a store's door.
   if (asked.communityId !== null && asked.communityId !== code.communityId) return refuse('not_for_you')
-  const given = await give(asked, { why: 'code', note: code.storeName }, call)
+  const given = await give(asked, code.storeName === null ? { why: 'code', note: null } : { why: 'partner_store', note: code.storeName }, call)
   if (!given.ok) return given
+  if (code.storeName !== null && !(await noteScan(tx, { personId, communityId: code.communityId, at: now }))) return refuse('already_claimed')
   if (code.storeName === null) await useCode(tx, code.codeHash, personId, now)
   await setGuesses(tx, personId, 'coupon', NO_GUESSES)
   return ok({ coupon: viewCoupon(given.value, now), offer: code.offer })

@@ -5,7 +5,7 @@ import type { HeldRow } from './moves-sql'
 import { heldBy } from './moves-sql'
 
 /** What other words may do with coupons. */
-export { chosenCoupons, issueCoupon, lockCoupons, ownBatch, releaseCoupons, retakeCoupons, returnCoupons, takeBackCoupon, useCoupons } from './moves'
+export { chosenCoupons, issueCoupon, lockCoupons, ownBatch, releaseCoupons, retakeCoupons, returnCoupons, takeBackCoupon, spendCoupons } from './moves'
 export type { Gift, OwnBatch } from './moves'
 export { offOf } from './moves-sql'
 export type { BatchRow, CouponRow } from './moves-sql'

@@ -2,13 +2,13 @@ import { improve as improved } from '@domain/coupon/batch'
 import { assert, ok, refuse } from '@domain/result'
 import type { Handler } from '../_kit/serve'
 import { batchFigures, insertTokens, updateBatch } from './coupon-sql'
-import { isOver, operatedBatch } from './own'
+import { isMade, isOver, operatedBatch } from './own'
 import { viewFigures } from './view'
 
 export const improve: Handler<'coupon.improve'> = async ({ batchId, ...change }, call) => {
   const { tx } = call
   const batch = await operatedBatch(call, batchId, 'update')
-  if (!batch) return refuse('batch_not_found')
+  if (!batch || !isMade(batch)) return refuse('batch_not_found')
   if (isOver(batch, call)) return refuse('batch_over')
   const better = improved(batch, change)
   if (!better.ok) return better

@@ -80,8 +80,8 @@ interface Handed {
   readonly until: Instant
 }
 
-/** Puts a coupon into somebody's hands and tells her. The caller has counted it: in the batch's row, or by the token that was taken. */
-export async function hand(call: Call, batch: BatchRow, { from, until, ...given }: Handed): Promise<CouponRow> {
+/** Puts a coupon into somebody's hands and tells her. */
+async function hand(call: Call, batch: BatchRow, { from, until, ...given }: Handed): Promise<CouponRow> {
   const coupon = await insertCoupon(call.tx, {
     id: call.newId(),
     communityId: batch.communityId,
@@ -135,7 +135,7 @@ export async function lockCoupons(call: Call, order: OrderKey, chosen: readonly 
 }
 
 /** An order, locked, is paid for: what it held is used. */
-export async function useCoupons(call: Call, order: OrderKey): Promise<void> {
+export async function spendCoupons(call: Call, order: OrderKey): Promise<void> {
   const rows = await lockOfOrder(call.tx, order)
   assert(rows.every((row) => row.state === 'locked'), 'an unpaid order holds its coupons until it is paid for')
   await use(call, order, rows)

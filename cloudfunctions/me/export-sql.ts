@@ -36,6 +36,10 @@ const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<
   invited: (id) => sql<Row>`select source, bound_at from referral_edge where inviter_id = ${id} order by bound_at, person_id`,
   rewards: (id) => sql<Row>`
     select step, state, face_fen, due_at, coupon_id, reasons, decision from referral_reward where inviter_id = ${id} order by created_at, id`,
+  coupons: (id) => sql<Row>`
+    select b.terms ->> 'name' as name, c.state, c.why, c.note, c.valid_from, c.valid_until, c.order_id, c.issued_at, c.over_at, c.over_why
+    from coupon c join coupon_batch b on b.community_id = c.community_id and b.id = c.batch_id where c.person_id = ${id} order by c.issued_at, c.id`,
+  offers: (id) => sql<Row>`select policy_id as policy, window_id as turn, outcome, at from policy_grant where person_id = ${id} order by at, policy_id`,
   messages: (id) => sql<Row>`select kind, order_id, pool_id, facts, at, read_at from message where person_id = ${id} order by id`,
   messagePermits: (id) => sql<Row>`select template, left_over from message_permit where person_id = ${id} order by template`,
   repliesKept: (id) => sql<Row>`select key, created_at from stored_reply where person_id = ${id} order by created_at`,

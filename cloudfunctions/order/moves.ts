@@ -4,8 +4,9 @@ import type { OverWhy } from '@domain/order/order'
 import { mayBecome, takesOrders } from '@domain/order/order'
 import { assert } from '@domain/result'
 import { findCampaign } from '../campaign/campaign'
-import { releaseCoupons, retakeCoupons, useCoupons } from '../coupon/coupon'
+import { releaseCoupons, retakeCoupons, spendCoupons } from '../coupon/coupon'
 import { makeBag } from '../pickup/pickup'
+import { happened } from '../policy/policy'
 import { freeSeat, paySeat } from '../pool/pool'
 import { orderPickedUp } from '../referral/referral'
 import type { Call } from '../_kit/call'
@@ -19,7 +20,7 @@ export async function markPaid(call: Call, order: OrderRow, payment: { id: strin
   const lines = await orderLines(call.tx, [order])
   await becomePaid(call, order, payment)
   if (order.poolId) await paySeat(call, order)
-  await useCoupons(call, order)
+  await spendCoupons(call, order)
   await moveStock(call.tx, order.communityId, lines, { reserved: -1, sold: 1 })
 }
 
@@ -53,6 +54,7 @@ async function becomePaid(call: Call, order: OrderRow, payment: { id: string; am
     overWhy: null,
     bagId
   })
+  await happened(call, { event: 'order_paid', personId: order.personId, communityId: order.communityId, subject: order.id })
   await post(call.tx, [
     {
       communityId: order.communityId,
@@ -92,6 +94,7 @@ export async function handOver(call: Call, order: OrderRow, lineIds: readonly st
   const feeFen = after && !order.feeRefunded ? feeOf(order) : 0
   if (after) await updateOrder(call.tx, order, { state: 'fetched' })
   if (after) await orderPickedUp(call, order)
+  if (after) await happened(call, { event: 'order_fetched', personId: order.personId, communityId: order.communityId, subject: order.id })
   await post(call.tx, [
     {
       communityId: order.communityId,

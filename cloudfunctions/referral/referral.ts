@@ -3,7 +3,7 @@ import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
 import { bindPerson } from './bind'
 import { cancelWaiting } from './reward-sql'
-import { deleteInvites, findEdge } from './referral-sql'
+import { deleteInvites, findEdge, findInvite } from './referral-sql'
 
 /** Somebody signs in who was invited. An invitation that leads nowhere, or comes too late, keeps nobody out. */
 export async function bindAtSignIn(call: Call, personId: string, invite: string): Promise<void> {
@@ -33,3 +33,6 @@ export async function forgetReferral(tx: Tx, personId: string): Promise<void> {
   await deleteInvites(tx, personId)
   await cancelWaiting(tx, personId)
 }
+
+/** Whether an invitation leads somewhere. */
+export const isInvite = async (tx: Tx, invite: string): Promise<boolean> => (await findInvite(tx, invite)) !== null

@@ -9,6 +9,7 @@ import { ops } from './ops/contract'
 import { order } from './order/contract'
 import { payment } from './payment/contract'
 import { pickup } from './pickup/contract'
+import { policy } from './policy/contract'
 import { pool } from './pool/contract'
 import { referral } from './referral/contract'
 import { refund } from './refund/contract'
@@ -32,6 +33,7 @@ export const calls = {
   ...pickup,
   ...message,
   ...role,
+  ...policy,
   ...referral,
   ...ops,
 }

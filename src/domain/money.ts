@@ -37,6 +37,7 @@ export function spread(total: Fen, weights: readonly number[]): Fen[] {
   const shares = weights.map((weight, index) => ({ index, ...divide(total, weight, whole) }))
   const parts = shares.map((share) => share.floor)
   const left = total - sum(parts)
+  if (left === 0) return parts
   const byRemainder = [...shares].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
   for (const share of byRemainder.slice(0, left)) parts[share.index] = share.floor + 1
   return parts

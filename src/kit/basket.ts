@@ -49,6 +49,25 @@ export const chosenOf = (items: readonly ItemView[], basket: Basket): Chosen[] =
     return quantity > 0 ? [{ item, quantity }] : []
   })
 
+export interface Picked extends Chosen {
+  /** How many were put in; `quantity` of them can be had. */
+  readonly wanted: number
+}
+
+/** All that lies in the basket, also what can't be had any more. */
+export const picksOf = (items: readonly ItemView[], basket: Basket): Picked[] =>
+  items.flatMap((item) => {
+    const wanted = basket[item.itemId] ?? 0
+    return wanted > 0 ? [{ item, wanted, quantity: Math.min(wanted, mostOf(item)) }] : []
+  })
+
+/** Puts a few things in at once. */
+export function addAll(campaignId: string, chosen: readonly Chosen[]): void {
+  const before = useBaskets.getState().baskets[campaignId] ?? EMPTY
+  const added = chosen.map(({ item: { itemId }, quantity }) => [itemId, (before[itemId] ?? 0) + quantity] as const)
+  keep(campaignId, { ...before, ...Object.fromEntries(added) })
+}
+
 export const linesOf = (chosen: readonly Chosen[]): LineInput[] => chosen.map(({ item, quantity }) => ({ itemId: item.itemId, quantity }))
 export const pricedOf = (chosen: readonly Chosen[]) => chosen.map(({ item, quantity }) => ({ priceFen: item.priceFen, quantity }))
 export const countOf = (chosen: readonly Chosen[]): number => chosen.reduce((count, { quantity }) => count + quantity, 0)

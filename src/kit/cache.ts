@@ -10,19 +10,23 @@ export interface Seen<V> {
 
 /** How many answers are kept; the oldest goes first. */
 const MOST = 12
-/** What people stand at a counter with goes only when it is forgotten: no other page pushes it out. */
-const AT_THE_COUNTER = ['pickup.sheet', 'pickup.code']
+/** What is needed where there is no signal keeps its own places: looking at other things doesn't push it out. */
+const LASTING: Readonly<Record<string, number>> = { 'pickup.code': 4, 'pickup.sheet': 1 }
 
 /** What one person saw is not shown to the next one at the same phone. */
 const nameOf = (name: string, input: unknown): string => `seen.${currentSession()?.personId ?? ''}.${name}.${JSON.stringify(input)}`
 
+const rowOf = (name: string): { row: string; most: number } => {
+  const most = LASTING[name]
+  return most === undefined ? { row: 'seen', most: MOST } : { row: `seen.${name}`, most }
+}
+
 export function keepSeen(name: string, input: unknown, value: unknown): void {
   const slot = nameOf(name, input)
-  const slots = (recall<string[]>('seen') ?? []).filter((other) => other !== slot)
-  const passing = slots.filter((other) => !AT_THE_COUNTER.some((call) => other.split('.', 4).slice(2).join('.') === call))
-  const gone = passing.slice(0, Math.max(0, slots.length + 1 - MOST))
-  for (const old of gone) forget(old)
-  remember('seen', [...slots.filter((other) => !gone.includes(other)), slot])
+  const { row, most } = rowOf(name)
+  const slots = (recall<string[]>(row) ?? []).filter((other) => other !== slot)
+  for (const old of slots.splice(0, Math.max(0, slots.length + 1 - most))) forget(old)
+  remember(row, [...slots, slot])
   remember(slot, { value, at: serverNow() })
 }
 
@@ -30,6 +34,8 @@ export const lastSeen = <V>(name: string, input: unknown): Seen<V> | null => rec
 
 /** Forgets everything that was kept, as signing out must. */
 export function forgetSeen(): void {
-  for (const slot of recall<string[]>('seen') ?? []) forget(slot)
-  forget('seen')
+  for (const row of ['seen', ...Object.keys(LASTING).map((name) => rowOf(name).row)]) {
+    for (const slot of recall<string[]>(row) ?? []) forget(slot)
+    forget(row)
+  }
 }

@@ -29,6 +29,10 @@ export const to = {
   stations: () => url('/station/choose/index'),
   messages: () => url('/message/list/index'),
   household: () => url('/household/index'),
+  coupons: () => url('/coupon/list/index'),
+  invites: () => url('/referral/invite/index'),
+  /** What an invitation leads to. */
+  welcome: (invite: string, stationId: string | null) => url('/referral/welcome/index', { invite, station: stationId }),
   settings: () => url('/me/settings/index'),
   privacy: () => url('/me/privacy/index'),
   tonight: () => url('/campaign/leader/tonight/index'),
@@ -72,6 +76,12 @@ export async function swap(address: string): Promise<void> {
 export async function back(): Promise<void> {
   if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
   else await go(to.today())
+}
+
+/** Back to the page before, which is that address; who came here by a link goes there all the same. */
+export async function backTo(address: string): Promise<void> {
+  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
+  else await swap(address)
 }
 
 /** Where one is now, with everything that the address brought. */

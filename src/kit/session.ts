@@ -5,6 +5,7 @@ import { openDoor } from './channel'
 import { forgetIntents } from './intents'
 import { clearMe, loadMe } from './me'
 import { randomName } from './random'
+import { forgetSearches } from './searches'
 import { currentSession, dropSession, keepSession, type Session } from './session-store'
 import { recall, remember } from './store'
 
@@ -63,6 +64,7 @@ export async function signInAs(openid: string, pin: string | null = null): Promi
 function leave(): void {
   forgetSeen()
   forgetIntents()
+  forgetSearches()
   clearMe()
   dropSession()
 }

@@ -1,7 +1,7 @@
-import type { OrderView } from '@domain/order/contract'
+import type { Standing } from '@domain/order/standing'
 
 /** How an order stands, as a word. */
-export const stateWords = {
+export const stateWords: Record<Standing, string> = {
   unpaid: '待付款',
   pooling: '拼单中',
   waiting: '等到货',
@@ -9,14 +9,6 @@ export const stateWords = {
   fetched: '已取货',
   cancelled: '已取消',
   refunded: '已退款',
-} as const
-
-export type Standing = keyof typeof stateWords
-
-export function standingOf({ state, poolState, arrived }: Pick<OrderView, 'state' | 'poolState' | 'arrived'>): Standing {
-  if (state !== 'paid') return state
-  if (poolState === 'open') return 'pooling'
-  return arrived ? 'arrived' : 'waiting'
 }
 
 export const toneOf = (standing: Standing): 'plain' | 'good' | 'warn' => {
@@ -26,6 +18,8 @@ export const toneOf = (standing: Standing): 'plain' | 'good' | 'warn' => {
 
 export const words = {
   goods: (lines: readonly { readonly name: string; readonly quantity: number }[]) => lines.map(({ name, quantity }) => `${name}×${quantity}`).join('，'),
+  times: (quantity: number) => `× ${quantity}`,
   signIn: '登录后可以看到您的订单和取货码。',
   backWhen: '原路退回：零钱一般当天到账，银行卡一般 1–3 个工作日。',
+  asked: '退款处理中',
 }

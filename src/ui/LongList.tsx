@@ -1,10 +1,10 @@
 import { ScrollView, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState, type Key, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 export interface LongListProps<V> {
   readonly rows: readonly V[]
-  readonly keyOf: (row: V) => Key
+  readonly keyOf: (row: V) => string
   /** Every row is exactly so high, its distance to the next included: rows that aren't drawn still take their room. */
   readonly rowHeight: number
   readonly draw: (row: V) => ReactNode

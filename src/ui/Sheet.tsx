@@ -1,4 +1,3 @@
-import { SafeArea } from '@nutui/nutui-react-taro'
 import { Text, View } from '@tarojs/components'
 import { type ReactNode, useCallback, useEffect, useId, useRef } from 'react'
 import { a11y } from './a11y'
@@ -24,6 +23,9 @@ function useSame(onClose: () => void): () => void {
   return useCallback(() => latest.current(), [])
 }
 
+/** A finger on the shade of a mini-program moves nothing; a browser's page is held still by `useHold`. */
+const still = process.env.TARO_ENV === 'weapp' ? { catchMove: true } : {}
+
 /** Comes up from the bottom over the page; a tap beside it closes it. */
 export function Sheet({ open, title, onClose, children, action }: SheetProps) {
   const id = useId()
@@ -31,7 +33,7 @@ export function Sheet({ open, title, onClose, children, action }: SheetProps) {
   if (!open) return null
   return (
     <View className="sheet">
-      <View className="sheet-shade" onClick={onClose} catchMove />
+      <View className="sheet-shade" onClick={onClose} {...still} />
       <View className="sheet-panel" id={id} {...a11y({ role: 'dialog', label: title, modal: true, tabIndex: -1 })}>
         <View className="sheet-head">
           <Text className="title" {...a11y({ role: 'heading' })}>
@@ -43,7 +45,6 @@ export function Sheet({ open, title, onClose, children, action }: SheetProps) {
         </View>
         <View className="sheet-body">{children}</View>
         {action !== undefined && <View className="sheet-action">{action}</View>}
-        <SafeArea position="bottom" />
       </View>
     </View>
   )

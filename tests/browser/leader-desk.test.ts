@@ -90,7 +90,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('a desk in a basement', () => {
     const desk = await browser.phone(shop, { openid: 'c1-leader-1' })
     await desk.open(DESK)
     await desk.see('2 袋都取完了')
-    expect(await desk.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('pickup.sheet')))).toHaveLength(1)
+    expect(await desk.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('pickup.sheet')).length)).toBeGreaterThan(0)
     await desk.open('/pages/me/index')
     await desk.tap('退出登录')
     await desk.see('登录')

@@ -103,7 +103,7 @@ onBothDatabases((db) => {
         {
           campaignId: next,
           otherOpen: true,
-          prices: [
+          items: [
             { lastFen: 2_000, lastDay: '2026-11-22', odd: 'times_more' },
             { lastFen: null, odd: 'under_yuan' },
           ],
@@ -121,7 +121,7 @@ onBothDatabases((db) => {
       await operator.ok('campaign.publish', { campaignId: sold })
       const next = only((await operator.ok('campaign.create', aDraft([there], { items: [item(3_200)] }))).campaignIds)
       const { rounds } = await operator.ok('campaign.check', { campaignIds: [next] })
-      expect(rounds[0]?.prices).toMatchObject([{ lastFen: 2_400, usualFen: 2_000, mostFen: 3_000, odd: 'above_range' }])
+      expect(rounds[0]?.items).toMatchObject([{ lastFen: 2_400, usualFen: 2_000, mostFen: 3_000, odd: 'above_range' }])
     })
 
     test('it says who would lose what by calling it off', async () => {

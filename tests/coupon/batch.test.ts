@@ -1,6 +1,6 @@
 import { only } from '../pool/fixtures'
 import { onBothDatabases, useServer } from '../support/server'
-import { aBatch, couponBatch, terms } from './fixtures'
+import { aBatch, couponBatch, terms } from './batch-fixtures'
 
 const LATER = '2026-11-25T02:00:00.000Z'
 const OVER = '2026-11-29T02:00:00.000Z'
@@ -108,6 +108,15 @@ onBothDatabases((db) => {
     expect(await wang.refusal('coupon.claim', { code: only(store.codes) })).toBe('already_claimed')
     expect(await (await shop.as('c2-resident-1')).refusal('coupon.claim', { code: only(store.codes) })).toBe('not_for_you')
     await (await shop.as('new-at-the-store')).ok('coupon.claim', { code: only(store.codes) })
+  })
+
+  test('somebody new is new once, not once a store', async () => {
+    const { batchId, operator } = await aBatch(shop, { way: 'code', perPerson: 5 })
+    const noodles = await operator.ok('coupon.codes', { batchId, store: { name: '老王面馆', offer: '送卤蛋' } })
+    const laundry = await operator.ok('coupon.codes', { batchId, store: { name: '洁净洗衣', offer: '首件九折' } })
+    const li = await shop.as('c1-resident-3')
+    expect((await li.ok('coupon.claim', { code: only(noodles.codes) })).coupon.why).toBe('partner_store')
+    expect(await li.refusal('coupon.claim', { code: only(laundry.codes) })).toBe('already_claimed')
   })
 
   test('who guesses at codes is stopped', async () => {

@@ -1,39 +1,76 @@
-import type { CouponTerms } from '@domain/coupon/contract'
-import type { Input } from '@domain/contract'
-import { SEED_AT, type Person, type TestServer } from '../support/server'
+import type { HeldCoupon } from '@domain/coupon/combine'
+import type { Benefit, CouponTerms } from '@domain/coupon/contract'
+import type { BasketLine, PriceFacts } from '@domain/order/price'
+import { instant } from '@domain/time'
+import fc from 'fast-check'
 
-/** Five yuan off from twenty, for a week from receiving. */
-export const terms = (change: Partial<CouponTerms> = {}): CouponTerms => ({
-  name: '满20减5',
+export const NOW = instant('2026-11-22T02:00:00.000Z')
+const BEFORE = instant('2026-11-01T00:00:00.000Z')
+export const day = (n: number) => instant(`2026-12-${String(n).padStart(2, '0')}T00:00:00.000Z`)
+
+export const theTerms = (change: Partial<CouponTerms> = {}): CouponTerms => ({
+  name: '满减券',
   benefit: { kind: 'amount', offFen: 500 },
-  thresholdFen: 2_000,
+  thresholdFen: 0,
   scope: { kind: 'all' },
   valid: { kind: 'days', days: 7, start: 'receiving' },
   pools: 'any',
-  group: 'goods',
+  group: 'one',
   paidBy: 'us',
-  ...change,
+  ...change
 })
 
-type Draft = Omit<Input<'coupon.create'>, 'communityId'>
+export const aCoupon = (couponId: string, change: Partial<CouponTerms> = {}, until = day(1)): HeldCoupon => ({
+  couponId,
+  terms: theTerms(change),
+  validFrom: BEFORE,
+  validUntil: until
+})
 
-/** A batch that anybody may take one of, for the day of the demo data and a week. */
-export function couponBatch(change: Partial<Draft> = {}): Draft {
-  const size = change.size ?? 100
-  return {
-    terms: terms(),
-    way: 'claim',
-    size,
-    budgetFen: size * 500,
-    claimFrom: SEED_AT as Draft['claimFrom'],
-    claimUntil: '2026-11-29T02:00:00.000Z' as Draft['claimUntil'],
-    ...change,
-  }
-}
+export const aLine = (itemId: string, priceFen: number, change: Partial<BasketLine> = {}): BasketLine => ({
+  itemId,
+  goodsId: `goods-${itemId}`,
+  category: 'vegetable',
+  quantity: 1,
+  priceFen,
+  lowestFen: 1,
+  ...change
+})
 
-/** A batch of the first community, made by its operator. */
-export async function aBatch(shop: TestServer, change: Partial<Draft> = {}): Promise<{ batchId: string; operator: Person }> {
-  const operator = await shop.as('c1-operator-1')
-  const { batchId } = await operator.ok('coupon.create', { communityId: 'c1', ...couponBatch(change) })
-  return { batchId, operator }
-}
+export const facts = (change: Partial<PriceFacts>): PriceFacts => ({ lines: [], pool: null, doorFeeFen: 0, coupons: [], chosen: 'best', now: NOW, ...change })
+
+/** Baskets and hands as they come, small amounts among them, so that lowest prices, thresholds and rounding all bite. */
+const fen = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 5_000 }))
+export const someLine = fc
+  .record({
+    itemId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    category: fc.constantFrom('vegetable' as const, 'fruit' as const, 'meat' as const),
+    quantity: fc.integer({ min: 1, max: 4 }),
+    priceFen: fen,
+    floor: fc.integer({ min: 1, max: 100 })
+  })
+  .map(({ floor, ...line }): BasketLine => ({ ...line, goodsId: null, lowestFen: Math.max(1, Math.ceil((line.priceFen * floor) / 100)) }))
+const benefit: fc.Arbitrary<Benefit> = fc.oneof(
+  fc.record({ kind: fc.constant('amount' as const), offFen: fen }),
+  fc.record({ kind: fc.constant('percent' as const), percent: fc.integer({ min: 1, max: 90 }), capFen: fen }),
+  fc.record({ kind: fc.constant('item' as const), capFen: fen }),
+  fc.record({ kind: fc.constant('door' as const), capFen: fc.integer({ min: 1, max: 400 }) })
+)
+const scope: fc.Arbitrary<CouponTerms['scope']> = fc.oneof(
+  fc.constant({ kind: 'all' as const }),
+  fc.record({ kind: fc.constant('categories' as const), categories: fc.subarray(['vegetable' as const, 'fruit' as const, 'meat' as const], { minLength: 1 }) }),
+  fc.record({ kind: fc.constantFrom('items' as const, 'not_items' as const), ids: fc.subarray(['a', 'b', 'c', 'd', 'e'], { minLength: 1 }) })
+)
+export const someTerms = fc
+  .record({ benefit, scope, thresholdFen: fc.oneof(fc.constant(0), fen), pools: fc.constantFrom('any' as const, 'only' as const, 'never' as const), group: fc.constantFrom('one', 'two', 'three', 'four', 'alone') })
+  .map(theTerms)
+export const someHand = (most: number) =>
+  fc.array(fc.tuple(someTerms, fc.integer({ min: 1, max: 3 })), { maxLength: most }).map((all) => all.map(([terms, until], i): HeldCoupon => aCoupon(`k${i}`, terms, day(until))))
+export const somePool = fc.oneof(
+  fc.constant(null),
+  fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 50 }), fc.boolean()).map(([first, more, keep]) => ({ percent: keep ? 0 : first, mayEndAt: [first, first + more] }))
+)
+export const someFacts = (most: number): fc.Arbitrary<PriceFacts> =>
+  fc
+    .record({ lines: fc.uniqueArray(someLine, { minLength: 1, maxLength: 5, selector: (line) => line.itemId }), pool: somePool, doorFeeFen: fc.constantFrom(0, 0, 200, 300), coupons: someHand(most) })
+    .map(facts)

@@ -3,7 +3,7 @@ import { alsoCalled } from '@domain/goods/names'
 import fc from 'fast-check'
 import { dict } from 'pinyin-match/src/simplified_dict.js'
 import { DEMO_GOODS } from '../../cloudfunctions/_demo/parts/goods'
-import { finderOf } from '../../src/pages/find/search'
+import { finderOf } from '../../src/pages/find/search-items'
 
 const items = DEMO_GOODS.map(
   (goods, place): ItemView => ({ ...goods, itemId: `i${place}`, per500gFen: null, poolFen: goods.priceFen, offered: 100, left: 100, sold: 0, limit: 5 }),

@@ -32,3 +32,14 @@ test('what was seen is not shown to who may no longer see it', async () => {
   await code('o3')
   expect(await code('o3')).toMatchObject({ kind: 'failed', seen: null })
 })
+
+test('a pickup code seen before stays however much is looked at afterwards', async () => {
+  server({ status: 200, body: { ok: true, value: { code: '4711' } } })
+  await code('o4')
+  for (let item = 0; item < 30; item += 1) {
+    server({ status: 200, body: { ok: true, value: {} } })
+    await ask('campaign.tonight', { stationId: `s${item}` }, { keep: true })
+  }
+  server(failing(429, 'too_many'))
+  expect(await code('o4')).toMatchObject({ kind: 'failed', seen: { value: { code: '4711' } } })
+})

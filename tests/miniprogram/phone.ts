@@ -10,6 +10,9 @@ import { createWx, type Outside, type Person, type Wx } from './wx'
 const PATIENCE_MS = 15_000
 /** How often an app may put something off by less than a frame before a finger comes down again. */
 const FRAMES_MOST = 60
+/** A page that asks for nothing in so many looks has come to rest. */
+const CALM_TURNS = 4
+const CALM_MS = 15
 
 /**
  * A phone that runs the built mini-program: its scripts under a `wx` of ours, its templates through WeChat's own compiler. Nothing sleeps: every wait ends
@@ -29,6 +32,8 @@ export class Phone {
   private readonly launch: () => void
   private readonly onRejection = (reason: unknown) => this.problems.push(`unhandled: ${show(reason)}`)
   private closed = false
+  /** Requests on their way. */
+  private asking = 0
 
   constructor(
     dist: string,
@@ -51,7 +56,7 @@ export class Phone {
       },
       { schedule, changed, onSetData: (set) => this.setData.push(set) },
     )
-    this.wx = createWx(person, outside, this.pages, schedule, changed)
+    this.wx = createWx(person, this.counting(outside), this.pages, schedule, changed)
     let app: Record<string, unknown> = {}
     const define = (definition: Record<string, unknown>) => void definitions.set(loading.at(-1) ?? '', definition)
     const realm = vm.createContext({
@@ -126,6 +131,15 @@ export class Phone {
     return this.until(() => findText(this.tree(), words).length === 0, `"${words}" to go`)
   }
 
+  /** Until every answer has come, and the page has drawn it and asks for nothing more. */
+  async settled(): Promise<void> {
+    for (let calm = 0; calm < CALM_TURNS; calm = this.asking === 0 ? calm + 1 : 0) {
+      await this.until(() => this.asking === 0, 'the last answer')
+      await this.drawn()
+      await new Promise((turn) => setTimeout(turn, CALM_MS))
+    }
+  }
+
   /** Taps what carries these words or this label, once it can be tapped. */
   async tap(words: string, which = 0): Promise<void> {
     const found = await this.until(() => findText(this.tree(), words).filter(canTap)[which], `"${words}" to tap`)
@@ -184,6 +198,19 @@ export class Phone {
     this.events.emit('changed')
     const problems = [...this.problems, ...this.templates.complaints]
     if (problems.length > 0) throw new Error(`the mini-program complained:\n${problems.join('\n')}`)
+  }
+
+  private counting(outside: Outside): Outside {
+    const request: Outside['request'] = async (...asked) => {
+      this.asking += 1
+      try {
+        return await outside.request(...asked)
+      } finally {
+        this.asking -= 1
+        this.timers.once(() => undefined)
+      }
+    }
+    return { ...outside, request }
   }
 
   /** Until the app has done what it does at once. */

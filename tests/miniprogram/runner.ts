@@ -10,6 +10,8 @@ export interface PhoneServer {
   /** Business time of what the phone asks, or null for the server's own. */
   readonly now: string | null
   payPrepared(prepayId: string, payer: string): Promise<void>
+  /** What the phone reads where the server answered this; the same unless said otherwise. */
+  reads?(answer: string, path: string): string
   as(openid: string): Promise<{ readonly token: string | null; readonly personId: string }>
 }
 
@@ -18,6 +20,8 @@ export interface PhoneOptions {
   readonly openid?: string
   /** `demo`: the person of this openid in the demo data, already signed in. `wechat`: whoever WeChat says has it, signed in by the app itself. */
   readonly signIn?: 'demo' | 'wechat'
+  /** What an earlier start left in the app's storage. */
+  readonly kept?: Readonly<Record<string, unknown>>
   /** Where it starts, `/pool/detail/index?id=…`; the first page of the package otherwise. */
   readonly url?: string
   readonly dist?: string
@@ -40,6 +44,7 @@ export async function openMiniProgram(options: PhoneOptions = {}): Promise<Phone
     const { token, personId } = await server.as(openid)
     phone.wx.storage.set('linpin.session', JSON.stringify({ token, personId, expiresAt: '2099-01-01T00:00:00.000Z', demo: openid }))
   }
+  for (const [name, value] of Object.entries(options.kept ?? {})) phone.wx.storage.set(`linpin.${name}`, JSON.stringify(value))
   await phone.start(options.url ?? phone.pages.first)
   return phone
 }
@@ -57,7 +62,8 @@ const over = (server: PhoneServer, openid: string): Outside => ({
       headers: { ...headers, ...time },
       ...(body === undefined ? {} : { body }),
     })
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() }
+    const text = await answer.text()
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), text: server.reads?.(text, pathname) ?? text }
   },
   pay: (prepayId) => server.payPrepared(prepayId, openid),
 })

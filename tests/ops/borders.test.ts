@@ -1,5 +1,5 @@
 import type { CallName } from '@domain/contract'
-import { couponBatch } from '../coupon/fixtures'
+import { couponBatch } from '../coupon/batch-fixtures'
 import { paidOrder } from '../pickup/fixtures'
 import { onBothDatabases, useServer, type TestServer } from '../support/server'
 
@@ -154,6 +154,21 @@ const CALLS: Record<CallName, Probe | Open> = {
   'coupon.codes': by('operator', 'batch_not_found', ({ batch }) => ({ batchId: batch, once: 1 })),
   'coupon.assign': by('operator', 'batch_not_found', ({ batch, person }) => ({ batchId: batch, people: [person] })),
   'coupon.takeBack': by('operator', 'coupon_not_found', ({ coupon }) => ({ couponId: coupon, reason: 'x' })),
+  'policy.list': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
+  'policy.set': by('operator', 'community_not_found', (_t, _c, stationId) => ({
+    policyId: 'thursday_pool',
+    communityId: stationId === 's1' ? 'c1' : 'nothing',
+    on: true,
+  })),
+  'policy.run': by('operator', 'community_not_found', (_t, _c, stationId) => ({
+    policyId: 'thursday_pool',
+    communityId: stationId === 's1' ? 'c1' : 'nothing',
+  })),
+  'policy.report': by('operator', 'community_not_found', (_t, _c, stationId) => ({
+    policyId: 'thursday_pool',
+    communityId: stationId === 's1' ? 'c1' : 'nothing',
+  })),
+  'policy.flow': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
   'ops.audit': 'own',
   'ops.jobs': 'list',
   'ops.retry': by('operator', 'job_not_found', ({ job }) => ({ jobId: job })),

@@ -1,26 +1,7 @@
-export interface Plant {
-  readonly id: string
-  /** The sentence of the invariant's query that must turn up. */
-  readonly found: string
-  /** Tables whose guards must go before the promise can be broken at all. */
-  readonly tables: readonly string[]
-  /** The last one must touch a row. */
-  readonly break: readonly string[]
-}
+import { COUPONS } from './coupon-plants'
+import type { Plant } from './plant'
+import { plant, twin } from './plant'
 
-const plant = (id: string, found: string, tables: readonly string[], ...statements: string[]): Plant => ({
-  id,
-  found,
-  tables,
-  break: statements,
-})
-
-/** One row of a table that is like another but for some columns. */
-const twin = (table: string, change: Readonly<Record<string, string>>, where = 'true'): string => `
-  insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${Object.entries(change)
-    .map(([name, value]) => `'${name}', ${value}`)
-    .join(', ')}))).*
-  from (select * from ${table} where ${where} order by 1, 2 limit 1) t`
 const transfer = (from: string, to: string, columns = 'null, null, null') => `
   insert into ledger_transfer (community_id, id, from_account, to_account, order_id, payment_id, refund_id, amount_fen, why, at)
   select 'c1', 'planted', '${from}', '${to}', ${columns}, 5, 'planted', now()`
@@ -183,7 +164,7 @@ const PAYMENTS: readonly Plant[] = [
   ),
   plant('I9', "a line has its item's price", ['order_line'], 'update order_line set price_fen = price_fen - 1'),
   plant('I9', 'the goods sum to their lines', ['orders'], 'update orders set goods_fen = goods_fen - 1'),
-  plant('I9', 'an order costs its goods less its percentage, and the fee', ['orders'], 'update orders set percent = 90 where percent = 0'),
+  plant('I9', 'an order costs its goods less its percentage and its coupons, and the fee', ['orders'], 'update orders set percent = 90 where percent = 0'),
   plant(
     'I9',
     'what was paid is what it costs and the settled difference',
@@ -313,4 +294,4 @@ const SYSTEM: readonly Plant[] = [
   plant('I40', 'no window lies ahead', [], "update timer_window set starts_at = starts_at + interval '100 days'"),
 ]
 
-export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...SYSTEM]
+export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...COUPONS, ...SYSTEM]

@@ -1,6 +1,7 @@
+import { give, theCoupons } from '../coupon/give'
 import { befriend } from '../household/fixtures'
 import { paidOrder, paidPool } from '../pickup/fixtures'
-import type { TestServer } from '../support/server'
+import type { Person, TestServer } from '../support/server'
 
 const ONE = [{ itemId: 'g1-i1', quantity: 1 }]
 const CUT_OFF = '2026-11-22T15:00:00.000Z'
@@ -18,6 +19,7 @@ export async function makeWorld(shop: TestServer): Promise<void> {
   await shop.runDue()
 
   await paidOrder(qian!)
+  await couponOrders(shop, qian!)
   const fetched = await paidOrder(sun!, [
     { itemId: 'g1-i2', quantity: 1 },
     { itemId: 'g1-i3', quantity: 2 },
@@ -43,4 +45,19 @@ export async function makeWorld(shop: TestServer): Promise<void> {
   await shop.runDue(NEXT_MORNING)
   await shop.flush()
   await shop.runDue()
+}
+
+/** One order keeps its coupons, one was never paid for, and one went back. */
+async function couponOrders(shop: TestServer, person: Person): Promise<void> {
+  const door = { kind: 'door' as const, capFen: 300 }
+  await give(shop, person, { group: 'one' }, { group: 'one' }, { group: 'one' }, { group: 'two' }, { group: 'door', benefit: door })
+  const [first, second, third, beside, carrying] = await theCoupons(person)
+  const place = (couponIds: readonly (string | undefined)[], handover: 'station' | 'door' = 'station') =>
+    person.ok('order.place', { campaignId: 'g1', lines: [{ itemId: 'g1-i4', quantity: 1 }], handover, couponIds: couponIds.flatMap((each) => each ?? []) })
+  const kept = await place([first, beside, carrying], 'door')
+  await person.pay(kept.orderId)
+  await person.ok('order.cancel', { orderId: (await place([second])).orderId })
+  const back = await place([third])
+  await person.pay(back.orderId)
+  await person.ok('order.cancel', { orderId: back.orderId })
 }

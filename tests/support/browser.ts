@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from 'playwright-core'
 import { newFolder } from './processes'
 import { inRoot } from './project'
 import type { TestServer } from './server'
@@ -20,6 +20,8 @@ const FLAGS = [
 /** How long a person would wait before calling the app broken. */
 const PATIENCE_MS = 15_000
 const PICTURES = inRoot('dist', 'pictures')
+const PHONE = { width: 375, height: 812 }
+export const NEVER = '2099-01-01T00:00:00.000Z'
 
 export const hasChromium = (): boolean => existsSync(CHROMIUM)
 export const NO_CHROMIUM = `no Chromium at ${CHROMIUM}: npm run test:setup`
@@ -131,12 +133,31 @@ export interface Browsing {
   takeProblems(): string[]
 }
 
+/** Starts a Chromium with a profile of its own; whoever starts it closes it. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: FLAGS, env: { ...process.env, HOME: newFolder('chromium') } })
+
+/** A browser's own storage, as a phone: nothing in it but what is laid there. */
+export async function newContext(browser: Browser, { size = PHONE, dark = false }: WindowOptions, more: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: size,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: dark ? 'dark' : 'light',
+    serviceWorkers: 'block',
+    ...more,
+  })
+  context.setDefaultTimeout(PATIENCE_MS)
+  return context
+}
+
 /** A Chromium for the tests of this describe. After each test its windows are closed; what their pages complained of fails it. */
 export function useBrowser(): Browsing {
   let browser: Browser | undefined
   let windows: Window[] = []
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, env: { ...process.env, HOME: newFolder('chromium') } })
+    browser = await startBrowser()
   }, 60_000)
   afterEach(async () => {
     const problems = windows.flatMap((window) => window.problems)
@@ -147,17 +168,10 @@ export function useBrowser(): Browsing {
   afterAll(() => browser?.close())
   return {
     takeProblems: () => windows.flatMap((window) => window.problems.splice(0)),
-    async phone(server, { openid, size = { width: 375, height: 812 }, dark = false } = {}) {
+    async phone(server, options = {}) {
       if (!browser) throw new Error('the browser has not started')
-      const context = await browser.newContext({
-        viewport: size,
-        hasTouch: true,
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        colorScheme: dark ? 'dark' : 'light',
-        serviceWorkers: 'block',
-      })
-      context.setDefaultTimeout(PATIENCE_MS)
+      const { openid } = options
+      const context = await newContext(browser, options)
       const window = new Window(server, context, await context.newPage())
       windows.push(window)
       if (openid !== undefined && 'as' in server) await signIn(context, server, openid)
@@ -169,12 +183,14 @@ export function useBrowser(): Browsing {
 /** Lays the session where the app keeps it, so that the first page is already hers; later it is the app's own. */
 async function signIn(context: BrowserContext, server: Pick<TestServer, 'as'>, openid: string): Promise<void> {
   const { token, personId } = await server.as(openid)
-  const session = { token, personId, expiresAt: '2099-01-01T00:00:00.000Z', demo: openid }
-  await context.addInitScript(
-    (kept) => {
-      if (sessionStorage.getItem('laid') === null) localStorage.setItem('linpin.session', kept)
-      sessionStorage.setItem('laid', 'yes')
-    },
-    JSON.stringify({ data: JSON.stringify(session) }),
-  )
+  await lay(context, { session: { token, personId, expiresAt: NEVER, demo: openid } })
+}
+
+/** Puts into the app's storage, before its first page, what an earlier start would have left there; from then on it is the app's own. */
+export async function lay(context: BrowserContext, kept: Readonly<Record<string, unknown>>): Promise<void> {
+  const texts = Object.entries(kept).map(([name, value]) => [`linpin.${name}`, JSON.stringify({ data: JSON.stringify(value) })] as const)
+  await context.addInitScript((all) => {
+    if (sessionStorage.getItem('laid') === null) for (const [name, text] of all) localStorage.setItem(name, text)
+    sessionStorage.setItem('laid', 'yes')
+  }, texts)
 }

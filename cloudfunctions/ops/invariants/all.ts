@@ -1,4 +1,5 @@
 import type { Invariant } from '../invariant'
+import { couponsWithin, oneStateOneOrder } from './coupons-sql'
 import { everyFen, insertOnly, orderBooks, refundsWithin, wholeFen } from './money-sql'
 import { onePayment, ownPrices, refundNumbers, sameAsBill } from './payments-sql'
 import { handedOnce } from './pickup-sql'
@@ -25,6 +26,8 @@ export const INVARIANTS: readonly Invariant[] = [
   onlyForward,
   expiredGoBack,
   oneOpenPool,
+  oneStateOneOrder,
+  couponsWithin,
   handedOnce,
   workIsQueued,
   { id: 'I35', test: 'tests/kit/once.test.ts' },

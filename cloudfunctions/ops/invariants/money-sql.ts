@@ -99,9 +99,9 @@ export const refundsWithin: Shown = {
     left join line on line.community_id = o.community_id and line.order_id = o.id
     left join back on back.community_id = o.community_id and back.order_id = o.id
     cross join lateral (values
-      ('the lines and the fee sum to what the order costs', o.pay_fen, coalesce(line.pay, 0) + o.door_fee_fen),
+      ('the lines and the fee sum to what the order costs', o.pay_fen, coalesce(line.pay, 0) + o.door_fee_fen - o.door_off_fen),
       ('what went back of lines and fee sums to the repayments',
-        coalesce(line.back, 0) + case when o.fee_refunded then o.door_fee_fen else 0 end,
+        coalesce(line.back, 0) + case when o.fee_refunded then o.door_fee_fen - o.door_off_fen else 0 end,
         coalesce(back.fen, 0))) figure (what, should, found)
     where figure.should <> figure.found`,
 }
@@ -143,7 +143,7 @@ export const everyFen: Shown = {
     left join line on line.community_id = o.community_id and line.order_id = o.id
     left join book on book.community_id = o.community_id and book.order_id = o.id
     left join owed on owed.community_id = o.community_id and owed.order_id = o.id
-    cross join lateral (select case when o.fee_refunded then 0 else o.door_fee_fen end as fen) fee
+    cross join lateral (select case when o.fee_refunded then 0 else o.door_fee_fen - o.door_off_fen end as fen) fee
     cross join lateral (values
       ('set aside is what still waits to be fetched', case o.state when 'paid' then coalesce(line.waiting, 0) + fee.fen else 0 end,
         coalesce(book.set_aside, 0)),

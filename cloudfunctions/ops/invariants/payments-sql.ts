@@ -72,7 +72,7 @@ export const sameAsBill: Shown = {
 /** I9 */
 export const ownPrices: Shown = {
   id: 'I9',
-  how: "an order's lines have their items' prices, its goods sum to them, what it costs is that less its percentage (half up) plus the fee, and was paid plus nothing but the settled difference",
+  how: "an order's lines have their items' prices, its goods sum to them, what it costs is that less its percentage (half up) and its coupons plus the fee, and was paid plus nothing but the settled difference",
   query: () => sql`
     with goods as (select community_id, order_id, sum(quantity * price_fen)::bigint as fen from order_line group by 1, 2),
     counted as (select community_id, order_id, sum(amount_fen)::bigint as fen from payment where counted = 'order' group by 1, 2),
@@ -91,8 +91,8 @@ export const ownPrices: Shown = {
     left join settled on settled.community_id = o.community_id and settled.order_id = o.id
     cross join lateral (values
       ('the goods sum to their lines', goods.fen, o.goods_fen),
-      ('an order costs its goods less its percentage, and the fee', o.goods_fen - (o.goods_fen * o.percent + 50) / 100 + o.door_fee_fen,
-        o.pay_fen),
+      ('an order costs its goods less its percentage and its coupons, and the fee',
+        o.goods_fen - (o.goods_fen * o.percent + 50) / 100 - o.coupon_fen + o.door_fee_fen - o.door_off_fen, o.pay_fen),
       ('what was paid is what it costs and the settled difference', o.pay_fen + coalesce(settled.fen, 0), coalesce(counted.fen, o.pay_fen))
     ) figure (what, should, found)
     where figure.should is distinct from figure.found`,

@@ -1,24 +1,25 @@
 import type { CampaignView } from '@domain/campaign/contract'
 import { attempt } from '../../kit/attempt'
 import { call } from '../../kit/call'
-import { serverNow } from '../../kit/clock'
-import { confirm, say, wordsFor } from '../../kit/say'
-import { whenWords } from '../../ui/Countdown'
+import { say, wordsFor } from '../../kit/say'
 import { words } from './words'
 
-type Round = Pick<CampaignView, 'campaignId' | 'closesAt' | 'station'>
+type Round = Pick<CampaignView, 'campaignId'>
 
-export async function publishRound({ campaignId, closesAt, station }: Round): Promise<void> {
-  if (!(await confirm(words.askPublish, words.askPublishText(station.name, whenWords(closesAt, serverNow())), words.yes, words.no))) return
-  if (await attempt('campaign.publish', { campaignId })) say(words.published)
+export interface Outcome {
+  readonly campaignId: string
+  /** Null: it is out. */
+  readonly trouble: string | null
 }
 
-/** Publishes several drafts, one after the other; says which number went through. */
-export async function publishAll(campaignIds: readonly string[]): Promise<boolean> {
-  let published = 0
-  for (const campaignId of campaignIds) if (await attempt('campaign.publish', { campaignId })) published++
-  if (published > 0) say(words.publishedAll(published))
-  return published === campaignIds.length
+/** Publishes several drafts, one after the other, as they were looked through; says of each what became of it. */
+export async function publishAll(drafts: readonly { readonly campaignId: string; readonly revision: number }[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const { campaignId, revision } of drafts) {
+    const answer = await call('campaign.publish', { campaignId, revision })
+    outcomes.push({ campaignId, trouble: answer.kind === 'done' ? null : wordsFor(answer) })
+  }
+  return outcomes
 }
 
 /** The new draft's id, or null where there is none. */

@@ -70,8 +70,8 @@ const draft = { ...terms, items: itemsOf(itemField) }
 const revision = z.number().check(z.int(), z.minimum(1))
 
 export const oddField = z.enum(['times_more', 'times_less', 'above_range', 'below_range', 'under_yuan'])
+/** What is known of the price of goods beside what is asked for them. */
 const priceView = z.object({
-  itemId: id,
   /** What the community asked for the same goods last, and when that round ended. */
   lastFen: z.nullable(fenField),
   lastDay: z.nullable(dayField),
@@ -82,17 +82,20 @@ const priceView = z.object({
   /** Why somebody should look again before it is published. */
   odd: z.nullable(oddField),
 })
+const checkedItem = z.object({ ...itemView.shape, ...priceView.shape })
 const checkView = z.object({
-  campaignId: id,
+  ...campaignView.shape,
+  revision,
   /** People who chose this station. */
   residents: z.number(),
   /** Another campaign of the station takes orders. */
   otherOpen: z.boolean(),
-  prices: z.array(priceView),
+  items: z.array(checkedItem),
   /** What calling it off would undo. */
   stake: z.object({ people: z.number(), orders: z.number(), unpaid: z.number(), openPools: z.number(), backFen: sumField }),
 })
 export type CheckView = z.infer<typeof checkView>
+export type CheckedItem = z.infer<typeof checkedItem>
 export type PriceView = z.infer<typeof priceView>
 
 const CALENDAR_DAYS = 42
@@ -173,7 +176,7 @@ export const campaign = {
     roles: ['resident'],
     input: z.strictObject({ leadsTo: z.enum(LEADS_TO), id }),
     output: z.object({ image: z.string() }),
-    refusals: ['pool_not_found', 'item_not_found', 'station_not_found', 'not_configured', 'wechat_unavailable'],
+    refusals: ['pool_not_found', 'item_not_found', 'station_not_found', 'invite_not_found', 'not_configured', 'wechat_unavailable'],
   }),
   /** Makes a draft for each station named. */
   'campaign.create': write({

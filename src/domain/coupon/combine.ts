@@ -186,7 +186,7 @@ function conclude(judged: readonly (Able | LeftOut)[], chosen: readonly Able[], 
 
 /**
  * Looks at every lawful set of at most three, but at none that can't be better than the best so far: a coupon never takes off more beside others than alone,
- * and all of them together no more than there is room for. Sets are looked at with the largest first, so that few of them need reckoning.
+ * and all of them together no more than there is room for. The largest come first, so that few sets need reckoning.
  */
 function bestSet(ables: readonly Able[], basket: CouponBasket): readonly Able[] {
   const sorted = [...ables].sort((a, b) => b.aloneFen - a.aloneFen || sooner(a, b))
@@ -203,21 +203,20 @@ function bestSet(ables: readonly Able[], basket: CouponBasket): readonly Able[] 
     const total = sum(offFen)
     if (!offFen.includes(0) && better(set, total)) best = { set, offFen: total, rank: rankOf(set) }
   }
-  const reach = (at: number, count: number): Fen => sum(sorted.slice(at, at + count).map((able) => able.aloneFen))
-  sorted.forEach((first, i) => {
-    if (reach(i, COUPONS_MOST) < best.offFen) return
-    consider([first])
-    for (const [j, second] of sorted.entries()) {
-      if (j <= i) continue
-      if (first.aloneFen + reach(j, COUPONS_MOST - 1) < best.offFen) break
-      if (keptOut(second, [first]) !== null) continue
-      consider([first, second])
-      for (const third of sorted.slice(j + 1)) {
-        if (first.aloneFen + second.aloneFen + third.aloneFen < best.offFen) break
-        if (keptOut(third, [first, second]) === null) consider([first, second, third])
-      }
+  const alone = (i: number): Fen => sorted[i]?.aloneFen ?? 0
+  const extend = (set: readonly Able[], from: number, fen: Fen): void => {
+    const size = set.length + 1
+    for (let i = from; i < sorted.length; i++) {
+      const further = (size < COUPONS_MOST ? alone(i + 1) : 0) + (size + 1 < COUPONS_MOST ? alone(i + 2) : 0)
+      const reach = Math.min(fen + alone(i) + further, room + basket.doorFeeFen)
+      if (reach < best.offFen || (reach === best.offFen && size > best.set.length)) return
+      const able = sorted[i]
+      if (!able || keptOut(able, set) !== null) continue
+      consider([...set, able])
+      if (size < COUPONS_MOST) extend([...set, able], i + 1, fen + alone(i))
     }
-  })
+  }
+  extend([], 0, 0)
   return best.set
 }
 

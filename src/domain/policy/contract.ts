@@ -47,6 +47,8 @@ export const policyView = z.object({
   holdOutPercent: z.number(),
   coupons: z.array(termsField),
   budgetFen: sumField,
+  /** How many items must be named before it can run. */
+  itemsNeeded: z.number(),
   /** What is set for this community. */
   on: z.boolean(),
   items: z.array(id),
@@ -63,7 +65,14 @@ export const policy = {
   /** Switches a policy for a community, or names the items that it is about (the wake-up pack's three). */
   'policy.set': write({
     roles: ['operator'],
-    input: z.strictObject({ policyId: policyIdField, communityId: id, on: z.optional(z.boolean()), items: z.optional(z.array(id).check(z.maxLength(10))) }),
+    input: z.strictObject({
+      policyId: policyIdField,
+      communityId: id,
+      on: z.optional(z.boolean()),
+      items: z.optional(z.array(id).check(z.maxLength(10))),
+      /** What it may give in a month, where it isn't what is declared. */
+      budgetFen: z.optional(sumField),
+    }),
     output: policyView,
     refusals: ['community_not_found', 'items_wrong'],
   }),

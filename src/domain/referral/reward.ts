@@ -63,7 +63,9 @@ export interface FirstReward {
 export function stepFor(order: PickedUp, first: FirstReward | null, hasAgain: boolean): RewardStep | null {
   if (!first || first.state === 'cancelled') return order.keptFen >= FIRST_LEAST_FEN ? 'first' : null
   if (hasAgain || first.orderId === order.orderId || first.state === 'refused' || first.state === 'taken_back') return null
-  return order.keptFen > 0 && order.placedAt <= later(first.pickedUpAt, AGAIN_WITHIN_MS) ? 'again' : null
+  // Placed after she had fetched the first: one evening's basket split in two is no return.
+  const returned = order.placedAt > first.pickedUpAt && order.placedAt <= later(first.pickedUpAt, AGAIN_WITHIN_MS)
+  return order.keptFen > 0 && returned ? 'again' : null
 }
 
 /** What has become of an order by the time its reward is due. */

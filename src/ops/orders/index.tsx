@@ -54,7 +54,7 @@ const columns: readonly Column<HitView>[] = [
     track: '104px',
     cell: ({ name, bagNumber }) => (
       <>
-        <View>{name || words.nobody}</View>
+        <View className={name === '' ? 'soft small' : ''}>{name || words.nobody}</View>
         {bagNumber !== null && <View className="soft small">{words.bag(bagNumber)}</View>}
       </>
     ),

@@ -1,27 +1,25 @@
 import { yuan } from '@domain/money'
 import type { OrderView } from '@domain/order/contract'
 import type { AskView } from '@domain/refund/contract'
-import { Text, View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import { useBusy } from '../../kit/busy'
 import { Button } from '../../ui/Button'
 import { Card, Row, Section, Tag } from '../../ui/Section'
 import { visitWords } from '../../ui/when'
+import { Thing } from '../Thing'
 import { words as orderWords } from '../words'
-import { stepsOf, withdraw } from './order-store'
+import { photoOf, withdraw } from './order-store'
 import { words } from './words'
 
-export function Timeline({ order }: { readonly order: OrderView }) {
+function Line({ line }: { readonly line: OrderView['lines'][number] }) {
   return (
-    <Card>
-      <View className="steps">
-        {stepsOf(order).map(({ text, done }) => (
-          <View className={`step ${done ? 'step-done' : ''}`} key={text}>
-            <View className="step-dot" />
-            <Text className={done ? 'grow' : 'grow soft'}>{text}</Text>
-          </View>
-        ))}
-      </View>
-    </Card>
+    <Thing line={line} end={<Text>{yuan(line.payFen)}</Text>}>
+      <Text className="soft small">{words.times(line.quantity, line.unit)}</Text>
+      {line.refundedQuantity > 0 && <Text className="small">{words.refundedPart(line.refundedQuantity, yuan(line.refundedFen))}</Text>}
+      {line.notFetched && <Text className="small">{words.notFetched}</Text>}
+      {line.handedAt !== null && !line.notFetched && <Text className="soft small">{words.handed}</Text>}
+    </Thing>
   )
 }
 
@@ -30,15 +28,7 @@ export function Lines({ order }: { readonly order: OrderView }) {
     <Section title={words.goods}>
       <Card>
         {order.lines.map((line) => (
-          <View className="goods-line" key={line.lineId}>
-            <View className="item-words">
-              <Text className="item-name">{line.name}</Text>
-              <Text className="soft small">{words.times(line.quantity, line.unit)}</Text>
-              {line.refundedQuantity > 0 && <Text className="small">{words.refundedPart(line.refundedQuantity, yuan(line.refundedFen))}</Text>}
-              {line.notFetched && <Text className="small">{words.notFetched}</Text>}
-            </View>
-            <Text>{yuan(line.payFen)}</Text>
-          </View>
+          <Line key={line.lineId} line={line} />
         ))}
       </Card>
     </Section>
@@ -49,13 +39,14 @@ export function Money({ order }: { readonly order: OrderView }) {
   const { goodsFen, doorFeeFen, payFen, paidFen, refundedFen, refundingFen, percent, state } = order
   const off = goodsFen + doorFeeFen - payFen
   const back = refundedFen - refundingFen
+  const unpaid = state === 'unpaid' || state === 'cancelled'
   return (
     <Section title={words.money}>
       <Card>
         <Row name={words.goodsFen}>{yuan(goodsFen)}</Row>
         {off > 0 && <Row name={words.discount(percent)}>{yuan(-off)}</Row>}
         {doorFeeFen > 0 && <Row name={words.doorFee}>{yuan(doorFeeFen)}</Row>}
-        <Row name={state === 'unpaid' || state === 'cancelled' ? words.toPayFen : words.paidFen}>{yuan(state === 'unpaid' || state === 'cancelled' ? payFen : paidFen)}</Row>
+        <Row name={unpaid ? words.toPayFen : words.paidFen}>{yuan(unpaid ? payFen : paidFen)}</Row>
         {back > 0 && <Row name={words.backFen}>{yuan(back)}</Row>}
         {refundingFen > 0 && <Row name={words.onTheWay}>{yuan(refundingFen)}</Row>}
         {refundingFen > 0 && <Text className="soft small">{orderWords.backWhen}</Text>}
@@ -77,16 +68,30 @@ export function Pickup({ order }: { readonly order: OrderView }) {
   )
 }
 
+function Photo({ askId }: { readonly askId: string }) {
+  const [photo, setPhoto] = useState<string | null>(null)
+  const { busy, run } = useBusy()
+  const named = process.env.TARO_ENV === 'h5' ? { imgProps: { alt: words.photoIs } } : {}
+  if (photo !== null) return <Image className="shot" mode="widthFix" src={photo} {...named} />
+  return (
+    <Button kind="quiet" busy={busy} onTap={() => run(async () => setPhoto(await photoOf(askId)))}>
+      {words.photo}
+    </Button>
+  )
+}
+
 function Ask({ one, again }: { readonly one: AskView; readonly again: () => Promise<void> }) {
   const { busy, run } = useBusy()
   return (
     <Card>
       <View className="line line-apart">
-        <Text>{orderWords.goods(one.lines)}</Text>
-        <Tag kind={one.state === 'asked' ? 'warn' : 'plain'}>{words.askState[one.state]}</Tag>
+        <Text className="grow">{orderWords.goods(one.lines)}</Text>
+        <Text>{yuan(one.amountFen)}</Text>
       </View>
-      <Text>{yuan(one.amountFen)}</Text>
-      {one.decision !== null && one.decision !== '' && <Text className="soft">{words.answer(one.decision)}</Text>}
+      <Tag kind={one.state === 'asked' ? 'warn' : 'plain'}>{words.askState[one.state]}</Tag>
+      <Text className="soft">{words.because(words.reasons[one.reason], one.note)}</Text>
+      {one.decision !== null && one.decision !== '' && <Text>{words.answer(one.decision)}</Text>}
+      {one.hasPhoto && <Photo askId={one.askId} />}
       {one.state === 'asked' && (
         <Button kind="quiet" busy={busy} onTap={() => run(() => withdraw(one.askId).then(again))}>
           {words.withdraw}

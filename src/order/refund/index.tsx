@@ -1,143 +1,76 @@
-import type { Input } from '@domain/contract'
 import type { OrderView } from '@domain/order/contract'
-import { Image, Text, Textarea, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { yuan } from '@domain/money'
 import { useBusy } from '../../kit/busy'
-import { call } from '../../kit/call'
 import { useAsk } from '../../kit/load'
 import { swap, to } from '../../kit/nav'
-import { pickPhoto, smallJpeg } from '../../kit/photo'
-import { say, wordsFor } from '../../kit/say'
+import { useSession } from '../../kit/session'
 import { ActionBar } from '../../ui/ActionBar'
 import { AppShell } from '../../ui/AppShell'
-import { a11y } from '../../ui/a11y'
 import { Button } from '../../ui/Button'
-import { Choice } from '../../ui/Choice'
 import { EmptyState } from '../../ui/EmptyState'
-import { Card, Section } from '../../ui/Section'
+import { Price } from '../../ui/Price'
+import { SignedOut } from '../../ui/SignedOut'
 import { Skeleton } from '../../ui/Skeleton'
-import { Stepper } from '../../ui/Stepper'
 import { Trouble } from '../../ui/Trouble'
+import { words as orderWords } from '../words'
+import { Photo, Why, Which } from './Form'
+import { backOf, send, wanted, type Wish } from './refund-store'
 import { words } from './words'
 
-type Wish = Input<'refund.ask'>
-type Reason = Wish['reason']
+const NOTHING: Wish = { counts: {}, reason: null, note: '', photo: null }
 
-const SIDE = 960
-/** 44 KB of picture, as base64 carries it. */
-const MOST_CHARS = 60_000
+/** What is still to be said before it can be sent; null where nothing is. */
+function missingWords({ counts, reason }: Wish): string | null {
+  if (wanted(counts).length === 0) return words.pick
+  return reason === null ? words.pickReason : null
+}
 
-const reasons: readonly Reason[] = ['damaged', 'missing', 'wrong', 'quality', 'other']
-
-function Photo({ photo, onPhoto }: { readonly photo: string | null; readonly onPhoto: (photo: string) => void }) {
+function SendBar({ order, wish }: { readonly order: OrderView; readonly wish: Wish }) {
   const { busy, run } = useBusy()
-  const pick = () =>
-    run(async () => {
-      const path = await pickPhoto()
-      if (path === null) return
-      const small = await smallJpeg(path, SIDE, MOST_CHARS)
-      if (small === null) say(words.photoFailed)
-      else onPhoto(small)
-    })
-  const named = process.env.TARO_ENV === 'h5' ? { imgProps: { alt: words.shown } } : {}
+  const missing = missingWords(wish)
   return (
-    <Card>
-      {photo !== null && <Image className="photo" mode="aspectFill" src={`data:image/jpeg;base64,${photo}`} {...named} />}
-      <Button busy={busy} onTap={pick}>
-        {photo === null ? words.photo : words.other}
-      </Button>
-      <Text className="soft small">{words.photoIs}</Text>
-    </Card>
-  )
-}
-
-function Form({ order, onWish }: { readonly order: OrderView; readonly onWish: (wish: Partial<Wish>) => void }) {
-  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
-  const [reason, setReason] = useState<Reason | null>(null)
-  const [note, setNote] = useState('')
-  const [photo, setPhoto] = useState<string | null>(null)
-  const count = (itemId: string, quantity: number) => {
-    const next = { ...counts, [itemId]: quantity }
-    setCounts(next)
-    onWish({ lines: Object.entries(next).flatMap(([id, many]) => (many > 0 ? [{ itemId: id, quantity: many }] : [])) })
-  }
-  return (
-    <View className="stack">
-      <Section title={words.which}>
-        <Card>
-          {order.lines.map((line) => (
-            <View className="line line-apart" key={line.lineId}>
-              <View className="item-words">
-                <Text className="item-name">{line.name}</Text>
-                <Text className="soft small">{words.most(line.quantity)}</Text>
-              </View>
-              <Stepper value={counts[line.itemId] ?? 0} max={line.quantity - line.refundedQuantity} label={line.name} onChange={(next) => count(line.itemId, next)} />
-            </View>
-          ))}
-        </Card>
-      </Section>
-      <Section title={words.reason}>
-        <Choice
-          label={words.reason}
-          options={reasons.map((value) => ({ value, title: words.reasons[value] }))}
-          value={reason}
-          onChange={(value) => {
-            setReason(value)
-            onWish({ reason: value })
-          }}
-        />
-        <Textarea
-          className="field-input field-area"
-          value={note}
-          maxlength={200}
-          placeholder={words.note}
-          onInput={(event) => {
-            setNote(event.detail.value)
-            onWish({ note: event.detail.value.trim() })
-          }}
-          {...a11y({ label: words.note })}
-        />
-      </Section>
-      <Photo
-        photo={photo}
-        onPhoto={(small) => {
-          setPhoto(small)
-          onWish({ photo: small })
-        }}
-      />
-      <Text className="soft small">{words.rule}</Text>
-    </View>
-  )
-}
-
-async function send(wish: Wish): Promise<void> {
-  const answer = await call('refund.ask', wish)
-  if (answer.kind !== 'done') return say(wordsFor(answer))
-  say(words.sent)
-  await swap(to.order(wish.orderId))
-}
-
-export default function AskRefund() {
-  const { order: orderId = '' } = useRouter<{ order?: string }>().params
-  const { answer, value: order, again } = useAsk('order.get', { orderId })
-  const [wish, setWish] = useState<Partial<Wish>>({})
-  const { busy, run } = useBusy()
-  const { lines = [], reason } = wish
-  const missing = lines.length === 0 ? words.pick : reason === undefined ? words.pickReason : null
-  const bar = order?.canAskRefund && (
-    <ActionBar>
-      <Button kind="primary" busy={busy} disabled={missing !== null} onTap={() => run(async () => void (reason && (await send({ ...wish, orderId, lines, reason }))))}>
+    <ActionBar about={<Price fen={backOf(order, wish.counts)} before={words.back} />}>
+      <Button kind="primary" busy={busy} disabled={missing !== null} onTap={() => run(() => send(order.orderId, wish))}>
         {missing ?? words.send}
       </Button>
     </ActionBar>
   )
+}
+
+function Form({ order, wish, onWish }: { readonly order: OrderView; readonly wish: Wish; readonly onWish: (change: Partial<Wish>) => void }) {
   return (
-    <AppShell bar={bar || undefined}>
-      {answer === null && <Skeleton rows={3} />}
+    <View className="stack">
+      <Which order={order} counts={wish.counts} onCounts={(counts) => onWish({ counts })} />
+      <Why wish={wish} onWish={onWish} />
+      <Photo photo={wish.photo} onPhoto={(photo) => onWish({ photo })} />
+      <Text className="soft small">{words.rule(yuan(backOf(order, wish.counts)))}</Text>
+    </View>
+  )
+}
+
+export default function AskRefund() {
+  const { order: orderId = '' } = useRouter<{ order?: string }>().params
+  const { session } = useSession()
+  const { answer, value: order, again } = useAsk('order.get', session ? { orderId } : null)
+  const [wish, setWish] = useState(NOTHING)
+  if (!session) {
+    return (
+      <AppShell>
+        <SignedOut text={orderWords.signIn} />
+      </AppShell>
+    )
+  }
+  const open = order?.canAskRefund === true && order.asked !== true
+  const onward = <Button onTap={() => void swap(to.order(orderId))}>{words.order}</Button>
+  return (
+    <AppShell bar={order && open ? <SendBar order={order} wish={wish} /> : undefined}>
+      {answer === null && <Skeleton rows={3} picture />}
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
-      {order && !order.canAskRefund && <EmptyState text={words.over} action={<Button onTap={() => void swap(to.order(orderId))}>{words.order}</Button>} />}
-      {order?.canAskRefund && <Form order={order} onWish={(part) => setWish((before) => ({ ...before, ...part }))} />}
+      {order && !open && <EmptyState drawing="refund" text={order.asked ? words.waits : words.over} action={onward} />}
+      {order && open && <Form order={order} wish={wish} onWish={(change) => setWish((before) => ({ ...before, ...change }))} />}
     </AppShell>
   )
 }

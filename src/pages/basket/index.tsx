@@ -1,61 +1,53 @@
-import type { Output } from '@domain/contract'
-import { sum, yuan } from '@domain/money'
+import { yuan } from '@domain/money'
 import { priceOf } from '@domain/pool/price'
 import { Text, View } from '@tarojs/components'
-import { chosenOf, linesOf, mostOf, pricedOf, setQuantity, useBasket, type Chosen } from '../../kit/basket'
-import { useAsk } from '../../kit/load'
+import { useBasketBadge } from '../../kit/badge'
+import { chosenOf, countOf, picksOf, pricedOf, setQuantity, useBasket, type Basket as Wanted, type Chosen } from '../../kit/basket'
 import { stationOf, useMe } from '../../kit/me'
 import { go, to } from '../../kit/nav'
 import { takesOrders } from '../../kit/ordering'
 import { useShownAgain } from '../../kit/shown'
+import { useTonight, type Tonight } from '../../kit/tonight'
 import { ActionBar } from '../../ui/ActionBar'
 import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
+import { Countdown } from '../../ui/Countdown'
 import { EmptyState } from '../../ui/EmptyState'
 import { Notice } from '../../ui/Notice'
-import { Picture } from '../../ui/Picture'
 import { Price } from '../../ui/Price'
 import { Card, Row } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
-import { Stepper } from '../../ui/Stepper'
+import { TopUp } from '../../ui/TopUp'
 import { Trouble } from '../../ui/Trouble'
+import './basket.scss'
+import { Line } from './Line'
 import { words } from './words'
 
-type Tonight = Output<'campaign.tonight'>
-
-function Line({ campaignId, item, quantity }: { readonly campaignId: string } & Chosen) {
-  return (
-    <View className="card item">
-      <View className="goods-line">
-        <Picture picture={item.picture} category={item.category} name={item.name} size="small" />
-        <View className="item-words">
-          <Text className="item-name">{item.name}</Text>
-          <Text className="soft small">{item.unit}</Text>
-        </View>
-      </View>
-      <View className="line line-apart">
-        <Price fen={item.priceFen} />
-        <Stepper value={quantity} max={mostOf(item)} label={item.name} onChange={(next) => setQuantity(campaignId, item.itemId, next)} />
-      </View>
-    </View>
-  )
-}
-
-function Sums({ chosen, pool }: { readonly chosen: readonly Chosen[]; readonly pool: Tonight['pool'] }) {
+/** What it costs alone and together, or what is missing until it can be bought together. */
+function Sums({ chosen, tonight: { campaignId, items, pool } }: { readonly chosen: readonly Chosen[]; readonly tonight: Tonight }) {
   const best = pool.steps.at(-1)
   const { goodsFen } = priceOf(pricedOf(chosen), 0, 0)
+  const together = best ? priceOf(pricedOf(chosen), best.percent, 0) : null
   const missing = pool.leastFen - goodsFen
   return (
     <Card>
       <Row name={words.alone}>
         <Price fen={goodsFen} />
       </Row>
-      {best && missing <= 0 && (
-        <Row name={words.together(best.people)}>
-          <Price fen={priceOf(pricedOf(chosen), best.percent, 0).payFen} />
-        </Row>
+      {best && together && missing <= 0 && (
+        <>
+          <Row name={words.together(best.people)}>
+            <Price fen={together.payFen} />
+          </Row>
+          <Text className="soft">{words.saves(best.people, yuan(together.discountFen))}</Text>
+        </>
       )}
-      {missing > 0 && <Text className="soft">{words.missing(yuan(missing))}</Text>}
+      {best && missing > 0 && (
+        <>
+          <Text>{items.some(({ priceFen, left }) => left > 0 && priceFen >= missing) ? words.missing(yuan(missing), best.people) : words.missingPlain(yuan(missing))}</Text>
+          <TopUp campaignId={campaignId} items={items} missingFen={missing} />
+        </>
+      )}
     </Card>
   )
 }
@@ -66,27 +58,46 @@ const look = (
   </Button>
 )
 
-function Contents({ tonight }: { readonly tonight: Tonight }) {
-  const { campaignId, items, pool } = tonight
-  const basket = useBasket(campaignId)
-  const chosen = chosenOf(items, basket)
-  if (!takesOrders(tonight) && Object.keys(basket).length > 0) return <EmptyState text={words.over} action={look} />
-  if (chosen.length === 0) return <EmptyState text={words.empty} action={look} />
-  const lessThanPicked = sum(linesOf(chosen).map(({ quantity }) => quantity)) < sum(Object.values(basket))
+/** Things that were offered when they were put in and no longer are. */
+function Lost({ tonight, basket }: { readonly tonight: Tonight; readonly basket: Wanted }) {
+  const offered = new Set(tonight.items.map(({ itemId }) => itemId))
+  const lost = Object.keys(basket).filter((itemId) => !offered.has(itemId))
+  if (lost.length === 0) return null
   return (
     <View className="stack">
-      {lessThanPicked && <Notice kind="warn">{words.gone}</Notice>}
-      {chosen.map(({ item, quantity }) => (
-        <Line key={item.itemId} campaignId={campaignId} item={item} quantity={quantity} />
-      ))}
-      <Sums chosen={chosen} pool={pool} />
+      <Notice kind="warn">{words.lost(lost.length)}</Notice>
+      <Button onTap={() => lost.forEach((itemId) => setQuantity(tonight.campaignId, itemId, 0))}>{words.clearLost}</Button>
     </View>
   )
 }
 
-function Checkout({ tonight }: { readonly tonight: Tonight }) {
+function Contents({ tonight }: { readonly tonight: Tonight }) {
+  const { campaignId, items, station, closesAt } = tonight
+  const basket = useBasket(campaignId)
+  const open = takesOrders(tonight)
+  const chosen = chosenOf(items, basket)
+  if (Object.keys(basket).length === 0) return <EmptyState drawing="basket" text={words.empty} action={look} />
   return (
-    <ActionBar>
+    <View className="stack">
+      <View className="basket-head">
+        <Text className="title">{station.name}</Text>
+        <Countdown at={closesAt} says={words.cutOff} over={words.closed} />
+      </View>
+      {!open && <Notice kind="warn">{words.over}</Notice>}
+      <Lost tonight={tonight} basket={basket} />
+      {picksOf(items, basket).map((picked) => (
+        <Line key={picked.item.itemId} campaignId={campaignId} stationId={station.stationId} picked={picked} open={open} />
+      ))}
+      {open && chosen.length > 0 && <Sums chosen={chosen} tonight={tonight} />}
+      {(!open || chosen.length === 0) && look}
+    </View>
+  )
+}
+
+function Checkout({ tonight, chosen }: { readonly tonight: Tonight; readonly chosen: readonly Chosen[] }) {
+  const { goodsFen } = priceOf(pricedOf(chosen), 0, 0)
+  return (
+    <ActionBar about={<Price fen={goodsFen} before={words.count(countOf(chosen))} />}>
       <Button kind="primary" onTap={() => void go(to.checkout({ station: tonight.station.stationId }))}>
         {words.checkout}
       </Button>
@@ -96,15 +107,17 @@ function Checkout({ tonight }: { readonly tonight: Tonight }) {
 
 export default function Basket() {
   const stationId = useMe(stationOf)
-  const { answer, value: tonight, again } = useAsk('campaign.tonight', stationId === null ? null : { stationId })
+  const { answer, value: tonight, again } = useTonight(stationId)
   const basket = useBasket(tonight?.campaignId ?? null)
+  const chosen = chosenOf(tonight?.items ?? [], basket)
+  useBasketBadge(countOf(chosen))
   useShownAgain(() => void again())
-  const ready = tonight && takesOrders(tonight) && chosenOf(tonight.items, basket).length > 0
+  const ready = tonight && takesOrders(tonight) && chosen.length > 0
   return (
-    <AppShell tab bar={ready ? <Checkout tonight={tonight} /> : undefined}>
-      {stationId === null && <EmptyState text={words.noStation} action={look} />}
-      {stationId !== null && answer === null && <Skeleton rows={2} picture />}
-      {answer?.kind === 'refused' && <EmptyState text={words.empty} action={look} />}
+    <AppShell tab bar={ready ? <Checkout tonight={tonight} chosen={chosen} /> : undefined}>
+      {stationId === null && <EmptyState drawing="station" text={words.noStation} action={look} />}
+      {stationId !== null && answer === null && <Skeleton rows={3} picture />}
+      {answer?.kind === 'refused' && <EmptyState drawing="basket" text={words.empty} action={look} />}
       {answer && answer.kind !== 'done' && answer.kind !== 'refused' && <Trouble answer={answer} again={() => void again()} />}
       {tonight && <Contents tonight={tonight} />}
     </AppShell>

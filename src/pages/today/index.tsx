@@ -1,15 +1,18 @@
 import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
-import { useAsk } from '../../kit/load'
+import { useBasketBadge } from '../../kit/badge'
+import { countOf, chosenOf, useBasket } from '../../kit/basket'
 import { stationOf, useMe, visitStation } from '../../kit/me'
 import { go, to } from '../../kit/nav'
 import { useEvery, useShownAgain } from '../../kit/shown'
+import { useTonight } from '../../kit/tonight'
 import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Skeleton } from '../../ui/Skeleton'
 import { Trouble } from '../../ui/Trouble'
-import { Tonight } from './Tonight'
+import { TonightView } from './Tonight'
+import './today.scss'
 import { words } from './words'
 
 const REFRESH_MS = 60_000
@@ -25,7 +28,9 @@ function useBroughtStation(): void {
 export default function Today() {
   useBroughtStation()
   const stationId = useMe(stationOf)
-  const { answer, value: tonight, again } = useAsk('campaign.tonight', stationId === null ? null : { stationId })
+  const { answer, value: tonight, again } = useTonight(stationId)
+  const basket = useBasket(tonight?.campaignId ?? null)
+  useBasketBadge(countOf(chosenOf(tonight?.items ?? [], basket)))
   const refresh = () => void again()
   useShownAgain(refresh)
   useEvery(REFRESH_MS, stationId !== null, refresh)
@@ -36,20 +41,20 @@ export default function Today() {
       {text}
     </Button>
   )
-  if (stationId === null) {
-    return (
-      <AppShell tab>
-        <EmptyState text={words.noStation} action={choose('primary', words.choose)} />
-      </AppShell>
-    )
-  }
+  const refused = answer?.kind === 'refused' ? answer.refusal : null
+  const noStation = stationId === null || (refused !== null && refused !== 'no_campaign')
   return (
     <AppShell tab>
-      {answer === null && <Skeleton rows={4} picture />}
-      {answer?.kind === 'refused' && answer.refusal === 'no_campaign' && <EmptyState text={words.noCampaign} action={choose('plain', words.change)} />}
-      {answer?.kind === 'refused' && answer.refusal !== 'no_campaign' && <EmptyState text={words.noStation} action={choose('primary', words.choose)} />}
+      {noStation && <EmptyState drawing="station" text={words.noStation} action={choose('primary', words.choose)} />}
+      {refused === 'no_campaign' && <EmptyState drawing="evening" text={words.noCampaign} action={choose('plain', words.change)} />}
+      {stationId !== null && answer === null && (
+        <>
+          <Skeleton rows={1} />
+          <Skeleton rows={4} picture />
+        </>
+      )}
       {answer && answer.kind !== 'done' && answer.kind !== 'refused' && <Trouble answer={answer} again={refresh} />}
-      {tonight && <Tonight tonight={tonight} />}
+      {tonight && <TonightView tonight={tonight} />}
     </AppShell>
   )
 }

@@ -1,5 +1,3 @@
-import type { Category } from '@domain/goods/contract'
-
 export const words = {
   noStation: '先选一个离您最近的取货站点，就能看到今晚卖什么。',
   choose: '选择站点',
@@ -8,23 +6,18 @@ export const words = {
   closed: '今晚的下单已截止',
   pickup: (when: string) => `${when} 到站点取货`,
   leader: (name: string) => `团长 ${name}`,
+  hours: (hours: string) => `营业 ${hours}`,
   noCampaign: '这个站点还没有开团。团长开团后，这里就能下单。',
   cancelled: '这一期已经取消，付过的钱原路退回。',
-  over: '这一期已经截单，下一期开团后再来下单。',
+  over: '这一期已经截单，可以先看看。下一期开团后再来下单。',
+  notYet: (when: string) => `${when} 开始下单，可以先看看。`,
+  search: '搜今晚的菜，拼音也行',
   myPools: '我的拼单',
   pools: '邻居正在拼',
+  morePools: (count: number) => `还有 ${count} 个拼单，都看看`,
   howPools: (people: number, least: string, percent: number) => `每人选满 ${least}，凑齐 ${people} 人付款，都便宜 ${percent}%。`,
-  all: '全部',
-  categories: {
-    vegetable: '蔬菜',
-    fruit: '水果',
-    meat: '肉',
-    seafood: '水产',
-    'egg-dairy': '蛋奶',
-    staple: '米面粮油',
-    snack: '零食',
-    household: '日用',
-  } satisfies Record<Category, string>,
-  more: (left: number) => `再看 ${left} 样`,
+  count: (count: number) => `${count} 样`,
+  all: (kind: string, count: number) => `${kind}一共 ${count} 样，看全部`,
+  nothing: '这一期还没有上菜，请晚一点再来看。',
   share: (station: string) => `${station}：今晚一起买`,
 }

@@ -5,12 +5,12 @@ import { call } from '../../kit/call'
 import { useAsk, type Loaded } from '../../kit/load'
 import { loadMe, useMe, visitStation } from '../../kit/me'
 import { confirm, say, wordsFor } from '../../kit/say'
-import { useTonight } from '../../kit/tonight'
+import { useTonight, type Tonight } from '../../kit/tonight'
 import { words } from './words'
 
 export type Pool = Output<'pool.get'>
 export type Order = Output<'order.get'>
-export type { Tonight } from '../../kit/tonight'
+export type { Tonight }
 
 export interface PoolPage {
   readonly pool: Loaded<'pool.get'>

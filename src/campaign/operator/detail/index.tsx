@@ -9,48 +9,46 @@ import { serverNow } from '../../../kit/clock'
 import { useAsk } from '../../../kit/load'
 import { holds, useMe } from '../../../kit/me'
 import { go, swap, to } from '../../../kit/nav'
+import { useShownAgain } from '../../../kit/shown'
 import { ActionBar } from '../../../ui/ActionBar'
 import { a11y } from '../../../ui/a11y'
 import { Button } from '../../../ui/Button'
-import { whenWords } from '../../../ui/Countdown'
-import { Field } from '../../../ui/Field'
 import { Picture } from '../../../ui/Picture'
 import { Card, Row, Section, Tag } from '../../../ui/Section'
-import { Sheet } from '../../../ui/Sheet'
+import { sayWhen } from '../../../ui/when'
 import { Door } from '../../../ui/work/Door'
 import { Shown } from '../../../ui/work/Shown'
+import { Table, type Column } from '../../../ui/work/Table'
 import { WorkShell } from '../../../ui/work/WorkShell'
-import { cancelRound, cloneRound, publishRound, setOffer } from '../verbs'
+import { KINDS } from '../list/kinds'
+import { cloneRound, setOffer } from '../verbs'
 import { words } from '../words'
+import { Cancelling } from './Cancelling'
 
 type Round = Output<'campaign.get'>
 type Item = Round['items'][number]
 
 const OFFERED_MOST = 100_000
-const REASON_MOST = 100
 
 function Facts({ round }: { readonly round: Round }) {
-  const now = serverNow()
   return (
     <Card>
       <View className="line line-apart">
         <Text className="title">{round.title}</Text>
-        <Tag kind={round.state === 'draft' ? 'warn' : 'good'}>{words.states[round.state]}</Tag>
+        <Tag kind={KINDS[round.state] ?? 'plain'}>{words.states[round.state]}</Tag>
       </View>
-      <View className="facts">
-        <Row name={words.facts.station}>{round.station.name}</Row>
-        <Row name={words.facts.opens}>{whenWords(round.opensAt, now)}</Row>
-        <Row name={words.facts.closes}>{whenWords(round.closesAt, now)}</Row>
-        <Row name={words.facts.pickup}>{words.pickupTime(round.pickupDay, round.pickupFrom, round.pickupUntil)}</Row>
-        <Row name={words.facts.pool}>{words.pool(round.pool.seatsMax, round.pool.steps, yuan(round.pool.leastFen))}</Row>
-        <Row name={words.facts.after}>{words.after(round.afterSaleHours)}</Row>
-        <Row name={words.facts.unfetched}>{words.unfetched[round.unfetched]}</Row>
-      </View>
+      <Row name={words.facts.station}>{round.station.name}</Row>
+      <Row name={words.facts.opens}>{sayWhen(round.opensAt)}</Row>
+      <Row name={words.facts.closes}>{sayWhen(round.closesAt)}</Row>
+      <Row name={words.facts.pickup}>{words.pickupTime(round.pickupDay, round.pickupFrom, round.pickupUntil)}</Row>
+      <Row name={words.facts.pool}>{words.pool(round.pool.seatsMax, round.pool.steps, yuan(round.pool.leastFen))}</Row>
+      <Row name={words.facts.after}>{words.after(round.afterSaleHours)}</Row>
+      <Row name={words.facts.unfetched}>{words.unfetched[round.unfetched]}</Row>
     </Card>
   )
 }
 
-function ItemCard({ item, live, onSave }: { readonly item: Item; readonly live: boolean; readonly onSave: (offered: number) => Promise<void> }) {
+function Offer({ item, onSave }: { readonly item: Item; readonly onSave: (offered: number) => Promise<void> }) {
   const [typed, setTyped] = useState<string | null>(null)
   const { busy, run } = useBusy()
   const text = typed ?? String(item.offered)
@@ -62,65 +60,49 @@ function ItemCard({ item, live, onSave }: { readonly item: Item; readonly live: 
       setTyped(null)
     })
   return (
-    <Card>
-      <View className="item-about">
-        <Picture picture={item.picture} category={item.category} name={item.name} size="small" />
+    <View className="line short-input">
+      <Input className="field-input" type="number" value={text} onInput={(event) => setTyped(event.detail.value)} {...a11y({ label: words.offeredOf(item.name) })} />
+      <Button small busy={busy} disabled={offered === null || offered === item.offered} label={words.saveOf(item.name)} onTap={save}>
+        {words.save}
+      </Button>
+    </View>
+  )
+}
+
+const columnsFor = (round: Round, live: boolean, again: () => Promise<void>): readonly Column<Item>[] => [
+  {
+    name: words.item,
+    track: 'minmax(0, 2fr)',
+    bare: true,
+    cell: ({ name, unit, picture, category }) => (
+      <View className="line">
+        <Picture picture={picture} category={category} name="" size="small" />
         <View className="grow">
-          <View className="line line-apart">
-            <Text className="item-name">{item.name}</Text>
-            <Text className="table-number">{yuan(item.priceFen)}</Text>
-          </View>
-          <View className="soft small">{item.unit}</View>
-          <View className="soft small">{words.stock(item.sold, item.left, item.limit)}</View>
+          <View className="item-name">{name}</View>
+          <View className="soft small">{unit}</View>
         </View>
       </View>
-      {live && (
-        <View className="line line-apart short-input">
-          <Text className="soft">{words.offered}</Text>
-          <View className="line">
-            <Input className="field-input" type="number" value={text} onInput={(event) => setTyped(event.detail.value)} {...a11y({ label: words.offeredOf(item.name) })} />
-            <Button small busy={busy} disabled={offered === null || offered === item.offered} label={words.saveOf(item.name)} onTap={save}>
-              {words.save}
-            </Button>
-          </View>
-        </View>
-      )}
-    </Card>
-  )
+    ),
+  },
+  { name: words.alone, track: '104px', figure: true, cell: ({ priceFen }) => yuan(priceFen) },
+  { name: words.sold, track: '64px', figure: true, cell: ({ sold }) => sold },
+  { name: words.left, track: '64px', figure: true, cell: ({ left }) => left },
+  { name: words.limit, track: '80px', figure: true, cell: ({ limit }) => limit },
+  {
+    name: words.offered,
+    track: '184px',
+    cell: (item) => (live ? <Offer item={item} onSave={(offered) => setOffer(round.campaignId, item, offered).then(again)} /> : item.offered),
+  },
+]
+
+interface ActionsProps {
+  readonly round: Round
+  readonly operates: boolean
+  readonly onCancel: () => void
 }
 
-function Cancelling({ round, onDone, onClose }: { readonly round: Round; readonly onDone: () => Promise<void>; readonly onClose: () => void }) {
-  const [reason, setReason] = useState('')
+function Actions({ round, operates, onCancel }: ActionsProps) {
   const { busy, run } = useBusy()
-  const cancel = () =>
-    run(async () => {
-      if (!(await cancelRound(round, reason.trim()))) return
-      onClose()
-      await onDone()
-    })
-  return (
-    <Sheet
-      open
-      title={words.askCancel}
-      onClose={onClose}
-      action={
-        <Button kind="danger" busy={busy} disabled={reason.trim() === ''} onTap={cancel}>
-          {words.cancelNow}
-        </Button>
-      }
-    >
-      <View className="stack">
-        <Text>{words.cancelTells}</Text>
-        <Field label={words.cancelReason} value={reason} most={REASON_MOST} placeholder={words.cancelReasonSuch} onInput={setReason} />
-      </View>
-    </Sheet>
-  )
-}
-
-function RoundView({ round, again, operates }: { readonly round: Round; readonly again: () => Promise<void>; readonly operates: boolean }) {
-  const [cancelling, setCancelling] = useState(false)
-  const { busy, run } = useBusy()
-  const live = round.state === 'draft' || (round.state === 'open' && serverNow() < round.closesAt)
   const over = !['draft', 'open', 'closed'].includes(round.state)
   const clone = () =>
     run(async () => {
@@ -129,42 +111,55 @@ function RoundView({ round, again, operates }: { readonly round: Round; readonly
     })
   return (
     <>
-      <Facts round={round} />
-      <Door title={words.lists} onTap={() => void go(to.packing(round.campaignId))} />
+      {round.state !== 'draft' && <Door title={words.lists} onTap={() => void go(to.packing(round.campaignId))} />}
+      {round.state !== 'draft' && <Door title={words.orders} onTap={() => void go(to.orderDesk({ campaign: round.campaignId }))} />}
+      {operates && <Door title={words.trail} onTap={() => void go(to.trail(round.campaignId))} />}
       <View className="work-buttons">
+        {operates && round.state === 'draft' && <Button onTap={() => void go(to.campaignEdit(round.campaignId))}>{words.editDraft}</Button>}
         <Button busy={busy} onTap={clone}>
           {words.clone}
         </Button>
         {operates && <Button onTap={() => void go(to.campaignNew({ like: round.campaignId }))}>{words.change}</Button>}
         {operates && !over && (
-          <Button kind="danger" onTap={() => setCancelling(true)}>
+          <Button kind="danger" onTap={onCancel}>
             {words.cancel}
           </Button>
         )}
       </View>
-      <Section title={words.items}>
-        <View className="work-cards">
-          {round.items.map((item) => (
-            <ItemCard key={item.itemId} item={item} live={live} onSave={(offered) => setOffer(round.campaignId, item, offered).then(again)} />
-          ))}
-        </View>
-      </Section>
-      {cancelling && <Cancelling round={round} onDone={again} onClose={() => setCancelling(false)} />}
     </>
+  )
+}
+
+function RoundView({ round, again, operates }: { readonly round: Round; readonly again: () => Promise<void>; readonly operates: boolean }) {
+  const [cancelling, setCancelling] = useState(false)
+  const live = round.state === 'draft' || (round.state === 'open' && serverNow() < round.closesAt)
+  return (
+    <View className="split split-last">
+      <View className="split-main">
+        <Section title={words.items} aside={<Text className="soft">{words.count(round.items.length)}</Text>}>
+          <Table columns={columnsFor(round, live, again)} rows={round.items} keyOf={({ itemId }) => itemId} />
+        </Section>
+      </View>
+      <View className="split-aside">
+        <Facts round={round} />
+        <Actions round={round} operates={operates} onCancel={() => setCancelling(true)} />
+      </View>
+      {cancelling && <Cancelling round={round} onDone={again} onClose={() => setCancelling(false)} />}
+    </View>
   )
 }
 
 export default function CampaignDetail() {
   const { campaign } = useRouter().params
   const round = useAsk('campaign.get', campaign ? { campaignId: campaign } : null)
+  useShownAgain(() => void round.again())
   const { me } = useMe()
-  const { busy, run } = useBusy()
   const operates = holds(me, 'operator')
   const draft = round.value?.state === 'draft' ? round.value : null
   const bar = draft && (
     <ActionBar>
-      <Button kind="primary" busy={busy} onTap={() => run(() => publishRound(draft).then(round.again))}>
-        {words.publish}
+      <Button kind="primary" onTap={() => void go(to.campaignCheck([draft.campaignId]))}>
+        {words.lookAndPublish}
       </Button>
     </ActionBar>
   )

@@ -2,48 +2,98 @@ import { yuan } from '@domain/money'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { usePages } from '../../../kit/pages'
+import { useSettled } from '../../../kit/settled'
 import { Button } from '../../../ui/Button'
 import { EmptyState } from '../../../ui/EmptyState'
 import { Field } from '../../../ui/Field'
 import { Picture } from '../../../ui/Picture'
-import { Card, Section } from '../../../ui/Section'
+import { Section } from '../../../ui/Section'
 import { Sheet } from '../../../ui/Sheet'
 import { Tick } from '../../../ui/Tick'
 import { Listed } from '../../../ui/work/Shown'
+import { Table, type Column } from '../../../ui/work/Table'
 import { words } from '../words'
-import { changeItem, dropItem, limitOf, offeredOf, priceOf, toggleGoods, useDraft, type DraftItem } from './draft'
+import { changeItem, dropItem, toggleGoods, type DraftItem } from './draft'
+import { limitOf, offeredOf, priceOf } from './wish'
 
-function ItemFields({ item }: { readonly item: DraftItem }) {
-  const { name, unit, picture, category } = item.goods
-  return (
-    <Card>
-      <View className="line line-apart">
-        <View className="line grow">
-          <Picture picture={picture} category={category} name={name} size="small" />
-          <View className="grow">
-            <Text className="item-name">{name}</Text>
-            <View className="soft small">{unit}</View>
-          </View>
+/** So many rows have their fields drawn at once; the rest waits for a tap. */
+const ROWS = 40
+
+const columns: readonly Column<DraftItem>[] = [
+  {
+    name: words.item,
+    track: 'minmax(0, 2fr)',
+    bare: true,
+    cell: ({ goods: { name, unit, picture, category, origin } }) => (
+      <View className="line">
+        <Picture picture={picture} category={category} name="" size="small" />
+        <View className="grow">
+          <View className="item-name">{name}</View>
+          <View className="soft small">{[unit, origin].filter(Boolean).join(' · ')}</View>
         </View>
-        <Button kind="quiet" small label={words.removeOf(name)} onTap={() => dropItem(item.key)}>
-          {words.remove}
-        </Button>
       </View>
-      <View className="item-fields">
-        <Field label={words.price} type="digit" value={item.price} wrong={priceOf(item) === null ? words.wrongPrice : null} onInput={(price) => changeItem(item.key, { price })} />
-        <Field label={words.offered} type="number" value={item.offered} wrong={offeredOf(item) === null ? words.wrongWhole : null} onInput={(offered) => changeItem(item.key, { offered })} />
-        <Field label={words.limit} type="number" value={item.limit} wrong={limitOf(item) === null ? words.wrongWhole : null} onInput={(limit) => changeItem(item.key, { limit })} />
-      </View>
-    </Card>
-  )
-}
+    ),
+  },
+  {
+    name: words.price,
+    bare: true,
+    cell: (item) => (
+      <Field
+        label={words.price}
+        name={words.fieldOf(item.goods.name, words.price)}
+        type="digit"
+        value={item.price}
+        wrong={priceOf(item) === null ? words.wrongPrice : null}
+        onInput={(price) => changeItem(item.key, { price })}
+      />
+    ),
+  },
+  {
+    name: words.offered,
+    bare: true,
+    cell: (item) => (
+      <Field
+        label={words.offered}
+        name={words.fieldOf(item.goods.name, words.offered)}
+        type="number"
+        value={item.offered}
+        wrong={offeredOf(item) === null ? words.wrongWhole : null}
+        onInput={(offered) => changeItem(item.key, { offered })}
+      />
+    ),
+  },
+  {
+    name: words.limit,
+    bare: true,
+    cell: (item) => (
+      <Field
+        label={words.limit}
+        name={words.fieldOf(item.goods.name, words.limit)}
+        type="number"
+        value={item.limit}
+        wrong={limitOf(item) === null ? words.wrongWhole : null}
+        onInput={(limit) => changeItem(item.key, { limit })}
+      />
+    ),
+  },
+  {
+    name: words.remove,
+    track: '88px',
+    bare: true,
+    cell: (item) => (
+      <Button kind="quiet" small label={words.removeOf(item.goods.name)} onTap={() => dropItem(item.key)}>
+        {words.remove}
+      </Button>
+    ),
+  },
+]
 
 /** The shelf: tap what is to be sold, once more to put it back. */
-function Shelf({ onClose }: { readonly onClose: () => void }) {
-  const { draft } = useDraft()
+function Shelf({ items, onClose }: { readonly items: readonly DraftItem[]; readonly onClose: () => void }) {
   const [query, setQuery] = useState('')
-  const goods = usePages('goods.list', query.trim() === '' ? {} : { query: query.trim() })
-  const taken = new Set(draft.items.map(({ key }) => key))
+  const wanted = useSettled(query).trim()
+  const goods = usePages('goods.list', wanted === '' ? {} : { query: wanted })
+  const taken = new Set(items.map((item) => item.goods.goodsId))
   return (
     <Sheet
       open
@@ -51,16 +101,16 @@ function Shelf({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       action={
         <Button kind="primary" onTap={onClose}>
-          {words.done(draft.items.length)}
+          {words.done(items.length)}
         </Button>
       }
     >
       <View className="stack">
         <Field label={words.search} value={query} most={40} onInput={setQuery} />
-        <Listed of={goods} rowsOf={(page) => page.goods} empty={<EmptyState text={words.noGoods} />}>
+        <Listed of={goods} rowsOf={(page) => page.goods} empty={<EmptyState drawing="search" text={words.noGoods} />} more={words.moreGoods}>
           {(one) => (
             <Tick key={one.goodsId} on={taken.has(one.goodsId)} label={one.name} onChange={() => toggleGoods(one)}>
-              {one.priceFen === null ? one.unit : `${yuan(one.priceFen)} · ${one.unit}`}
+              {one.priceFen === null ? one.unit : words.usualPrice(yuan(one.priceFen), one.unit)}
             </Tick>
           )}
         </Listed>
@@ -71,16 +121,19 @@ function Shelf({ onClose }: { readonly onClose: () => void }) {
 
 export function Items({ items }: { readonly items: readonly DraftItem[] }) {
   const [open, setOpen] = useState(false)
+  const [part, setPart] = useState('')
+  const [rows, setRows] = useState(ROWS)
+  const found = items.filter(({ goods }) => goods.name.includes(part.trim()))
+  const wrong = items.filter((item) => priceOf(item) === null || offeredOf(item) === null || limitOf(item) === null)
+  const first = [...wrong.filter((item) => !found.slice(0, rows).includes(item)), ...found.slice(0, rows)]
   return (
-    <Section title={words.goods}>
+    <Section title={words.goods} aside={items.length > 0 ? <Text className="soft">{words.count(items.length)}</Text> : undefined}>
       {items.length === 0 && <Text className="soft">{words.noItems}</Text>}
-      <View className="work-cards">
-        {items.map((item) => (
-          <ItemFields key={item.key} item={item} />
-        ))}
-      </View>
+      {items.length > ROWS && <Field label={words.searchHere} value={part} most={40} onInput={setPart} />}
+      {items.length > 0 && <Table columns={columns} rows={first} keyOf={({ key }) => key} />}
+      {found.length > rows && <Button onTap={() => setRows(rows + ROWS)}>{words.moreItems(found.length - rows)}</Button>}
       <Button onTap={() => setOpen(true)}>{words.addGoods}</Button>
-      {open && <Shelf onClose={() => setOpen(false)} />}
+      {open && <Shelf items={items} onClose={() => setOpen(false)} />}
     </Section>
   )
 }

@@ -1,144 +1,152 @@
-import type { CampaignView } from '@domain/campaign/contract'
 import { USUAL_TERMS } from '@domain/campaign/campaign'
+import type { CampaignView } from '@domain/campaign/contract'
 import type { Input, Output } from '@domain/contract'
 import type { GoodsView } from '@domain/goods/contract'
-import type { Fen } from '@domain/money'
-import { atShopTime, earliest, nextShopDay, shopDay, type Instant, type ShopDay } from '@domain/time'
+import { nextShopDay, shopClock, shopDay, type Instant, type ShopDay } from '@domain/time'
 import { create } from 'zustand'
-import { fenOf, typedYuan, wholeOf } from '../../../kit/amount'
-import { attempt } from '../../../kit/attempt'
+import { typedYuan } from '../../../kit/amount'
 
-type Item = Input<'campaign.create'>['items'][number]
-type Goods = Omit<Item, 'priceFen' | 'offered' | 'limit'>
+type Round = Output<'campaign.get'>
+type Item = Input<'campaign.edit'>['items'][number]
+export type Goods = Omit<Item, 'priceFen' | 'offered' | 'limit' | 'itemId'>
 
 /** One item as its fields stand: what was typed may still be wrong. */
 export interface DraftItem {
   readonly key: string
+  /** Its number in the draft that is changed. */
+  readonly itemId: string | null
   readonly goods: Goods
   readonly price: string
   readonly offered: string
   readonly limit: string
 }
+export interface DraftStep {
+  readonly people: string
+  readonly percent: string
+}
 export interface Draft {
+  /** The draft that is changed, as it was seen; null makes new ones. */
+  readonly of: { readonly campaignId: string; readonly revision: number; readonly stationName: string } | null
   readonly stationIds: readonly string[]
   readonly title: string
-  /** Days from today on which ordering ends. */
-  readonly closesIn: number
+  /** Null: from the publishing on. */
+  readonly opensDay: ShopDay | null
+  readonly opensAt: string
+  readonly closesDay: ShopDay
   readonly closesAt: string
+  readonly pickupDay: ShopDay
   readonly pickupFrom: string
   readonly pickupUntil: string
   readonly seats: string
-  readonly percent: string
+  readonly steps: readonly DraftStep[]
   readonly least: string
+  readonly hours: number
   readonly unfetched: CampaignView['unfetched']
+  readonly afterSaleHours: string
   readonly items: readonly DraftItem[]
 }
 
-export const PRICE_MOST: Fen = 9_999_999
-const OFFERED_MOST = 100_000
-const LIMIT_MOST = 999
+const OPENS = '08:00'
+const USUAL_OFFER = '50'
 const USUAL_LIMIT = 5
-const SEATS = [2, 20] as const
-const PERCENT = [1, 90] as const
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
-const EMPTY: Draft = {
+const stepsOf = (steps: readonly { people: number; percent: number }[]): DraftStep[] =>
+  steps.map(({ people, percent }) => ({ people: String(people), percent: String(percent) }))
+
+const emptyAt = (day: ShopDay): Draft => ({
+  of: null,
   stationIds: [],
   title: '',
-  closesIn: 0,
+  opensDay: null,
+  opensAt: OPENS,
+  closesDay: day,
   closesAt: '23:00',
+  pickupDay: nextShopDay(day),
   pickupFrom: '17:30',
   pickupUntil: '20:30',
   seats: String(USUAL_TERMS.seatsMax),
-  percent: String(USUAL_TERMS.steps[0]?.percent ?? ''),
+  steps: stepsOf(USUAL_TERMS.steps),
   least: typedYuan(USUAL_TERMS.leastFen),
+  hours: USUAL_TERMS.hours,
   unfetched: 'leader_disposes',
+  afterSaleHours: '48',
   items: [],
+})
+
+export const useDraft = create<{ readonly draft: Draft | null }>(() => ({ draft: null }))
+const set = (draft: Draft | null): void => useDraft.setState({ draft })
+export function change(part: Partial<Draft>): void {
+  const { draft } = useDraft.getState()
+  if (draft) set({ ...draft, ...part })
 }
+const changeItems = (make: (items: readonly DraftItem[]) => readonly DraftItem[]): void => change({ items: make(useDraft.getState().draft?.items ?? []) })
 
-export const useDraft = create<{ readonly draft: Draft }>(() => ({ draft: EMPTY }))
-const current = (): Draft => useDraft.getState().draft
-export const change = (part: Partial<Draft>): void => useDraft.setState({ draft: { ...current(), ...part } })
-export const startDraft = (): void => useDraft.setState({ draft: EMPTY })
+export const clearDraft = (): void => set(null)
+/** An empty draft; with a station or a day where one of them was pointed at. */
+export const startDraft = (now: Instant, { stationId, day }: { stationId?: string | undefined; day?: ShopDay | undefined }): void =>
+  set({ ...emptyAt(day ?? shopDay(now)), stationIds: stationId === undefined ? [] : [stationId] })
 
-const toggled = (all: readonly string[], one: string): string[] => (all.includes(one) ? all.filter((other) => other !== one) : [...all, one])
-export const toggleStation = (stationId: string): void => change({ stationIds: toggled(current().stationIds, stationId) })
+const timeOf = (at: Instant): string => shopClock(at).slice(11)
 
-/** Begins from a round that was: its items, prices and rules; not its time. */
-export function startLike(round: Output<'campaign.get'>): void {
-  const items = round.items.map(({ itemId, name, category, unit, grams, picture, origin, priceFen, offered, limit }) => ({
+const termsOf = ({ pickupFrom, pickupUntil, unfetched, afterSaleHours, pool }: Round) => ({
+  pickupFrom,
+  pickupUntil,
+  unfetched,
+  afterSaleHours: String(afterSaleHours),
+  seats: String(pool.seatsMax),
+  steps: stepsOf(pool.steps),
+  least: typedYuan(pool.leastFen),
+  hours: pool.hours,
+})
+
+const itemsOf = (round: Round, keep: boolean): DraftItem[] =>
+  round.items.map(({ itemId, goodsId, name, category, unit, grams, picture, origin, priceFen, offered, limit }) => ({
     key: itemId,
-    goods: { name, category, unit, grams, picture, origin },
+    itemId: keep ? itemId : null,
+    goods: { ...(goodsId === null ? {} : { goodsId }), name, category, unit, grams, picture, origin },
     price: typedYuan(priceFen),
     offered: String(offered),
     limit: String(limit),
   }))
-  const { seatsMax, steps, leastFen } = round.pool
-  const percent = String(steps[0]?.percent ?? '')
-  const { pickupFrom, pickupUntil, unfetched } = round
-  useDraft.setState({
-    draft: { ...EMPTY, stationIds: [round.station.stationId], pickupFrom, pickupUntil, unfetched, seats: String(seatsMax), percent, least: typedYuan(leastFen), items },
+
+/** Begins from a round that was: its items, prices and rules; not its time. */
+export const startLike = (round: Round, now: Instant): void =>
+  set({ ...emptyAt(shopDay(now)), ...termsOf(round), closesAt: timeOf(round.closesAt), stationIds: [round.station.stationId], items: itemsOf(round, false) })
+
+/** Changes a draft that is there. */
+export const startEdit = (round: Round, now: Instant): void =>
+  set({
+    ...emptyAt(shopDay(round.closesAt)),
+    ...termsOf(round),
+    of: { campaignId: round.campaignId, revision: round.revision, stationName: round.station.name },
+    stationIds: [round.station.stationId],
+    title: round.title,
+    opensDay: round.opensAt > now ? shopDay(round.opensAt) : null,
+    opensAt: round.opensAt > now ? timeOf(round.opensAt) : OPENS,
+    closesAt: timeOf(round.closesAt),
+    pickupDay: round.pickupDay,
+    items: itemsOf(round, true),
   })
+
+const toggled = (all: readonly string[], one: string): string[] => (all.includes(one) ? all.filter((other) => other !== one) : [...all, one])
+export const toggleStation = (stationId: string): void => change({ stationIds: toggled(useDraft.getState().draft?.stationIds ?? [], stationId) })
+
+/** Moves the end; the pickup stays as many days after it. */
+export function closeOn(draft: Draft, closesDay: ShopDay): void {
+  change({ closesDay, pickupDay: nextShopDay(closesDay) })
+  if (draft.opensDay !== null && draft.opensDay > closesDay) change({ opensDay: closesDay })
 }
 
 /** Takes goods from the shelf with what they usually cost, or out again. */
 export function toggleGoods({ goodsId, name, category, unit, grams, picture, origin, priceFen, limit }: GoodsView): void {
-  const { items } = current()
-  const there = items.some(({ key }) => key === goodsId)
   const goods = { goodsId, name, category, unit, grams, picture, origin }
-  const item = { key: goodsId, goods, price: priceFen === null ? '' : typedYuan(priceFen), offered: '50', limit: String(limit ?? USUAL_LIMIT) }
-  change({ items: there ? items.filter(({ key }) => key !== goodsId) : [...items, item] })
+  const item = { key: goodsId, itemId: null, goods, price: priceFen === null ? '' : typedYuan(priceFen), offered: USUAL_OFFER, limit: String(limit ?? USUAL_LIMIT) }
+  changeItems((items) => (items.some((one) => one.goods.goodsId === goodsId) ? items.filter((one) => one.goods.goodsId !== goodsId) : [...items, item]))
 }
-export const dropItem = (key: string): void => change({ items: current().items.filter((item) => item.key !== key) })
-export const changeItem = (key: string, part: Partial<DraftItem>): void =>
-  change({ items: current().items.map((item) => (item.key === key ? { ...item, ...part } : item)) })
+export const dropItem = (key: string): void => changeItems((items) => items.filter((item) => item.key !== key))
+export const changeItem = (key: string, part: Partial<DraftItem>): void => changeItems((items) => items.map((item) => (item.key === key ? { ...item, ...part } : item)))
 
-export const isTime = (typed: string): boolean => TIME.test(typed)
-export const priceOf = ({ price }: DraftItem): Fen | null => {
-  const found = fenOf(price)
-  return found !== null && found > 0 && found <= PRICE_MOST ? found : null
-}
-export const offeredOf = ({ offered }: DraftItem): number | null => wholeOf(offered, 0, OFFERED_MOST)
-export const limitOf = ({ limit }: DraftItem): number | null => wholeOf(limit, 1, LIMIT_MOST)
-export const seatsOf = ({ seats }: Draft): number | null => wholeOf(seats, ...SEATS)
-export const percentOf = ({ percent }: Draft): number | null => wholeOf(percent, ...PERCENT)
-export const leastOf = ({ least }: Draft): Fen | null => {
-  const found = fenOf(least)
-  return found !== null && found >= 100 ? found : null
-}
-
-export const closingDay = ({ closesIn }: Pick<Draft, 'closesIn'>, now: Instant): ShopDay => nextShopDay(shopDay(now), closesIn)
-
-function itemsOf(draft: Draft): Item[] | null {
-  const items = draft.items.map((item) => ({ goods: item.goods, priceFen: priceOf(item), offered: offeredOf(item), limit: limitOf(item) }))
-  const right = items.flatMap(({ goods, priceFen, offered, limit }) => (priceFen === null || offered === null || limit === null ? [] : [{ ...goods, priceFen, offered, limit }]))
-  return right.length === items.length ? right : null
-}
-
-/** What the draft says as a call, or what it still lacks. */
-export function callOf(draft: Draft, title: string, now: Instant): Input<'campaign.create'> | 'stations' | 'items' | 'fields' {
-  if (draft.stationIds.length === 0) return 'stations'
-  if (draft.items.length === 0) return 'items'
-  const items = itemsOf(draft)
-  const seats = seatsOf(draft)
-  const percent = percentOf(draft)
-  const leastFen = leastOf(draft)
-  const times = [draft.closesAt, draft.pickupFrom, draft.pickupUntil].every(isTime)
-  if (!items || seats === null || percent === null || leastFen === null || !times) return 'fields'
-  const day = closingDay(draft, now)
-  const closesAt = atShopTime(day, draft.closesAt)
-  return {
-    stationIds: [...draft.stationIds],
-    title,
-    opensAt: earliest(now, closesAt),
-    closesAt,
-    pickupDay: nextShopDay(day),
-    pickupFrom: draft.pickupFrom,
-    pickupUntil: draft.pickupUntil,
-    unfetched: draft.unfetched,
-    pool: { seatsMax: seats, steps: [{ people: seats, percent }], leastFen, hours: USUAL_TERMS.hours },
-    items,
-  }
-}
-
-export const makeDrafts = (wish: Input<'campaign.create'>): Promise<Output<'campaign.create'> | null> => attempt('campaign.create', wish)
+export const changeStep = (draft: Draft, index: number, part: Partial<DraftStep>): void =>
+  change({ steps: draft.steps.map((step, at) => (at === index ? { ...step, ...part } : step)) })
+export const addStep = (draft: Draft): void => change({ steps: [...draft.steps, { people: '', percent: '' }] })
+export const dropStep = (draft: Draft, index: number): void => change({ steps: draft.steps.filter((_step, at) => at !== index) })

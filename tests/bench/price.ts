@@ -1,0 +1,62 @@
+import type { HeldCoupon } from '@domain/coupon/combine'
+import type { CouponTerms } from '@domain/coupon/contract'
+import type { PriceFacts } from '@domain/order/price'
+import { orderPrice } from '@domain/order/price'
+import { instant } from '@domain/time'
+
+const LINES = 20
+const COUPONS = 30
+const TIMES = 400
+const CATEGORIES = ['vegetable', 'fruit', 'meat', 'seafood'] as const
+
+/** A number that looks like chance and is the same in every run. */
+function chance(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647
+    return state % below
+  }
+}
+
+function terms(any: (below: number) => number, group: string): CouponTerms {
+  const kind = any(4)
+  const benefit = kind === 0 ? ({ kind: 'percent', percent: 5 + any(30), capFen: 200 + any(1_500) } as const) : kind === 1 ? ({ kind: 'item', capFen: 500 + any(1_500) } as const) : ({ kind: 'amount', offFen: 100 + any(1_500) } as const)
+  const scope = any(2) === 0 ? ({ kind: 'all' } as const) : ({ kind: 'categories', categories: [CATEGORIES[any(4)] ?? 'fruit'] } as const)
+  return { name: 'bench', benefit, thresholdFen: any(3) === 0 ? 1_500 + any(20_000) : 0, scope, valid: { kind: 'days', days: 7, start: 'receiving' }, pools: 'any', group, paidBy: 'us' }
+}
+
+/** Twenty lines, and thirty coupons each of a group of its own, so that every three of them go together; where `poor`, lowest prices leave less room than they want. */
+function quoteOf(seed: number, poor: boolean): PriceFacts {
+  const any = chance(seed)
+  const lines = Array.from({ length: LINES }, (_, i) => {
+    const priceFen = poor ? 20 + any(200) : 300 + any(4_000)
+    return { itemId: `i${i}`, goodsId: null, category: CATEGORIES[i % 4] ?? ('fruit' as const), quantity: 1 + any(3), priceFen, lowestFen: poor ? Math.ceil(priceFen * 0.7) : 1 }
+  })
+  const coupons = Array.from({ length: COUPONS }, (_, i): HeldCoupon => {
+    const group = `g${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`
+    return { couponId: `k${i}`, terms: terms(any, group), validFrom: instant('2026-01-01T00:00:00Z'), validUntil: instant(`2026-12-${10 + any(20)}T00:00:00Z`) }
+  })
+  return { lines, pool: { percent: 10, mayEndAt: [10, 20, 25] }, doorFeeFen: 300, coupons, chosen: 'best', now: instant('2026-11-22T02:00:00Z') }
+}
+
+export interface PriceSpeed {
+  readonly name: string
+  readonly medianMs: number
+  readonly worstMs: number
+}
+
+/** How long one price takes, on this thread alone: the middle and the worst of many baskets. */
+export function priceSpeed(): PriceSpeed[] {
+  return [false, true].map((poor) => {
+    for (let seed = 1; seed <= 50; seed++) orderPrice(quoteOf(seed, poor))
+    const took = Array.from({ length: TIMES }, (_, i) => {
+      const given = quoteOf(1_000 + i, poor)
+      const from = process.cpuUsage()
+      orderPrice(given)
+      const { user, system } = process.cpuUsage(from)
+      return (user + system) / 1_000
+    }).sort((a, b) => a - b)
+    const name = `price of ${LINES} lines with ${COUPONS} coupons${poor ? ', lowest prices in the way' : ''}`
+    return { name, medianMs: took[Math.floor(TIMES / 2)] ?? 0, worstMs: took.at(-1) ?? 0 }
+  })
+}

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { inRoot } from '../support/project'
+import type { Darkroom } from './darkroom'
+
+/** What was looked at and found good. Half-sized WebP: a fifth of a PNG's bytes, and everything that a person would notice is still in it. */
+export const APPROVED = inRoot('tests', 'photos', 'approved')
+export const TAKEN = inRoot('dist', 'photos')
+/** So much of the repository the approved pictures may be. */
+export const ALBUM_MOST = 8 * 1024 * 1024
+
+export interface Difference {
+  readonly picture: string
+  readonly what: string
+}
+
+const approvedFile = (name: string): string => join(APPROVED, `${name}.webp`)
+
+function put(file: string, content: Buffer): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
+}
+
+/** Lays a photograph into dist/photos, and says how it differs from the approved one; null where it does not. */
+export async function file(name: string, png: Buffer, darkroom: Darkroom): Promise<Difference | null> {
+  put(join(TAKEN, `${name}.png`), png)
+  const small = await darkroom.develop(png)
+  put(join(TAKEN, `${name}.webp`), small)
+  const approved = approvedFile(name)
+  if (!existsSync(approved)) return { picture: name, what: 'is new: nobody has approved it' }
+  const before = readFileSync(approved)
+  if (before.equals(small)) return null
+  const { blocks, picture } = await darkroom.compare(before, small)
+  if (picture === null) return null
+  put(join(TAKEN, `${name}.different.png`), picture)
+  return { picture: name, what: `differs in ${blocks} squares: dist/photos/${name}.different.png` }
+}
+
+/** Makes what was just taken the approved pictures of these screens; what they no longer show goes. One that looks the same stays as it is, byte for byte. */
+export function approve(screens: readonly string[], differences: readonly Difference[]): void {
+  for (const screen of screens) {
+    const taken = namesIn(TAKEN, screen)
+    for (const old of namesIn(APPROVED, screen)) if (!taken.includes(old)) rmSync(approvedFile(old))
+  }
+  for (const { picture } of differences) put(approvedFile(picture), readFileSync(join(TAKEN, `${picture}.webp`)))
+}
+
+/** Approved pictures of screens, or states of one, that are no longer taken. */
+export const forgotten = (screens: readonly string[]): string[] =>
+  screens.flatMap((screen) => namesIn(APPROVED, screen).filter((name) => !namesIn(TAKEN, screen).includes(name)))
+
+export const foldersOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+const namesIn = (folder: string, screen: string): string[] =>
+  foldersOf(join(folder, screen))
+    .filter((name) => name.endsWith('.webp'))
+    .map((name) => `${screen}/${name.slice(0, -'.webp'.length)}`)
+
+export const albumBytes = (): number =>
+  foldersOf(APPROVED).reduce((total, screen) => total + namesIn(APPROVED, screen).reduce((sum, name) => sum + statSync(approvedFile(name)).size, 0), 0)

@@ -1,0 +1,47 @@
+import type { Window } from '../support/browser'
+import type { Bend } from './net'
+import type { ActName, World } from './world'
+
+/** How a page is worn. `wide` is the operator's desk: light, 1,440 pixels. */
+export type Dress = 'light' | 'dark' | 'elder' | 'wide'
+export const DRESSES: readonly Dress[] = ['light', 'dark', 'elder']
+
+/** One thing that a screen can show, and how it comes about. */
+export interface State {
+  /** Of its picture's file. */
+  readonly name: string
+  /** The moment of the story in which it is so; the morning unless said otherwise. */
+  readonly act?: ActName
+  /** Who looks, by openid; null is somebody who never signed in. */
+  readonly who?: string | null
+  readonly path?: string | ((world: World) => string)
+  readonly net?: readonly Bend[]
+  /** What an earlier start left on the phone. */
+  readonly kept?: Readonly<Record<string, unknown>>
+  /** What the person then does there. */
+  readonly then?: (phone: Window, world: World) => Promise<void>
+  /** Seen once, and opened again an hour later without a connection. */
+  readonly stale?: boolean
+  /** Words that must be in the picture. */
+  readonly sees?: string
+  /** What the screen mostly looks like: it is checked in every dress, and photographed in the mini-program too. */
+  readonly main?: boolean
+}
+
+export interface Screen {
+  /** Of its folder of pictures. */
+  readonly name: string
+  /** As src/app.config.ts registers it. */
+  readonly page: string
+  readonly who: string | null
+  readonly path?: string | ((world: World) => string)
+  readonly wide?: boolean
+  readonly states: readonly State[]
+}
+
+export const pathOf = (screen: Screen, state: State, world: World): string => {
+  const path = state.path ?? screen.path ?? `/${screen.page}`
+  return typeof path === 'string' ? path : path(world)
+}
+
+export const dressesOf = ({ wide }: Screen): readonly Dress[] => (wide ? [...DRESSES, 'wide'] : DRESSES)
