@@ -17,6 +17,7 @@ const MAIN_MOST = 500 * KB
 const SUBPACKAGE_MOST = 300 * KB
 const FUNCTION_MOST = 400 * KB
 const FIRST_SET_DATA_MOST = 32 * KB
+const LANDING_MOST = 150 * KB
 
 const kb = (bytes: number): string => `${(bytes / KB).toFixed(bytes < 10 * KB ? 1 : 0)} KB`
 
@@ -66,5 +67,6 @@ export function landingScripts(): Finding {
   const scripts = [...new Set(named)].map((file) => readFileSync(join(dist, file)))
   const gzip = scripts.reduce((total, script) => total + gzipSync(script).length, 0)
   const all = readdirSync(join(dist, 'js')).filter((file) => file.endsWith('.js')).length
-  return { problems: [], says: `H5 JS until Today is drawn: ${kb(gzip)} gzip, ${scripts.length} of ${all} files` }
+  const says = `H5 JS until Today is drawn: ${kb(gzip)} gzip of ${kb(LANDING_MOST)}, ${scripts.length} of ${all} files`
+  return { problems: gzip > LANDING_MOST ? [says] : [], says }
 }

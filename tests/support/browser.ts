@@ -5,9 +5,9 @@ import { newFolder } from './processes'
 import { inRoot } from './project'
 import type { TestServer } from './server'
 
-const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
+export const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
 /** Quiet and reproducible: no sandbox (root in a container), nothing fetched in the background. */
-const FLAGS = [
+export const FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
