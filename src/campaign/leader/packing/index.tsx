@@ -128,7 +128,7 @@ function Files({ sheet, view }: { readonly sheet: Sheet; readonly view: Way }) {
 
 function Lists({ sheet }: { readonly sheet: Sheet }) {
   const [view, setView] = useState<Way>('supplier')
-  if (sheet.totals.length === 0) return <EmptyState drawing="orders" text={words.noOrders} />
+  if (sheet.totals.length === 0) return <EmptyState drawing="handed" text={words.noOrders} />
   const numbered = sheet.campaign.state !== 'open' && sheet.campaign.state !== 'draft'
   return (
     <>
