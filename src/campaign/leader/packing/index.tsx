@@ -107,7 +107,7 @@ function Files({ campaign, csv }: Sheet) {
 
 function Lists({ sheet }: { readonly sheet: Sheet }) {
   const [view, setView] = useState<Way>('supplier')
-  if (sheet.totals.length === 0) return <EmptyState text={words.noOrders} />
+  if (sheet.totals.length === 0) return <EmptyState drawing="handed" text={words.noOrders} />
   const numbered = sheet.campaign.state !== 'open' && sheet.campaign.state !== 'draft'
   return (
     <>

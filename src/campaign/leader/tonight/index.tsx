@@ -112,7 +112,7 @@ export default function Tonight() {
         <Shown of={rounds}>
           {() => (
             <>
-              {focus ? <Glance key={focus.round.campaignId} {...focus} /> : <EmptyState text={last ? words.none : words.noneYet} action={again} />}
+              {focus ? <Glance key={focus.round.campaignId} {...focus} /> : <EmptyState drawing="evening" text={last ? words.none : words.noneYet} action={again} />}
               {others.length > 0 && (
                 <Section title={words.others}>
                   {others.map(({ round }) => (
