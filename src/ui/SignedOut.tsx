@@ -12,5 +12,5 @@ export function SignedOut({ text }: { readonly text: string }) {
       {words.signIn}
     </Button>
   )
-  return <EmptyState text={text} action={enter} />
+  return <EmptyState drawing="sign-in" text={text} action={enter} />
 }

@@ -29,5 +29,5 @@ export function Trouble({ answer, again }: TroubleProps) {
     )
   }
   if (answer.kind === 'signed-out') return <SignedOut text={wordsFor(answer)} />
-  return <EmptyState text={wordsFor(answer)} action={retry} />
+  return <EmptyState drawing={answer.kind === 'offline' ? 'offline' : 'trouble'} text={wordsFor(answer)} action={retry} />
 }

@@ -82,7 +82,7 @@ export default function Messages() {
     <AppShell>
       {answer === null && <Skeleton rows={4} />}
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
-      {value && messages.length === 0 && <EmptyState text={words.none} action={<Button onTap={() => void go(to.today())}>{words.today}</Button>} />}
+      {value && messages.length === 0 && <EmptyState drawing="messages" text={words.none} action={<Button onTap={() => void go(to.today())}>{words.today}</Button>} />}
       {value && <Tell templates={value.templates} />}
       {messages.map((message) => (
         <Message key={message.messageId} message={message} />

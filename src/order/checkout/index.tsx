@@ -96,7 +96,7 @@ function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight
   const { me } = useMe()
   const { answer } = page.quote
   const quote = page.latest
-  if (!takesOrders(tonight)) return <EmptyState text={words.closed} action={look} />
+  if (!takesOrders(tonight)) return <EmptyState drawing="evening" text={words.closed} action={look} />
   if (sum(page.chosen.map(({ quantity }) => quantity)) === 0) return <EmptyState text={words.empty} action={look} />
   return (
     <View className="stack">

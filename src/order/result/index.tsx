@@ -106,9 +106,9 @@ function Result({ order, pool, again }: { readonly order: Order; readonly pool: 
     case 'fetched':
       return <Paid order={order} pool={pool} />
     case 'cancelled':
-      return <EmptyState text={words.cancelled} action={today} />
+      return <EmptyState drawing="orders" text={words.cancelled} action={today} />
     case 'refunded':
-      return <EmptyState text={words.refunded} action={today} />
+      return <EmptyState drawing="refund" text={words.refunded} action={today} />
   }
 }
 

@@ -108,7 +108,7 @@ export default function Decide() {
   const [photoOf, setPhotoOf] = useState<string | null>(null)
   return (
     <WorkShell wide {...(holds(me, 'operator') ? { place: 'asks' as const } : {})}>
-      <Listed of={asks} rowsOf={(page) => page.asks.filter(({ state }) => state === 'asked')} empty={<EmptyState text={words.empty} />} cards>
+      <Listed of={asks} rowsOf={(page) => page.asks.filter(({ state }) => state === 'asked')} empty={<EmptyState drawing="refund" text={words.empty} />} cards>
         {(ask) => <AskCard key={ask.askId} ask={ask} onDecide={(verdict) => setDeciding({ ask, verdict })} onPhoto={() => setPhotoOf(ask.askId)} />}
       </Listed>
       {deciding && <Answering key={deciding.ask.askId} deciding={deciding} onDone={asks.again} onClose={() => setDeciding(null)} />}

@@ -77,7 +77,7 @@ export default function ChooseStation() {
       </Card>
       {answer === null && <Skeleton rows={3} />}
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
-      {value?.stations.length === 0 && <EmptyState text={words.none} action={<Button onTap={() => setWish({})}>{words.all}</Button>} />}
+      {value?.stations.length === 0 && <EmptyState drawing="station" text={words.none} action={<Button onTap={() => setWish({})}>{words.all}</Button>} />}
       {value?.stations.map((station) => (
         <StationCard key={station.stationId} station={station} mine={station.stationId === mine} />
       ))}
