@@ -5,7 +5,7 @@ import { call, type Answer } from './call'
 import { serverNow } from './clock'
 import { newKey } from './intents'
 import { currentSession, useSession } from './session-store'
-import { recall, remember } from './store'
+import { forget, recall, remember } from './store'
 
 /** Why something that was done is not what the server has. */
 export type Trouble<C extends WriteName> =
@@ -73,7 +73,8 @@ export function outboxOf<C extends WriteName, A>(name: C, { later, partly, patie
   /** From what is written down, since another window of the same phone may have changed it. */
   const change = (next: (entries: Entries) => Entries): void => {
     const entries = next(use.getState().kept ? kept() : use.getState().entries)
-    use.setState({ entries, kept: remember(slot(), entries) })
+    if (entries.length === 0) forget(slot())
+    use.setState({ entries, kept: entries.length === 0 || remember(slot(), entries) })
   }
   const edit = (key: string, to: Partial<Entry<C, A>>): void => change((entries) => entries.map((entry) => (entry.key === key ? { ...entry, ...to } : entry)))
   const drop = (key: string): void => change((entries) => entries.filter((entry) => entry.key !== key))

@@ -65,7 +65,7 @@ function Waiting() {
   const { shelves, at } = useShelves()
   handovers.use()
   const { left, all } = waitingBags(shelves)
-  if (all === 0) return null
+  if (all === 0) return at === null ? null : <Notice>{words.nothingHere}</Notice>
   return (
     <>
       <View className="line line-apart">

@@ -47,6 +47,7 @@ export const words = {
   unknownScanned: '存下的名单里没有这一袋，可能是别的站点的。等有信号再查，先别交货。',
   signalGone: (time: string, bags: number) => `没有信号。照常扫码或输码，名单是 ${time} 存的，共 ${bags} 袋。`,
   signalGoneBare: '没有信号，手机里也没有存下名单。请到有信号的地方打开一次这一页，再回来交货。',
+  nothingHere: '现在没有要交的袋子。截单以后，袋子的名单会在这里。',
   takenAlong: (time: string) => `名单 ${time} 已存到手机，没信号也能交货。`,
   queue: (bags: number) => `${bags} 袋待上传`,
   queueTells: '有信号后自动传，每袋只传一次。传完之前先别退出登录。',

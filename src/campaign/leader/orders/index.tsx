@@ -45,7 +45,7 @@ function Found({ sheet: { bags, unpaid, campaign } }: { readonly sheet: SheetVie
     setTyped('')
     setShow('all')
   }
-  if (bags.length === 0) return <EmptyState drawing="orders" text={words.none} />
+  if (bags.length === 0) return <EmptyState drawing="orders" text={words.none} action={<Button onTap={() => void go(to.shareKit(campaign.campaignId))}>{words.share}</Button>} />
   return (
     <>
       <Field label={words.find} value={typed} placeholder={words.search} most={20} onInput={setTyped} />

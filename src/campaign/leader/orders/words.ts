@@ -12,6 +12,7 @@ export const words = {
   unpaid: (orders: number) => `另有 ${orders} 单还没付款，付了才有袋子。`,
   more: (bags: number) => `再看 ${bags} 袋`,
   none: '还没有人付款，没有袋子。',
+  share: '发到群里',
   noneFound: '没有这样的袋子，换个袋号、姓或楼栋再找。',
   clear: '看全部',
 }
