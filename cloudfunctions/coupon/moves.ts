@@ -122,7 +122,7 @@ export async function chosenCoupons(
   for (const couponId of ids) {
     const row = rows.find((each) => each.id === couponId)
     if (!row) return refuse('coupon_not_found', { couponId })
-    if (row.state === 'locked') return refuse('coupon_taken', { couponId })
+    if (row.state === 'locked') return refuse('coupon_taken', { couponId, orderId: row.orderId })
     if (row.state !== 'issued' || row.validUntil <= call.now) return refuse('coupon_over', { couponId })
     chosen.push(row)
   }

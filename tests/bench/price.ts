@@ -21,7 +21,7 @@ function chance(seed: number): (below: number) => number {
 function terms(any: (below: number) => number, group: string): CouponTerms {
   const kind = any(4)
   const benefit = kind === 0 ? ({ kind: 'percent', percent: 5 + any(30), capFen: 200 + any(1_500) } as const) : kind === 1 ? ({ kind: 'item', capFen: 500 + any(1_500) } as const) : ({ kind: 'amount', offFen: 100 + any(1_500) } as const)
-  const scope = any(2) === 0 ? ({ kind: 'all' } as const) : ({ kind: 'categories', categories: [CATEGORIES[any(4)] ?? 'fruit'] } as const)
+  const scope: CouponTerms['scope'] = any(2) === 0 ? { kind: 'all' } : { kind: 'categories', categories: [CATEGORIES[any(4)] ?? 'fruit'] }
   return { name: 'bench', benefit, thresholdFen: any(3) === 0 ? 1_500 + any(20_000) : 0, scope, valid: { kind: 'days', days: 7, start: 'receiving' }, pools: 'any', group, paidBy: 'us' }
 }
 
