@@ -47,10 +47,13 @@ export function Work({ me }: { readonly me: MeView }) {
         <Section title={words.operator}>
           <View className="menu">
             <Door name={words.doors.campaigns} icon="calendar" address={to.campaigns()} />
-            <Door name={words.doors.goods} icon="bag" address={to.goods()} />
+            <Door name={words.doors.orders} icon="orders" address={to.orderDesk()} />
             <Door name={words.doors.asks} icon="refund" address={to.asks()} />
+            <Door name={words.doors.goods} icon="bag" address={to.goods()} />
+            <Door name={words.doors.stations} icon="home" address={to.stationDesk()} />
             <Door name={words.doors.watch} icon="shield" address={to.watch()} />
             <Door name={words.doors.people} icon="people" address={to.people()} />
+            <Door name={words.doors.trail} icon="edit" address={to.trail()} />
           </View>
         </Section>
       )}
