@@ -23,7 +23,7 @@ export const words = {
   elder: '大字模式',
   elderIs: '字更大，按钮更大，一行只放一件事。',
   theme: '深浅',
-  themes: { system: '跟着手机', light: '浅色', dark: '深色' } satisfies Record<Theme, string>,
+  themes: { system: '跟手机', light: '浅色', dark: '深色' } satisfies Record<Theme, string>,
   personal: '推荐',
   personalised: '按我买过的推荐',
   personalisedIs: '现在没有这种推荐，大家看到的商品和顺序都一样。关掉的话，以后有了也不会用您的记录。',

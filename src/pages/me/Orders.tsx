@@ -42,6 +42,14 @@ export function MyOrders() {
   return (
     <View className="card">
       <Section title={words.orders} aside={all}>
+        {ready && (
+          <View className="stack">
+            <Notice kind="good">{words.ready(ready.station.name)}</Notice>
+            <Button kind="primary" icon="code" onTap={() => void go(to.pickupCode(ready.orderId))}>
+              {words.code}
+            </Button>
+          </View>
+        )}
         <View className="me-kinds">
           {kinds.map(({ kind, icon }) => (
             <Tap className="me-kind" key={kind} label={words.kindLabel(words.kinds[kind], count(kind))} onTap={() => void go(to.orders(kind))}>
@@ -51,14 +59,6 @@ export function MyOrders() {
             </Tap>
           ))}
         </View>
-        {ready && (
-          <View className="stack">
-            <Notice kind="good">{words.ready(ready.station.name)}</Notice>
-            <Button kind="primary" icon="code" onTap={() => void go(to.pickupCode(ready.orderId))}>
-              {words.code}
-            </Button>
-          </View>
-        )}
       </Section>
     </View>
   )
