@@ -39,6 +39,14 @@ describe.each(['light', 'dark'] as const)('in %s dress', (dress) => {
   })
 })
 
+test('what shows before the first script has the colours of the pages', () => {
+  const page = readFileSync(inRoot('src', 'index.html'), 'utf8')
+  const known = new Set(['light', 'dark'].flatMap((dress) => ['ground', 'ink-soft'].map((name) => dresses[dress as 'light' | 'dark'].get(name))))
+  const used = [...page.matchAll(/#[0-9a-f]{6}/g)].map(([colour]) => colour)
+  expect(used.length).toBeGreaterThan(4)
+  expect(used.filter((colour) => !known.has(colour))).toEqual([])
+})
+
 test('contrast is what WCAG says it is', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
