@@ -54,6 +54,7 @@ export default function Privacy() {
           <Button onTap={() => void go(to.settings())}>{words.settings}</Button>
         </Section>
       )}
+      {!me && <Button onTap={() => void go(to.today())}>{words.today}</Button>}
     </AppShell>
   )
 }

@@ -15,4 +15,5 @@ export const words = {
   takeBack: '不再同意',
   takeBackIs: '不再同意后，相应的信息会马上删掉。',
   settings: '改我的信息',
+  today: '看今晚卖什么',
 }
