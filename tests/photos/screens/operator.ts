@@ -7,6 +7,13 @@ const STRANGER = 'c1-resident-9'
 
 export const operator: readonly Screen[] = [
   {
+    name: 'gallery',
+    page: 'ui/gallery/index',
+    who: null,
+    wide: true,
+    states: (['goods', 'pools', 'lists', 'states', 'forms', 'art', 'tokens'] as const).map((part) => ({ name: part, path: `/ui/gallery/index?part=${part}`, main: part === 'goods' })),
+  },
+  {
     name: 'campaigns',
     page: 'campaign/operator/list/index',
     who: OPERATOR,
