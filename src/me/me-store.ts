@@ -9,7 +9,7 @@ import { giveFile } from '../kit/give'
 import { setMe } from '../kit/me'
 import { pickPhoto, smallJpeg } from '../kit/photo'
 import { say, wordsFor } from '../kit/say'
-import { signOut } from '../kit/session'
+import { leave } from '../kit/session'
 import { words } from './settings/words'
 
 type Change = Input<'me.update'>
@@ -64,7 +64,7 @@ export async function erase(): Promise<boolean> {
     say(wordsFor(answer))
     return false
   }
-  await signOut()
+  leave()
   takeBackAgreement()
   say(words.erased)
   return true
