@@ -42,7 +42,8 @@ export const words = {
   /** What a screen reader says of a step: `付款，已完成，今天 14:05`. */
   step: (title: string, state: 'done' | 'now' | 'next' | 'failed', more: readonly string[]) =>
     [title, { done: '已完成', now: '正在进行', next: '还没到', failed: '没有成功' }[state], ...more].filter(Boolean).join('，'),
-  stock: (sold: number, left: number) => (sold > 0 ? `已订 ${sold} · 还有 ${left}` : `还有 ${left}`),
+  /** Its spaces that don't break keep a number with its word. */
+  stock: (sold: number, left: number) => (sold > 0 ? `已订\u00a0${sold} · 还有\u00a0${left}` : `还有\u00a0${left}`),
   soldOut: '已订完',
   addOne: (name: string) => `加一份${name && ` ${name}`}`,
   bundle: (picked: readonly { readonly name: string; readonly quantity: number }[]) => picked.map(({ name, quantity }) => (quantity > 1 ? `${name} ${quantity} 份` : name)).join('、'),
