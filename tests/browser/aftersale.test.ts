@@ -45,7 +45,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('after buying', () => {
     const shown = `${typedCode.replace(/[\s-]/g, '').slice(0, 4)} ${typedCode.replace(/[\s-]/g, '').slice(4)}`
     await phone.see(shown)
     await phone.page.context().setOffline(true)
-    await phone.see('没有信号。这是今天 10:00看到的码，码不会变，照样能取。')
+    await phone.see('没有信号。这是 今天 10:00 看到的码，码不会变，照样能取。')
     await phone.see(shown)
     await phone.page.context().setOffline(false)
     await phone.see('货还没到')
