@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isMini, MINI_DRESSES, photographMini } from '../../tests/photos/mini'
-import { ALBUM_MOST, albumBytes, approve, file, forgotten, TAKEN, type Difference } from '../../tests/photos/album'
+import { ALBUM_MOST, albumBytes, approve, file, forgotten, printForDocs, TAKEN, type Difference } from '../../tests/photos/album'
 import { openDarkroom, type Darkroom } from '../../tests/photos/darkroom'
 import { missingPages } from '../../tests/photos/missing'
 import { SCREENS } from '../../tests/photos/screens'
@@ -83,7 +83,7 @@ async function inParallel<T>(work: readonly T[], most: number, each: (one: T) =>
   )
 }
 
-async function takeAll(screens: readonly Screen[]): Promise<Photos> {
+async function takeAll(screens: readonly Screen[], approves: boolean): Promise<Photos> {
   const shop = new TestServer({ db: 'pglite' })
   await shop.start()
   const browser = await startBrowser()
@@ -97,6 +97,7 @@ async function takeAll(screens: readonly Screen[]): Promise<Photos> {
       await inParallel(now, AT_ONCE, (shot) => photos.take(shot))
     }
     await inParallel(screens, 1, ({ name }) => contactSheet(browser, name, inOrder(name, photos)))
+    if (approves && photos.failures.length === 0) await printForDocs(darkroom)
     return photos
   } finally {
     await browser.close()
@@ -128,12 +129,13 @@ async function run(args: readonly string[]): Promise<boolean> {
   await buildAll()
   const from = Date.now()
   for (const { name } of screens) for (const path of [name, `${name}.html`, `${name}.png`]) rmSync(join(TAKEN, path), { recursive: true, force: true })
-  const { differences, failures, taken } = await takeAll(screens)
+  const approves = args.includes('--approve')
+  const { differences, failures, taken } = await takeAll(screens, approves)
   const names = screens.map(({ name }) => name)
   const gone = failures.length > 0 ? [] : forgotten(names).map((picture) => ({ picture, what: 'is approved, but nothing shows it any more' }))
   console.log(`${taken.length} photographs of ${screens.length} screens in ${Math.round((Date.now() - from) / 1000)} s: dist/photos/<screen>.png`)
   for (const failure of failures) console.log(`✗ ${failure}`)
-  if (args.includes('--approve') && failures.length === 0) {
+  if (approves && failures.length === 0) {
     approve(names, differences)
     console.log(`${differences.length} approved, ${gone.length} taken out; all of them are ${(albumBytes() / 1024 / 1024).toFixed(1)} MB`)
   } else {

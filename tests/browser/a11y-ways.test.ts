@@ -36,15 +36,6 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('ways through the app', () => {
     return shown
   }
 
-  test.each(SCREENS.map((screen) => [screen.name]))('%s opened by a link, by somebody who never signed in, says something and leads on', async (name) => {
-    const { page, window } = await at(name, { name: 'cold', who: null })
-    const text = await window.text()
-    expect(text.replace(/\s/g, '').length).toBeGreaterThan(8)
-    expect(text).not.toMatch(/undefined|NaN|\[object|Infinity/)
-    expect(await page.locator('[role="button"]:not([aria-disabled="true"]), button, a[href], .taro-tabbar__tabbar-item').filter({ visible: true }).count()).toBeGreaterThan(0)
-    expect(window.problems.filter((problem) => problem.startsWith('uncaught'))).toEqual([])
-  }, TIME_MS)
-
   test('back goes back, to the list as it was', async () => {
     const { page, window, net } = await at('today', { name: 'open', who: 'c1-resident-9' })
     await window.tap('现割上海青')
@@ -76,6 +67,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('ways through the app', () => {
   test('a sheet holds the keyboard while it is open, and gives it back', async () => {
     const { page, window } = await at('roles', { name: 'some', who: 'c1-operator-1' })
     await window.tap('给人权限')
+    await page.getByRole('dialog').waitFor()
     for (let n = 0; n < 8; n += 1) {
       await page.keyboard.press('Tab')
       expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true)
@@ -83,4 +75,17 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('ways through the app', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   }, TIME_MS)
+
+  describe("after the evening's end", () => {
+    beforeAll(() => world.play('after'), TIME_MS)
+
+    test.each(SCREENS.map((screen) => [screen.name]))('%s opened by a link, by somebody who never signed in, says something and leads on', async (name) => {
+      const { page, window } = await at(name, { name: 'cold', who: null })
+      const text = await window.text()
+      expect(text.replace(/\s/g, '').length).toBeGreaterThan(8)
+      expect(text).not.toMatch(/undefined|NaN|\[object|Infinity/)
+      expect(await page.locator('[role="button"]:not([aria-disabled="true"]), button, a[href], .taro-tabbar__tabbar-item').filter({ visible: true }).count()).toBeGreaterThan(0)
+      expect(window.problems.filter((problem) => problem.startsWith('uncaught'))).toEqual([])
+    }, TIME_MS)
+  })
 })

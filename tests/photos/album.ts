@@ -5,6 +5,7 @@ import type { Darkroom } from './darkroom'
 
 /** What was looked at and found good. Half-sized WebP: a fifth of a PNG's bytes, and everything that a person would notice is still in it. */
 export const APPROVED = inRoot('tests', 'photos', 'approved')
+const DOCS = inRoot('docs')
 export const TAKEN = inRoot('dist', 'photos')
 /** So much of the repository the approved pictures may be. */
 export const ALBUM_MOST = 8 * 1024 * 1024
@@ -43,6 +44,20 @@ export function approve(screens: readonly string[], differences: readonly Differ
     for (const old of namesIn(APPROVED, screen)) if (!taken.includes(old)) rmSync(approvedFile(old))
   }
   for (const { picture } of differences) put(approvedFile(picture), readFileSync(join(TAKEN, `${picture}.webp`)))
+}
+
+/** The pictures that docs/experience.md shows, as `<screen>/<state>-<dress>`. */
+const shownInDocs = (): string[] => [...readFileSync(join(DOCS, 'experience.md'), 'utf8').matchAll(/pictures\/([a-z0-9-]+)\.([a-z0-9-]+)\.webp/g)].map(([, screen = '', state = '']) => `${screen}/${state}`)
+
+/** Makes the documents' pictures of what was just taken; what no document shows goes. */
+export async function printForDocs(darkroom: Darkroom): Promise<void> {
+  const shown = shownInDocs()
+  const fileOf = (name: string): string => `${name.replace('/', '.')}.webp`
+  for (const old of foldersOf(join(DOCS, 'pictures'))) if (!shown.some((name) => fileOf(name) === old)) rmSync(join(DOCS, 'pictures', old))
+  for (const name of shown) {
+    const taken = join(TAKEN, `${name}.png`)
+    if (existsSync(taken)) put(join(DOCS, 'pictures', fileOf(name)), await darkroom.print(readFileSync(taken)))
+  }
 }
 
 /** Approved pictures of screens, or states of one, that are no longer taken. */

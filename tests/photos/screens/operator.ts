@@ -10,8 +10,9 @@ export const operator: readonly Screen[] = [
     name: 'gallery',
     page: 'ui/gallery/index',
     who: null,
+    path: '/ui',
     wide: true,
-    states: (['goods', 'pools', 'lists', 'states', 'forms', 'art', 'tokens'] as const).map((part) => ({ name: part, path: `/ui/gallery/index?part=${part}`, main: part === 'goods' })),
+    states: (['goods', 'pools', 'lists', 'states', 'forms', 'art', 'tokens'] as const).map((part) => ({ name: part, path: `/ui?part=${part}`, main: part === 'goods' })),
   },
   {
     name: 'campaigns',
