@@ -37,13 +37,31 @@ export async function file(name: string, png: Buffer, darkroom: Darkroom): Promi
   return { picture: name, what: `differs in ${blocks} squares: dist/photos/${name}.different.png` }
 }
 
-/** Makes what was just taken the approved pictures of these screens; what they no longer show goes. One that looks the same stays as it is, byte for byte. */
-export function approve(screens: readonly string[], differences: readonly Difference[]): void {
+/** What the last taking came to, screen by screen: takings of some screens add to those of the others. */
+interface Last {
+  readonly screens: readonly string[]
+  readonly differences: readonly Difference[]
+}
+const LAST = join(TAKEN, 'last.json')
+
+export const lastTaken = (): Last | null => (existsSync(LAST) ? (JSON.parse(readFileSync(LAST, 'utf8')) as Last) : null)
+
+export function keepLast(screens: readonly string[], differences: readonly Difference[]): void {
+  const before = lastTaken() ?? { screens: [], differences: [] }
+  const stays = ({ picture }: Difference): boolean => !screens.some((screen) => picture.startsWith(`${screen}/`))
+  const last: Last = { screens: [...new Set([...before.screens, ...screens])], differences: [...before.differences.filter(stays), ...differences] }
+  put(LAST, Buffer.from(JSON.stringify(last)))
+}
+
+/** Makes what was taken last the approved pictures of these screens; what they no longer show goes. One that looks the same stays as it is, byte for byte. */
+export function approve(screens: readonly string[], differences: readonly Difference[]): number {
   for (const screen of screens) {
     const taken = namesIn(TAKEN, screen)
     for (const old of namesIn(APPROVED, screen)) if (!taken.includes(old)) rmSync(approvedFile(old))
   }
-  for (const { picture } of differences) put(approvedFile(picture), readFileSync(join(TAKEN, `${picture}.webp`)))
+  const news = differences.filter(({ picture }) => screens.some((screen) => picture.startsWith(`${screen}/`)))
+  for (const { picture } of news) put(approvedFile(picture), readFileSync(join(TAKEN, `${picture}.webp`)))
+  return news.length
 }
 
 /** The pictures that docs/experience.md shows, as `<screen>/<state>-<dress>`. */
