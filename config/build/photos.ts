@@ -69,7 +69,7 @@ function shotsOf(screen: Screen, state: State): Shot[] {
       }
     },
   })
-  const mini = (isMini(state) ? MINI_DRESSES : []).map((dress): Shot => ({ screen, state, take: async (browser, world) => [[dress, await photographMini(browser, world, screen, state, dress)]] }))
+  const mini = (isMini(state) && !screen.browserOnly ? MINI_DRESSES : []).map((dress): Shot => ({ screen, state, take: async (browser, world) => [[dress, await photographMini(browser, world, screen, state, dress)]] }))
   return [opened('light'), opened('elder'), ...(screen.wide ? [opened('wide')] : []), ...mini]
 }
 

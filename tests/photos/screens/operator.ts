@@ -12,6 +12,7 @@ export const operator: readonly Screen[] = [
     who: null,
     path: '/ui',
     wide: true,
+    browserOnly: true,
     states: (['goods', 'pools', 'lists', 'states', 'forms', 'art', 'tokens'] as const).map((part) => ({ name: part, path: `/ui?part=${part}`, main: part === 'goods' })),
   },
   {
