@@ -1,7 +1,10 @@
 import HtmlWebpackPlugin from 'html-webpack-plugin'
 import type { Compiler, Compilation, NormalModule } from 'webpack'
 
-/** Names the landing page's chunks in the HTML's head, so that the browser fetches them beside the start-up code instead of after it. */
+/**
+ * Names the landing page's chunks in the HTML's head, so that the browser fetches them beside the start-up code instead of after it. Style sheets stand at
+ * the body's end: what the document itself shows while the app opens has its own style and waits for none.
+ */
 export class PreloadLanding {
   constructor(private readonly page: string) {}
 
@@ -11,6 +14,10 @@ export class PreloadLanding {
         for (const file of this.landingFiles(compilation)) {
           const attributes = { rel: 'preload', as: file.endsWith('.css') ? 'style' : 'script', href: `/${file}` }
           data.headTags.unshift({ tagName: 'link', voidTag: true, meta: {}, attributes })
+        }
+        for (const sheet of data.headTags.filter(({ attributes }) => attributes.rel === 'stylesheet')) {
+          data.headTags.splice(data.headTags.indexOf(sheet), 1, { ...sheet, attributes: { rel: 'preload', as: 'style', href: sheet.attributes.href } })
+          data.bodyTags.push(sheet)
         }
         return data
       })

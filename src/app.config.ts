@@ -52,5 +52,7 @@ export default defineAppConfig({
   // Without both WeChat lets no page ask where the phone is.
   permission: { 'scope.userLocation': { desc: '只在您点的时候用一次，找最近的取货站点' } },
   requiredPrivateInfos: ['getLocation'],
+  // WeChat asks before it gives anything personal; the app's own sheet answers.
+  __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
 })

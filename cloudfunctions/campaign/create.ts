@@ -1,9 +1,9 @@
-import { USUAL_AFTER_SALE_HOURS, USUAL_TERMS, checkTimes } from '@domain/campaign/campaign'
+import { USUAL_AFTER_SALE_HOURS, USUAL_TERMS, checkTimes, poolPrice } from '@domain/campaign/campaign'
 import type { Input } from '@domain/contract'
 import { ok, refuse } from '@domain/result'
 import type { Call } from '../_kit/call'
 import { holds } from '../_kit/scope'
-import type { Handler } from '../_kit/serve'
+import { BadInput, type Handler } from '../_kit/serve'
 import { viewStations } from '../station/station'
 import type { Key, NewCampaign } from './campaign-sql'
 import { insertCampaign, knownGoods } from './campaign-sql'
@@ -13,6 +13,7 @@ type DraftItem = Input<'campaign.edit'>['items'][number]
 
 export const create: Handler<'campaign.create'> = async (input, call) => {
   const { tx, now } = call
+  assertLowest(input)
   const times = checkTimes(input, now)
   if (!times.ok) return times
   const stationIds = [...new Set(input.stationIds)]
@@ -24,6 +25,12 @@ export const create: Handler<'campaign.create'> = async (input, call) => {
   const campaignIds: string[] = []
   for (const { communityId, stationId } of stations) campaignIds.push(await insertDraft(call, { communityId, stationId }, input))
   return ok({ campaignIds })
+}
+
+/** A pool's deepest step leaves every item its lowest price: what coupons may not do, a pool doesn't either. */
+export function assertLowest({ items, pool = USUAL_TERMS }: Pick<Draft, 'items' | 'pool'>): void {
+  const low = items.findIndex(({ priceFen, lowestFen = 1 }) => poolPrice(priceFen, pool) < lowestFen && lowestFen > 1)
+  if (low >= 0) throw new BadInput(`items.${low}.lowestFen`, "is above the price at the pool's deepest step")
 }
 
 /** Whether every community may sell all that the draft takes from a shelf. */

@@ -1,4 +1,4 @@
-import { USUAL_AFTER_SALE_HOURS, USUAL_TERMS, checkTimes } from '@domain/campaign/campaign'
+import { USUAL_AFTER_SALE_HOURS, USUAL_TERMS, checkTimes, poolPrice } from '@domain/campaign/campaign'
 import type { Input } from '@domain/contract'
 import { ok, refuse } from '@domain/result'
 import { holds } from '../_kit/scope'
@@ -6,11 +6,12 @@ import type { Handler } from '../_kit/serve'
 import { findCampaign } from './campaign'
 import type { CampaignRow, ItemRow } from './campaign-sql'
 import { itemsOf, replaceItems, updateDraft } from './campaign-sql'
-import { goodsKnown, itemRows } from './create'
+import { assertLowest, goodsKnown, itemRows } from './create'
 
 /** What nobody has seen yet may be written anew; who saw an older draft than there is now looks again first. */
 export const edit: Handler<'campaign.edit'> = async (input, call) => {
   const { tx, now, audit } = call
+  assertLowest(input)
   const campaign = await findCampaign(tx, input.campaignId, 'update')
   if (!campaign || !holds(call, 'operator', campaign.communityId)) return refuse('campaign_not_found')
   if (campaign.state !== 'draft') return refuse('campaign_not_draft')
@@ -23,7 +24,7 @@ export const edit: Handler<'campaign.edit'> = async (input, call) => {
   if (new Set(kept).size < kept.length || kept.some((itemId) => !known.has(itemId))) return refuse('item_not_found')
   if (!(await goodsKnown(call, [campaign.communityId], input))) return refuse('goods_not_found')
   const told = termsIn(input)
-  const rows = itemRows(call, campaign, input.items)
+  const rows = itemRows(call, campaign, input.items.map((item) => ({ lowestFen: lowestStill(before, item, input.pool), ...item })))
   await updateDraft(tx, campaign, { ...told, revision: campaign.revision + 1 })
   await replaceItems(tx, campaign, rows)
   const changed = changes(before, rows)
@@ -36,6 +37,10 @@ export const edit: Handler<'campaign.edit'> = async (input, call) => {
   })
   return ok({ revision: campaign.revision + 1 })
 }
+
+/** An item's lowest price stays where the draft doesn't name another, as far as its new price and its pool leave room for it. */
+const lowestStill = (before: readonly ItemRow[], { itemId, priceFen }: Input<'campaign.edit'>['items'][number], pool = USUAL_TERMS): number =>
+  Math.max(1, Math.min(before.find((item) => item.id === itemId)?.lowestFen ?? 1, poolPrice(priceFen, pool)))
 
 type Told = Pick<
   CampaignRow,

@@ -160,12 +160,13 @@ export async function endOverdue(tx: Tx, now: Instant, most: number): Promise<nu
   return rows.length
 }
 
-/** Coupons that end before `until` and whose owners were not reminded yet, marked as reminded. */
+/** Coupons that end before `until` and whose owners were not reminded yet, marked as reminded. One that was for a day or two from the start is not worth it. */
 export async function takeEnding(tx: Tx, now: Instant, until: Instant, most: number): Promise<HeldRow[]> {
   const { rows } = await sql<HeldRow>`
     with ending as (
       select id from coupon
       where state = 'issued' and reminded_at is null and valid_until > ${now} and valid_until <= ${until}
+        and valid_until > issued_at + interval '2 days'
       order by valid_until limit ${most} for update skip locked
     )
     update coupon c set reminded_at = ${now}

@@ -122,7 +122,7 @@ export async function chosenCoupons(
   for (const couponId of ids) {
     const row = rows.find((each) => each.id === couponId)
     if (!row) return refuse('coupon_not_found', { couponId })
-    if (row.state === 'locked') return refuse('coupon_taken', { couponId })
+    if (row.state === 'locked') return refuse('coupon_taken', { couponId, orderId: row.orderId })
     if (row.state !== 'issued' || row.validUntil <= call.now) return refuse('coupon_over', { couponId })
     chosen.push(row)
   }
@@ -134,8 +134,16 @@ export async function lockCoupons(call: Call, order: OrderKey, chosen: readonly 
   if (chosen.length > 0) await takeUp(call.tx, order, chosen)
 }
 
+/** An order as far as coupons go. Most hold none, and nothing is asked of the database for them. */
+export interface Holder extends OrderKey {
+  readonly couponFen: Fen
+  readonly doorOffFen: Fen
+}
+const holdsNone = ({ couponFen, doorOffFen }: Holder): boolean => couponFen + doorOffFen === 0
+
 /** An order, locked, is paid for: what it held is used. */
-export async function spendCoupons(call: Call, order: OrderKey): Promise<void> {
+export async function spendCoupons(call: Call, order: Holder): Promise<void> {
+  if (holdsNone(order)) return
   const rows = await lockOfOrder(call.tx, order)
   assert(rows.every((row) => row.state === 'locked'), 'an unpaid order holds its coupons until it is paid for')
   await use(call, order, rows)
@@ -154,34 +162,37 @@ async function renew(call: Call, { personId, communityId, batchId, faceFen, vali
 }
 
 /** An unpaid order, locked, is given up: what it held is free again, or over where its date has passed or it was taken back meanwhile. */
-export async function releaseCoupons(call: Call, order: OrderKey): Promise<void> {
+export async function releaseCoupons(call: Call, order: Holder): Promise<void> {
+  if (holdsNone(order)) return
   const rows = await lockOfOrder(call.tx, order)
   assert(rows.every((row) => row.state === 'locked'), 'an unpaid order uses no coupon')
   for (const row of rows) await letGo(call, order, row)
 }
 
 /** Money for an order that was given up came late: its coupons are used after all. False, and nothing is changed, where one has gone elsewhere or is over. */
-export async function retakeCoupons(call: Call, order: OrderKey): Promise<boolean> {
+export async function retakeCoupons(call: Call, order: Holder): Promise<boolean> {
+  if (holdsNone(order)) return true
   const rows = await lockLetGo(call.tx, order)
   if (rows.some((row) => row.state !== 'issued' || row.validUntil <= call.now)) return false
-  if (rows.length > 0) await setLive(call.tx, order)
+  await setLive(call.tx, order)
   await use(call, order, rows)
   return true
 }
 
 /** All of an order, locked, went back: what it used comes back if it is still in date. Once an order; another order may use it then. */
-export async function returnCoupons(call: Call, order: OrderKey): Promise<void> {
+export async function returnCoupons(call: Call, order: Holder): Promise<void> {
+  if (holdsNone(order)) return
   const rows = await lockOfOrder(call.tx, order)
   assert(rows.every((row) => row.state === 'used'), 'an order that was paid for used its coupons')
   for (const row of rows) {
     const goesOn = row.pass && (await lastNth(call.tx, row.batchId, row.personId)) > row.nth
-    await letGo(call, order, row, goesOn ? 'pass_goes_on' : null)
+    await letGo(call, order, row, goesOn)
   }
 }
 
-async function letGo({ tx, now }: Call, order: OrderKey, row: CouponRow, overWhy: string | null = row.unwanted ? row.overWhy : null): Promise<void> {
-  const as = overWhy !== null || row.unwanted ? 'taken_back' : row.validUntil <= now ? 'expired' : 'issued'
-  const over = as === 'issued' ? { overAt: null, overWhy: null } : { overAt: now, overWhy: overWhy ?? (as === 'expired' ? 'date' : row.overWhy) }
-  await setStates(tx, [row.id], { state: as, orderId: null, ...over })
+async function letGo({ tx, now }: Call, order: OrderKey, row: CouponRow, goesOn = false): Promise<void> {
+  const as = goesOn || row.unwanted ? 'taken_back' : row.validUntil <= now ? 'expired' : 'issued'
+  const overWhy = goesOn ? 'pass_goes_on' : as === 'expired' ? 'date' : row.overWhy
+  await setStates(tx, [row.id], { state: as, orderId: null, ...(as !== 'issued' && { overAt: now, overWhy }) })
   await endLive(tx, order, row.id, { at: now, as })
 }

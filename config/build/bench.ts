@@ -7,8 +7,18 @@ import { installTools, missingTools, SETUP_COMMAND } from './test-tools'
 
 const ROOT = resolve(__dirname, '..', '..')
 
-/** `npm run bench`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
+type Bench = { bench(root: string): Promise<void> }
+/** What can be measured; the first is the usual one. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  calls: () => import('../../tests/bench/bench'),
+  coupons: () => import('../../tests/bench/coupons'),
+  prices: () => import('../../tests/bench/price'),
+}
+
+/** `npm run bench [-- coupons|prices]`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
 async function main(): Promise<void> {
+  const load = BENCHES[process.argv[2] ?? 'calls']
+  if (!load) throw new Error(`there is no bench ${process.argv[2]}; there are ${Object.keys(BENCHES).join(', ')}`)
   const missing = missingTools().filter((tool) => tool.name.startsWith('PostgreSQL'))
   if (missing.length > 0 && process.env.CI !== 'true') throw new Error(`the bench needs PostgreSQL's server. Install with: ${SETUP_COMMAND}`)
   installTools(missing)
@@ -20,7 +30,7 @@ async function main(): Promise<void> {
   try {
     process.env.LINPIN_TEST_RUN = folder
     process.env.LINPIN_TEST_POSTGRES = cluster.url
-    const { bench } = await import('../../tests/bench/bench')
+    const { bench } = await load()
     await bench(ROOT)
   } finally {
     await cluster.stop()

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isMini, MINI_DRESSES, photographMini } from '../../tests/photos/mini'
-import { ALBUM_MOST, albumBytes, approve, file, forgotten, TAKEN, type Difference } from '../../tests/photos/album'
+import { ALBUM_MOST, albumBytes, approve, file, forgotten, keepLast, lastTaken, printForDocs, TAKEN, type Difference } from '../../tests/photos/album'
 import { openDarkroom, type Darkroom } from '../../tests/photos/darkroom'
 import { missingPages } from '../../tests/photos/missing'
 import { SCREENS } from '../../tests/photos/screens'
@@ -69,7 +69,7 @@ function shotsOf(screen: Screen, state: State): Shot[] {
       }
     },
   })
-  const mini = (isMini(state) ? MINI_DRESSES : []).map((dress): Shot => ({ screen, state, take: async (browser, world) => [[dress, await photographMini(browser, world, screen, state, dress)]] }))
+  const mini = (isMini(state) && !screen.browserOnly ? MINI_DRESSES : []).map((dress): Shot => ({ screen, state, take: async (browser, world) => [[dress, await photographMini(browser, world, screen, state, dress)]] }))
   return [opened('light'), opened('elder'), ...(screen.wide ? [opened('wide')] : []), ...mini]
 }
 
@@ -119,30 +119,50 @@ function chosen(names: readonly string[]): readonly Screen[] {
   return names.length === 0 ? SCREENS : SCREENS.filter(({ name }) => names.includes(name))
 }
 
-/** Takes the pictures, and says what differs; with `--approve` they are the approved ones from now on. Replies whether all is well. */
-async function run(args: readonly string[]): Promise<boolean> {
-  const screens = chosen(args.filter((arg) => !arg.startsWith('--')))
+/** Makes what was taken last, and looked at, the approved pictures and those of the documents. */
+async function approveTaken(names: readonly string[]): Promise<boolean> {
+  const last = lastTaken()
+  const screens = chosen(names).filter(({ name }) => names.length > 0 || last?.screens.includes(name))
+  const untaken = screens.filter(({ name }) => !last?.screens.includes(name))
+  if (last === null || untaken.length > 0) throw new Error(`Take and look at them first: npm run photos ${untaken.length < SCREENS.length ? untaken.map(({ name }) => name).join(' ') : ''}`)
+  const all = screens.map(({ name }) => name)
+  const gone = forgotten(all).length
+  const approved = approve(all, last.differences)
+  const browser = await startBrowser()
+  try {
+    await printForDocs(await openDarkroom(browser))
+  } finally {
+    await browser.close()
+  }
+  console.log(`${approved} approved, ${gone} taken out; all of them are ${(albumBytes() / 1024 / 1024).toFixed(1)} MB`)
+  if (albumBytes() > ALBUM_MOST) console.log(`✗ that is more than ${ALBUM_MOST / 1024 / 1024} MB`)
+  return albumBytes() <= ALBUM_MOST
+}
+
+/** Takes the pictures, and says what differs from the approved ones. Replies whether all is well. */
+async function takeAndCompare(names: readonly string[]): Promise<boolean> {
+  const screens = chosen(names)
   const missing = missingPages()
   if (missing.length > 0) throw new Error(`Pages that tests/photos/screens.ts doesn't know: ${missing.join(', ')}`)
-  if (!hasChromium()) throw new Error(NO_CHROMIUM)
   await buildAll()
   const from = Date.now()
   for (const { name } of screens) for (const path of [name, `${name}.html`, `${name}.png`]) rmSync(join(TAKEN, path), { recursive: true, force: true })
   const { differences, failures, taken } = await takeAll(screens)
-  const names = screens.map(({ name }) => name)
-  const gone = failures.length > 0 ? [] : forgotten(names).map((picture) => ({ picture, what: 'is approved, but nothing shows it any more' }))
-  console.log(`${taken.length} photographs of ${screens.length} screens in ${Math.round((Date.now() - from) / 1000)} s: dist/photos/<screen>.png`)
+  const all = screens.map(({ name }) => name)
+  keepLast(all, differences)
+  console.log(`${taken.length} photographs of ${screens.length} screens in ${Math.round((Date.now() - from) / 1000)} s: dist/photos/<screen>.html`)
   for (const failure of failures) console.log(`✗ ${failure}`)
-  if (args.includes('--approve') && failures.length === 0) {
-    approve(names, differences)
-    console.log(`${differences.length} approved, ${gone.length} taken out; all of them are ${(albumBytes() / 1024 / 1024).toFixed(1)} MB`)
-  } else {
-    for (const { picture, what } of [...differences, ...gone]) console.log(`✗ ${picture} ${what}`)
-    if (differences.length + gone.length > 0) console.log('Look at them; where they are as they should be: npm run photos -- --approve [screen …]')
-    if (differences.length + gone.length > 0) return false
-  }
-  if (albumBytes() > ALBUM_MOST) console.log(`✗ the approved pictures are larger than ${ALBUM_MOST / 1024 / 1024} MB`)
-  return failures.length === 0 && albumBytes() <= ALBUM_MOST
+  const gone = failures.length > 0 ? [] : forgotten(all).map((picture) => ({ picture, what: 'is approved, but nothing shows it any more' }))
+  const news = [...differences, ...gone]
+  for (const { picture, what } of news) console.log(`✗ ${picture} ${what}`)
+  if (news.length > 0) console.log('Look at them; where they are as they should be: npm run photos -- --approve [screen …]')
+  return failures.length === 0 && news.length === 0
+}
+
+async function run(args: readonly string[]): Promise<boolean> {
+  if (!hasChromium()) throw new Error(NO_CHROMIUM)
+  const names = args.filter((arg) => !arg.startsWith('--'))
+  return args.includes('--approve') ? approveTaken(names) : takeAndCompare(names)
 }
 
 async function main(): Promise<void> {

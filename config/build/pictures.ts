@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { icons } from '@iconify-json/noto'
 import { categoryArt } from '../../src/ui/art/categories'
@@ -19,10 +19,13 @@ export function writeGoodsPictures(folder: string): void {
 
 const drawing = (body: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${body}</svg>`
 
-/** Writes our own drawings into `folder`: the app's mark, one a category, and the faces of those who show none. */
+const ART = resolve(__dirname, '..', '..', 'src', 'ui', 'art')
+
+/** Writes our own drawings into `folder`: the app's mark, one a category, the faces of those who show none, and what stands where there is nothing. */
 export function writeArt(folder: string): void {
   mkdirSync(folder, { recursive: true })
-  copyFileSync(resolve(__dirname, '..', '..', 'src', 'ui', 'art', 'mark.svg'), join(folder, 'mark.svg'))
+  copyFileSync(join(ART, 'mark.svg'), join(folder, 'mark.svg'))
+  cpSync(join(ART, 'drawings'), join(folder, 'drawings'), { recursive: true })
   for (const [category, body] of Object.entries(categoryArt)) writeFileSync(join(folder, `${category}.svg`), drawing(body))
   for (let face = 0; face < FACES; face += 1) writeFileSync(join(folder, `face-${face}.svg`), drawing(drawnFace(face)))
 }

@@ -11,6 +11,9 @@ export function codeOf(typed: string): string | null {
   return /^[0-9A-Z]{8}$/.test(code) ? code : null
 }
 
+/** Read out in two halves: `ABCD EFGH`. */
+export const inHalves = (code: string): string => code.replace(/^(.{4})/, '$1 ')
+
 export const invite = () => attempt('household.invite', {})
 export const join = (code: string) => attempt('household.join', { code })
 export const decide = (personId: string, accept: boolean) => attempt('household.confirm', { personId, accept })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '我的家庭' })
+export default definePageConfig({ navigationBarTitleText: '我的家庭', enableShareAppMessage: true, enablePullDownRefresh: true })

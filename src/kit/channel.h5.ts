@@ -24,6 +24,9 @@ function askWechat(appid: string): void {
   location.assign(`https://open.weixin.qq.com/connect/oauth2/authorize?${query}#wechat_redirect`)
 }
 
+/** Whether opening this page may say who opens it: in WeChat's browser alone. */
+export const entersHere = async (): Promise<boolean> => insideWechat() && (await serverConfig()).appid !== undefined
+
 /** In WeChat's browser one signs in by OAuth; any other browser only looks around. */
 export async function openDoor(): Promise<Door> {
   const { appid } = insideWechat() ? await serverConfig() : {}

@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro'
 import type { Door } from './session'
 
+export const entersHere = (): Promise<boolean> => Promise.resolve(true)
+
 /** WeChat says who holds the phone; nothing is asked of her. */
 export async function openDoor(): Promise<Door> {
   try {

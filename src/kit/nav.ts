@@ -28,7 +28,7 @@ export const to = {
   refund: (orderId: string) => url('/order/refund/index', { order: orderId }),
   stations: () => url('/station/choose/index'),
   messages: () => url('/message/list/index'),
-  household: () => url('/household/index'),
+  household: (code?: string) => url('/household/index', { code }),
   coupons: () => url('/coupon/list/index'),
   invites: () => url('/referral/invite/index'),
   /** What an invitation leads to. */

@@ -61,7 +61,8 @@ export async function signInAs(openid: string, pin: string | null = null): Promi
   return enter('test', pin === null ? `test:${openid}` : `test:${openid}:${pin}`, openid)
 }
 
-function leave(): void {
+/** Forgets who was here; the server ended her session itself, or is told so by `signOut`. */
+export function leave(): void {
   forgetSeen()
   forgetIntents()
   forgetSearches()

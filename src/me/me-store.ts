@@ -1,13 +1,15 @@
 import type { Input } from '@domain/contract'
 import { CONSENT_VERSIONS } from '@domain/me/consent'
 import type { ConsentKind, MeView } from '@domain/me/contract'
-import { saveText } from '../kit/browser'
+import Taro from '@tarojs/taro'
+import { takeBackAgreement } from '../kit/agreement'
 import { attempt } from '../kit/attempt'
 import { ask, call } from '../kit/call'
+import { giveFile } from '../kit/give'
 import { setMe } from '../kit/me'
 import { pickPhoto, smallJpeg } from '../kit/photo'
-import { confirm, say, wordsFor } from '../kit/say'
-import { signOut } from '../kit/session'
+import { say, wordsFor } from '../kit/say'
+import { leave } from '../kit/session'
 import { words } from './settings/words'
 
 type Change = Input<'me.update'>
@@ -36,22 +38,34 @@ export async function keepFace(path: string | null): Promise<void> {
   if (await update({ consent: [consentTo('privacy', true)], face: `data:image/jpeg;base64,${small}` })) say(words.saved)
 }
 
-export async function exportMine(): Promise<void> {
+const FILE = 'linpin-mine.json'
+
+/** Everything that is kept of her, as a text; null where it can't be had now, and she has been told. */
+export async function allOfMine(): Promise<string | null> {
   const answer = await ask('me.export', {})
-  if (answer.kind !== 'done') return say(wordsFor(answer))
-  const how = saveText('linpin-mine.json', JSON.stringify(answer.value, null, 2), 'application/json')
-  say(how === 'saved' ? words.exported : words.exportCopied)
+  if (answer.kind === 'done') return JSON.stringify(answer.value, null, 2)
+  say(wordsFor(answer))
+  return null
 }
 
-/** Erases the account for good, after asking. True where it is gone. */
+export async function giveMine(text: string): Promise<void> {
+  if (await giveFile(FILE, text, 'application/json')) say(words.exported)
+}
+
+export async function copyMine(text: string): Promise<void> {
+  await Taro.setClipboardData({ data: text }).catch(() => undefined)
+  say(words.exportCopied)
+}
+
+/** Erases the account for good. True where it is gone. */
 export async function erase(): Promise<boolean> {
-  if (!(await confirm(words.erase, words.eraseAsk, words.eraseYes, words.eraseNo))) return false
   const answer = await call('me.erase', { confirm: 'erase' })
   if (answer.kind !== 'done') {
     say(wordsFor(answer))
     return false
   }
-  await signOut()
+  leave()
+  takeBackAgreement()
   say(words.erased)
   return true
 }

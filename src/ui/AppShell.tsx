@@ -5,6 +5,7 @@ import { a11y } from './a11y'
 import { paintBars } from './bars'
 import { DemoBar } from './DemoBar'
 import { OpenInWechat } from './OpenInWechat'
+import { PrivacySheet } from './PrivacySheet'
 
 export interface AppShellProps {
   readonly children: ReactNode
@@ -27,6 +28,7 @@ export function AppShell({ children, bar, tab = false, wide = false }: AppShellP
       <DemoBar />
       <View className="shell-page">{children}</View>
       {bar}
+      <PrivacySheet />
       {process.env.TARO_ENV === 'h5' && <OpenInWechat />}
     </View>
   )

@@ -20,6 +20,7 @@ export interface ButtonProps {
   readonly label?: string
   /** WeChat's own components behind a button: sharing, phone number, face. */
   readonly openType?: NativeProps['openType']
+  readonly id?: string
   readonly onGetPhoneNumber?: NativeProps['onGetPhoneNumber']
   readonly onChooseAvatar?: NativeProps['onChooseAvatar']
 }

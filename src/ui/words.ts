@@ -42,13 +42,23 @@ export const words = {
   /** What a screen reader says of a step: `付款，已完成，今天 14:05`. */
   step: (title: string, state: 'done' | 'now' | 'next' | 'failed', more: readonly string[]) =>
     [title, { done: '已完成', now: '正在进行', next: '还没到', failed: '没有成功' }[state], ...more].filter(Boolean).join('，'),
-  stock: (sold: number, left: number) => (sold > 0 ? `已订 ${sold} · 还有 ${left}` : `还有 ${left}`),
+  /** Its spaces that don't break keep a number with its word. */
+  stock: (sold: number, left: number) => (sold > 0 ? `已订\u00a0${sold} · 还有\u00a0${left}` : `还有\u00a0${left}`),
   soldOut: '已订完',
   addOne: (name: string) => `加一份${name && ` ${name}`}`,
   bundle: (picked: readonly { readonly name: string; readonly quantity: number }[]) => picked.map(({ name, quantity }) => (quantity > 1 ? `${name} ${quantity} 份` : name)).join('、'),
   takeAll: (amount: string) => `就要这些 ${amount}`,
   signIn: '登录',
   copied: '链接已复制，发给邻居就行',
+  agreement: '用之前先说清楚',
+  agreementIs: [
+    '要记住您的订单和取货码，邻拼需要用微信给的编号认出您。编号不是您的名字，也不是手机号。',
+    '名字、头像、手机号、门牌都不要。以后要用到哪一样，会在那时单独问您。',
+    '不同意也能看今晚卖什么、邻居在拼什么。',
+  ],
+  agreementAll: '看个人信息怎么用',
+  agree: '同意',
+  decline: '先看看',
   inWechat: '在微信里打开',
   scanInWechat: '这里可以先看看。要下单，请用微信扫这个码打开同一页。',
   demo: '试用工具',

@@ -5,7 +5,6 @@ import { anEvening, plain, wish, type Evening } from '../pool/fixtures'
 import type { Db } from '../support/databases'
 import { TestServer, type Person } from '../support/server'
 import { measure, type Measured } from './measure'
-import { priceSpeed } from './price'
 
 const CLIENTS = 32
 const PEOPLE = 1_200
@@ -95,8 +94,6 @@ function print(lines: readonly Line[]): void {
 export async function bench(root: string): Promise<void> {
   const lines = [...(await benchOn('postgres')), ...(await benchOn('pglite'))]
   print(lines)
-  const prices = priceSpeed()
-  for (const { name, medianMs, worstMs } of prices) console.log(`${name.padEnd(76)} median ${medianMs.toFixed(2)} ms of CPU   worst ${worstMs.toFixed(1)} ms`)
   mkdirSync(join(root, 'dist'), { recursive: true })
-  writeFileSync(join(root, 'dist', 'bench.json'), `${JSON.stringify({ lines, prices }, null, 2)}\n`)
+  writeFileSync(join(root, 'dist', 'bench.json'), `${JSON.stringify(lines, null, 2)}\n`)
 }

@@ -1,12 +1,19 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { HeldCoupon } from '@domain/coupon/combine'
 import type { CouponTerms } from '@domain/coupon/contract'
 import type { PriceFacts } from '@domain/order/price'
 import { orderPrice } from '@domain/order/price'
 import { instant } from '@domain/time'
+import { give } from '../coupon/give'
+import { TestServer, type Person } from '../support/server'
+import { measure, type Measured } from './measure'
 
 const LINES = 20
 const COUPONS = 30
 const TIMES = 400
+/** No more than one person may ask at once. */
+const QUOTES = 160
 const CATEGORIES = ['vegetable', 'fruit', 'meat', 'seafood'] as const
 
 /** A number that looks like chance and is the same in every run. */
@@ -18,10 +25,12 @@ function chance(seed: number): (below: number) => number {
   }
 }
 
+const groupOf = (i: number): string => `g${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`
+
 function terms(any: (below: number) => number, group: string): CouponTerms {
   const kind = any(4)
   const benefit = kind === 0 ? ({ kind: 'percent', percent: 5 + any(30), capFen: 200 + any(1_500) } as const) : kind === 1 ? ({ kind: 'item', capFen: 500 + any(1_500) } as const) : ({ kind: 'amount', offFen: 100 + any(1_500) } as const)
-  const scope = any(2) === 0 ? ({ kind: 'all' } as const) : ({ kind: 'categories', categories: [CATEGORIES[any(4)] ?? 'fruit'] } as const)
+  const scope: CouponTerms['scope'] = any(2) === 0 ? { kind: 'all' } : { kind: 'categories', categories: [CATEGORIES[any(4)] ?? 'fruit'] }
   return { name: 'bench', benefit, thresholdFen: any(3) === 0 ? 1_500 + any(20_000) : 0, scope, valid: { kind: 'days', days: 7, start: 'receiving' }, pools: 'any', group, paidBy: 'us' }
 }
 
@@ -33,30 +42,74 @@ function quoteOf(seed: number, poor: boolean): PriceFacts {
     return { itemId: `i${i}`, goodsId: null, category: CATEGORIES[i % 4] ?? ('fruit' as const), quantity: 1 + any(3), priceFen, lowestFen: poor ? Math.ceil(priceFen * 0.7) : 1 }
   })
   const coupons = Array.from({ length: COUPONS }, (_, i): HeldCoupon => {
-    const group = `g${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`
-    return { couponId: `k${i}`, terms: terms(any, group), validFrom: instant('2026-01-01T00:00:00Z'), validUntil: instant(`2026-12-${10 + any(20)}T00:00:00Z`) }
+    return { couponId: `k${i}`, terms: terms(any, groupOf(i)), validFrom: instant('2026-01-01T00:00:00Z'), validUntil: instant(`2026-12-${10 + any(20)}T00:00:00Z`) }
   })
   return { lines, pool: { percent: 10, mayEndAt: [10, 20, 25] }, doorFeeFen: 300, coupons, chosen: 'best', now: instant('2026-11-22T02:00:00Z') }
 }
 
-export interface PriceSpeed {
+interface PriceSpeed {
   readonly name: string
   readonly medianMs: number
   readonly worstMs: number
 }
 
-/** How long one price takes, on this thread alone: the middle and the worst of many baskets. */
-export function priceSpeed(): PriceSpeed[] {
-  return [false, true].map((poor) => {
-    for (let seed = 1; seed <= 50; seed++) orderPrice(quoteOf(seed, poor))
-    const took = Array.from({ length: TIMES }, (_, i) => {
-      const given = quoteOf(1_000 + i, poor)
-      const from = process.cpuUsage()
-      orderPrice(given)
-      const { user, system } = process.cpuUsage(from)
-      return (user + system) / 1_000
-    }).sort((a, b) => a - b)
-    const name = `price of ${LINES} lines with ${COUPONS} coupons${poor ? ', lowest prices in the way' : ''}`
-    return { name, medianMs: took[Math.floor(TIMES / 2)] ?? 0, worstMs: took.at(-1) ?? 0 }
-  })
+/** How much of this thread one price takes: the middle and the worst of many baskets. */
+function priceSpeed(poor: boolean): PriceSpeed {
+  for (let seed = 1; seed <= 50; seed++) orderPrice(quoteOf(seed, poor))
+  const took = Array.from({ length: TIMES }, (_, i) => {
+    const given = quoteOf(1_000 + i, poor)
+    const from = process.cpuUsage()
+    orderPrice(given)
+    const { user, system } = process.cpuUsage(from)
+    return (user + system) / 1_000
+  }).sort((a, b) => a - b)
+  const name = `rule, ${LINES} lines, ${COUPONS} coupons${poor ? ', lowest prices in the way' : ''}`
+  return { name, medianMs: took[Math.floor(TIMES / 2)] ?? 0, worstMs: took.at(-1) ?? 0 }
+}
+
+const TICK_MS = 10
+/** What the server that this process started has used of the processor. */
+function serverCpuMs(): number {
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ')
+  const server = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('gateway'))
+  const fields = readFileSync(`/proc/${server}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+}
+
+interface QuoteSpeed extends Measured {
+  readonly cpuMs: number
+}
+/** The same basket quoted over HTTP, with a hand full of coupons and without, in turns. */
+async function quotes(shop: TestServer): Promise<QuoteSpeed[]> {
+  const [rich, poor] = [await shop.as('c1-resident-1'), await shop.as('c1-resident-2')]
+  const any = chance(7)
+  await give(shop, rich, ...Array.from({ length: COUPONS }, (_, i) => ({ ...terms(any, groupOf(i)) })))
+  const lines = Array.from({ length: LINES }, (_, i) => ({ itemId: `g1-i${i + 1}`, quantity: 1 }))
+  const ask = async (name: string, person: Person): Promise<QuoteSpeed> => {
+    const quote = () => person.ok('order.quote', { campaignId: 'g1', lines, handover: 'door', pool: { ifNotFilled: 'refund' } })
+    await measure(name, Array.from({ length: QUOTES / 2 }), 4, 0, quote)
+    const from = serverCpuMs()
+    const measured = await measure(name, Array.from({ length: QUOTES }), 4, 0, quote)
+    return { ...measured, cpuMs: (serverCpuMs() - from) / QUOTES }
+  }
+  const none = await ask(`order.quote, ${LINES} lines, no coupon`, poor)
+  return [none, await ask(`order.quote, ${LINES} lines, ${COUPONS} coupons`, rich)]
+}
+
+/** What a price costs, as a rule and as a call. */
+export async function bench(root: string): Promise<void> {
+  const rules = [priceSpeed(false), priceSpeed(true)]
+  for (const { name, medianMs, worstMs } of rules) console.log(`${name.padEnd(56)} median ${medianMs.toFixed(2)} ms of CPU   worst ${worstMs.toFixed(1)} ms`)
+  const shop = new TestServer({ db: 'postgres', env: { DATABASE_POOL_MAX: '20' } })
+  await shop.start()
+  try {
+    const calls = await quotes(shop)
+    for (const { name, perSecond, medianMs, cpuMs } of calls) {
+      console.log(`${name.padEnd(56)} ${perSecond.toFixed(0).padStart(5)} /s   median ${medianMs.toFixed(1)} ms   ${cpuMs.toFixed(2)} ms of the server's CPU`)
+    }
+    mkdirSync(join(root, 'dist'), { recursive: true })
+    writeFileSync(join(root, 'dist', 'bench-prices.json'), `${JSON.stringify({ rules, calls }, null, 2)}\n`)
+  } finally {
+    await shop.stop()
+  }
 }

@@ -1,5 +1,5 @@
 import { CONSENT_VERSIONS } from '@domain/me/consent'
-import { days, later, minutes } from '@domain/time'
+import { days, later, minutes, nextShopDay, shopDay } from '@domain/time'
 import { aPool, anEvening, joins, only, opens, orderOf, pays, plain, wish, type Evening } from '../pool/fixtures'
 import { onBothDatabases, useServer, type Person } from '../support/server'
 import { couponOf, give, theCoupons } from './give'
@@ -217,6 +217,32 @@ onBothDatabases((db) => {
       expect([set.map((id) => ids.indexOf(id)), body.ok ?? body.refusal, body.refusal]).toEqual([set.map((id) => ids.indexOf(id)), lawful, lawful ? undefined : 'coupon_not_usable'])
       if (body.ok) await li.ok('order.cancel', { orderId: (body.value as { orderId: string }).orderId })
     }
+  })
+
+  test("an item's lowest price is kept, and no pool may go below it either", async () => {
+    const { evening, li } = await scene()
+    const draft = {
+      stationIds: [evening.stationId],
+      title: '后天',
+      opensAt: later(evening.start, days(2)),
+      closesAt: later(evening.start, days(2) + minutes(600)),
+      pickupDay: nextShopDay(shopDay(evening.start), 3),
+      pickupFrom: '17:30',
+      pickupUntil: '20:30'
+    }
+    const item = { name: '米', category: 'staple' as const, unit: '5kg', grams: 5000, picture: null, origin: null, priceFen: 2000, offered: 9, limit: 9 }
+    const create = (lowestFen: number) => evening.operator.call('campaign.create', { ...draft, items: [{ ...item, lowestFen }] })
+    expect((await create(2001)).body).toMatchObject({ error: 'bad_input' })
+    expect((await create(1601)).body).toMatchObject({ error: 'bad_input', issues: [{ path: 'items.0.lowestFen' }] })
+    const { body } = await create(1600)
+    const campaignId = only((body.value as { campaignIds: string[] }).campaignIds)
+    shop.at(draft.opensAt)
+    await evening.operator.ok('campaign.close', { campaignId: evening.campaignId })
+    await evening.operator.ok('campaign.publish', { campaignId })
+    const { items } = await shop.nobody.ok('campaign.tonight', { stationId: evening.stationId })
+    const basket = { campaignId, lines: [{ itemId: only(items).itemId, quantity: 1 }], handover: 'station' as const }
+    expect((await li.ok('order.quote', basket)).priced).toMatchObject({ payFen: 1600, couponFen: 400 })
+    expect((await li.ok('order.quote', { ...basket, pool: { ifNotFilled: 'keep' } })).priced?.trace).toContainEqual(expect.objectContaining({ why: 'nothing_off' }))
   })
 
   test('one taken back while an order holds it serves that order, and goes when the order lets it go', async () => {

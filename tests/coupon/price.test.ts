@@ -25,7 +25,7 @@ describe('splitting with a most', () => {
         const parts = spreadWithin(total, shares.map(({ weight }) => weight), shares.map(({ most }) => most))
         const room = sum(shares.map(({ weight, most }) => (weight > 0 ? most : 0)))
         expect(sum(parts)).toBe(Math.min(total, room))
-        parts.forEach((part, i) => expect(part).toBeLessThanOrEqual(shares[i]?.weight ? (shares[i]?.most ?? 0) : 0))
+        for (const [i, part] of parts.entries()) expect(part).toBeLessThanOrEqual(shares[i]?.weight ? (shares[i]?.most ?? 0) : 0)
       })
     )
   })

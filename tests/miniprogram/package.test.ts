@@ -26,10 +26,25 @@ describe('with a server', () => {
     phone.close()
   })
 
-  test('a stranger is signed in by WeChat, without a question', async () => {
+  test('a stranger is signed in by WeChat once she has agreed, and not before', async () => {
     const phone = await openMiniProgram({ server: shop, openid: 'newcomer', signIn: 'wechat' })
+    await phone.see('用之前先说清楚')
+    expect(phone.wx.calls.map(({ name }) => name)).not.toContain('login')
+    await phone.tap('同意')
     await phone.until(() => phone.wx.storage.has('linpin.session'), 'her session')
     expect(phone.wx.calls.map(({ name }) => name)).toContain('login')
+    phone.close()
+  })
+
+  test('who would rather look first is not signed in, and is asked again by the tap that needs her', async () => {
+    const phone = await openMiniProgram({ server: shop, openid: 'looker', signIn: 'wechat' })
+    await phone.tap('先看看')
+    await phone.open('/pages/me/index')
+    await phone.tap('登录')
+    await phone.see('用之前先说清楚')
+    expect(phone.wx.calls.map(({ name }) => name)).not.toContain('login')
+    await phone.tap('同意')
+    await phone.until(() => phone.wx.storage.has('linpin.session'), 'her session')
     phone.close()
   })
 })

@@ -181,8 +181,12 @@ function systemApi(pages: Pages): Record<string, unknown> {
     getMenuButtonBoundingClientRect: () => ({ top: 24, bottom: 56, left: 281, right: 368, width: 87, height: 32 }),
     getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0000000000000001', envVersion: 'develop' } }),
     canIUse: () => true,
-    nextTick: pages.later,
-    createSelectorQuery: pages.selectorQuery,
+    nextTick: (run: () => void) => pages.later(run),
+    createSelectorQuery: () => pages.selectorQuery(),
+    // Taro takes over what it finds named here.
+    onNetworkStatusChange: () => undefined,
+    offNetworkStatusChange: () => undefined,
+    onNeedPrivacyAuthorization: () => undefined,
     createIntersectionObserver: () => observer,
   }
 }

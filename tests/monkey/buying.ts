@@ -3,6 +3,7 @@ import type { LineInput } from '@domain/call'
 import { seconds } from '@domain/time'
 import { basket } from '../../cloudfunctions/_demo/parts/basket'
 import { freshKey, type Person } from '../support/person'
+import { couponsFor } from './coupons'
 import type { Round, World } from './world'
 
 /** Something that somebody may do, and how often it is done beside the others. */
@@ -61,8 +62,9 @@ async function quote(world: World): Promise<void> {
 }
 
 /** Now and then with a double click: both answers must be one. */
-async function buy(world: World, name: 'order.place' | 'pool.open' | 'pool.join', by: number, { stationId }: Pick<Round, 'stationId'>, input: unknown): Promise<void> {
+async function buy(world: World, name: 'order.place' | 'pool.open' | 'pool.join', by: number, { stationId, campaignId }: Pick<Round, 'stationId' | 'campaignId'>, wanted: Input<typeof name>): Promise<void> {
   const who = world.who(by)
+  const input = { ...wanted, couponIds: await couponsFor(world, who, campaignId, wanted) }
   const key = freshKey()
   const asked = () => world.ask(who, name, input, { key })
   const [body, again] = await Promise.all(world.chance.yes(0.1) ? [asked(), asked()] : [asked()])

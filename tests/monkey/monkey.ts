@@ -2,6 +2,7 @@ import type { Output } from '@domain/contract'
 import { atShopTime, hours, instant, later, minutes, nextShopDay, shopDay, type Instant } from '@domain/time'
 import { TestServer, type Person } from '../support/server'
 import { buying, type Deed } from './buying'
+import { coupons } from './coupons'
 import { working } from './working'
 import { World } from './world'
 
@@ -17,10 +18,10 @@ const CUT_OFF = atShopTime(shopDay(instant('2026-11-22T02:00:00.000Z')), '23:00'
 const RESIDENTS = 9
 
 /** Weights of one stretch of time: at the desk people fetch, in the evening they buy. */
-const evening: readonly Deed[] = [...Object.values(buying), ...Object.values(working)]
+const evening: readonly Deed[] = [...Object.values(buying), ...Object.values(coupons), ...Object.values(working)]
 const desk = (deeds: Readonly<Record<string, Deed>>): readonly Deed[] =>
   Object.entries(deeds).map(([name, deed]) => (['code', 'handOver', 'ask', 'decide', 'runCampaign'].includes(name) ? { ...deed, often: deed.often * 5 } : deed))
-const nextDay: readonly Deed[] = [...desk(working), ...Object.values(buying)]
+const nextDay: readonly Deed[] = [...desk(working), ...Object.values(coupons), ...Object.values(buying)]
 
 /** Lets random people do random things over the public calls for a night and a day; replies what is broken afterwards. */
 export async function runMonkey({ hours: long, seed, say }: MonkeyOptions): Promise<string[]> {

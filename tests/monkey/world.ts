@@ -28,6 +28,8 @@ export class World {
   readonly asks: string[] = []
   readonly codes: string[] = []
   readonly invitations: string[] = []
+  readonly batches: string[] = []
+  readonly coupons: string[] = []
   readonly rounds: Round[] = []
   readonly wrong: string[] = []
   private readonly counts = new Map<string, Map<string, number>>()

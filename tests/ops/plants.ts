@@ -1,3 +1,4 @@
+import { BATCHES } from './batch-plants'
 import { COUPONS } from './coupon-plants'
 import type { Plant } from './plant'
 import { plant, twin } from './plant'
@@ -294,4 +295,4 @@ const SYSTEM: readonly Plant[] = [
   plant('I40', 'no window lies ahead', [], "update timer_window set starts_at = starts_at + interval '100 days'"),
 ]
 
-export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...COUPONS, ...SYSTEM]
+export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...SYSTEM]

@@ -2,6 +2,7 @@ import { give, theCoupons } from '../coupon/give'
 import { befriend } from '../household/fixtures'
 import { paidOrder, paidPool } from '../pickup/fixtures'
 import type { Person, TestServer } from '../support/server'
+import { giveAway } from './gifts'
 
 const ONE = [{ itemId: 'g1-i1', quantity: 1 }]
 const CUT_OFF = '2026-11-22T15:00:00.000Z'
@@ -18,6 +19,7 @@ export async function makeWorld(shop: TestServer): Promise<void> {
   await paidPool([li!, wang!, zhao!], 'keep')
   await shop.runDue()
 
+  await giveAway(shop)
   await paidOrder(qian!)
   await couponOrders(shop, qian!)
   const fetched = await paidOrder(sun!, [

@@ -9,11 +9,14 @@ type Glass = { readonly lens: typeof Lens }
 export interface Darkroom {
   /** The file that is kept of a photograph. */
   develop(png: Buffer): Promise<Buffer>
+  /** The file that stands in a document. */
+  print(png: Buffer): Promise<Buffer>
   compare(before: Buffer, after: Buffer): Promise<{ blocks: number; picture: Buffer | null }>
   close(): Promise<void>
 }
 
 const webp = (file: Buffer): string => `data:image/webp;base64,${file.toString('base64')}`
+const png = (file: Buffer): string => `data:image/png;base64,${file.toString('base64')}`
 const bytes = (uri: string): Buffer => Buffer.from(uri.slice(uri.indexOf(',') + 1), 'base64')
 
 /** Where photographs are made small and compared: a page of Chromium, which reads and writes every kind of picture. */
@@ -22,7 +25,8 @@ export async function openDarkroom(browser: Browser): Promise<Darkroom> {
   const page: Page = await browser.newPage()
   await page.addScriptTag({ content: built.outputFiles[0]?.text ?? '' })
   return {
-    develop: async (png) => bytes(await page.evaluate((uri) => (globalThis as unknown as Glass).lens.develop(uri), `data:image/png;base64,${png.toString('base64')}`)),
+    develop: async (photo) => bytes(await page.evaluate((uri) => (globalThis as unknown as Glass).lens.develop(uri), png(photo))),
+    print: async (photo) => bytes(await page.evaluate((uri) => (globalThis as unknown as Glass).lens.print(uri), png(photo))),
     async compare(before, after) {
       const found = await page.evaluate(([old = '', young = '']) => (globalThis as unknown as Glass).lens.compare(old, young), [webp(before), webp(after)])
       return { blocks: found.blocks, picture: found.picture === null ? null : bytes(found.picture) }

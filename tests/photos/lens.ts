@@ -39,6 +39,17 @@ export async function develop(uri: string): Promise<string> {
   return uriOf(canvas, 'image/webp', QUALITY)
 }
 
+/** Of a phone's picture the first screen, of a desk's a smaller one: to stand in a document. */
+export async function print(uri: string): Promise<string> {
+  const image = await load(uri)
+  const isDesk = image.width > 1_000
+  const height = Math.min(image.height, isDesk ? 900 : 812)
+  const { canvas, pen } = drawnOn(isDesk ? 800 : image.width, isDesk ? Math.round((height * 800) / image.width) : height)
+  pen.imageSmoothingQuality = 'high'
+  pen.drawImage(image, 0, 0, image.width, height, 0, 0, canvas.width, canvas.height)
+  return uriOf(canvas, 'image/webp', QUALITY)
+}
+
 /** How many squares differ; where some do, both pictures side by side, and the second once more with those squares marked. */
 export async function compare(before: string, after: string): Promise<{ blocks: number; picture: string | null }> {
   const [old, young] = await Promise.all([load(before), load(after)])

@@ -10,8 +10,8 @@ interface AppConfig {
 /** The pages that src/app.config.ts registers, as `order/list/index`. */
 export function registeredPages(): string[] {
   const built = buildSync({ entryPoints: [inRoot('src', 'app.config.ts')], bundle: true, format: 'iife', globalName: 'config', write: false })
-  const read = new Function('defineAppConfig', `${built.outputFiles[0]?.text ?? ''}; return config.default`)
-  const { pages, subPackages } = read((given: AppConfig) => given) as AppConfig
+  const read = new Function('defineAppConfig', 'process', `${built.outputFiles[0]?.text ?? ''}; return config.default`)
+  const { pages, subPackages } = read((given: AppConfig) => given, { env: { TARO_ENV: 'h5' } }) as AppConfig
   return [...pages, ...subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`))]
 }
 

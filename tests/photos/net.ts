@@ -79,13 +79,17 @@ export class Net {
       return
     }
     if (how !== undefined && 'refusal' in how) return route.fulfill({ json: { ok: false, refusal: how.refusal } })
-    // A page that was left no longer waits for its answer.
-    const response = await route.fetch().catch(() => null)
-    if (response === null) return
-    const text = this.steady(await response.text())
-    const body = JSON.parse(text) as { ok: boolean; value?: unknown }
-    const shown = how === undefined || !body.ok ? body : { ...body, value: (how.edit as (value: unknown) => unknown)(body.value) }
-    await route.fulfill({ response, json: shown }).catch(() => undefined)
+    await this.pass(route, how?.edit).catch((error: unknown) => {
+      // A page that was left no longer waits for its answer.
+      if (!/has been (closed|disposed)|already handled/.test(String(error))) throw error
+    })
+  }
+
+  private async pass(route: Route, edit: ((value: never) => unknown) | undefined): Promise<void> {
+    const response = await route.fetch()
+    const body = JSON.parse(this.steady(await response.text())) as { ok: boolean; value?: unknown }
+    const shown = edit === undefined || !body.ok ? body : { ...body, value: (edit as (value: unknown) => unknown)(body.value) }
+    await route.fulfill({ response, json: shown })
   }
 }
 

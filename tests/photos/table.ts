@@ -36,6 +36,8 @@ export interface Screen {
   readonly who: string | null
   readonly path?: string | ((world: World) => string)
   readonly wide?: boolean
+  /** A page that the mini-program does not have. */
+  readonly browserOnly?: boolean
   readonly states: readonly State[]
 }
 

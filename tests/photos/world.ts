@@ -1,5 +1,6 @@
 import { CONSENT_VERSIONS } from '@domain/me/consent'
 import type { ConsentKind } from '@domain/me/contract'
+import { instant } from '@domain/time'
 import type { Input } from '@domain/contract'
 import type { Person, TestServer } from '../support/server'
 
@@ -25,6 +26,8 @@ export class World {
   /** What the server makes by chance, and what the pictures show in its place. */
   private readonly chance = new Map<string, string>()
 
+  private played = 0
+
   constructor(readonly shop: TestServer) {}
 
   /** The id of what the story made. */
@@ -47,8 +50,12 @@ export class World {
     return shown
   }
 
+  /** Tells the story up to this act, from where it stands. */
   async play(act: ActName): Promise<void> {
-    await PLAYED[act](this)
+    for (const next of ACTS.slice(this.played, ACTS.indexOf(act) + 1)) {
+      await PLAYED[next](this)
+      this.played += 1
+    }
   }
 
   note(name: string, id: string): string {
@@ -126,7 +133,23 @@ async function morning(world: World): Promise<void> {
   await orders(world, 'cancelled', 8, { lines: [{ itemId: 'g1-i6', quantity: 1 }] })
   await (await world.person(resident(8))).ok('order.cancel', { orderId: world.of('order cancelled') })
   await shareHouse(world)
+  await giveCoupons(world)
   await shop.flush()
+}
+
+/** A batch to take from; one resident has taken hers, and invites. */
+async function giveCoupons(world: World): Promise<void> {
+  const operator = await world.person('c1-operator-1')
+  const terms = { thresholdFen: 3_000, scope: { kind: 'all' }, valid: { kind: 'days', days: 7, start: 'receiving' }, pools: 'any', group: 'week', paidBy: 'us' } as const
+  const times = { claimFrom: instant(MORNING), claimUntil: instant(LATE) }
+  const make = (name: string, benefit: Input<'coupon.create'>['terms']['benefit']) =>
+    operator.ok('coupon.create', { communityId: 'c1', terms: { ...terms, name, benefit }, way: 'claim', size: 100, budgetFen: 100_000, ...times })
+  const five = await make('周末蔬菜券', { kind: 'amount', offFen: 500 })
+  await make('送货上门券', { kind: 'door', capFen: 300 })
+  const [owner, inviter] = [await world.person(resident(9)), await world.person(resident(1))]
+  await owner.ok('coupon.claim', { batchId: five.batchId })
+  const { invite } = await inviter.ok('referral.invite', {})
+  world.note('invite', invite)
 }
 
 /** Two are at home together, and a third has typed their code. */
@@ -146,7 +169,9 @@ async function cutoff({ shop }: World): Promise<void> {
 
 async function packed(world: World): Promise<void> {
   world.shop.at(PACKED)
-  await (await world.person('c1-leader-1')).ok('campaign.close', { campaignId: 'g1' })
+  const { bags } = await (await world.person('c1-leader-1')).ok('campaign.close', { campaignId: 'g1' })
+  const bag = bags.find(({ orderIds }) => orderIds.includes(world.of('order alone')))
+  world.note('bag', bag?.bagId ?? 'none')
   await world.shop.runDue()
 }
 

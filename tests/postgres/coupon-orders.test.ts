@@ -41,7 +41,7 @@ onPostgres(() => {
     const li = only(await evening.neighbours(1))
     await give(shop, li, {})
     const first = only(await theCoupons(li))
-    const owner = new pg.Client({ connectionString: shop.databaseUrl })
+    const owner = new pg.Client({ connectionString: shop.databaseUrl ?? '' })
     await owner.connect()
     await owner.query('update coupon set pass = true where id = $1', [first])
     await owner.end()

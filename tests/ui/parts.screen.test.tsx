@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react'
 import { serverNow } from '../../src/kit/clock'
 import { Countdown } from '../../src/ui/Countdown'
 import { PoolFaces } from '../../src/ui/PoolFaces'
-import { sentenceOf } from '../../src/ui/PoolSentence'
+import { type PoolSentenceProps, sentenceOf } from '../../src/ui/PoolSentence'
 import { Timeline } from '../../src/ui/Timeline'
 
 const saying = (ms: number) => {
@@ -31,7 +31,7 @@ test('a pool of twenty draws eight seats and says how many more there are', () =
 })
 
 test('the sentence of a pool says how many are missing and what it saves', () => {
-  const pool = { state: 'open', full: false, paidSeats: 2, steps: [{ people: 3, percent: 20 }], leastFen: 3_900, percent: 0 } as const
+  const pool: PoolSentenceProps['pool'] = { state: 'open', full: false, paidSeats: 2, steps: [{ people: 3, percent: 20 }], leastFen: 3_900, percent: 0 }
   expect(sentenceOf(pool, null)).toBe('再来 1 人，每人至少省 ¥7.80')
   expect(sentenceOf(pool, 5_000)).toBe('再来 1 人，您省 ¥10.00')
   expect(sentenceOf({ ...pool, paidSeats: 3 }, null)).toBe('已经拼成，都便宜 20%，还可以再来人')

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { drawings, icons } from '../../src/ui/art/names'
+import { carried, drawings, fetched, icons } from '../../src/ui/art/names'
 import { colours, contrast, pairs, type Colour } from '../../src/ui/pairs'
 import theme from '../../src/theme.json'
 import { foldersIn, inRoot, projectFiles } from '../support/project'
@@ -37,6 +37,14 @@ describe.each(['light', 'dark'] as const)('in %s dress', (dress) => {
     const { ground, bar, letters, chosen } = theme[dress]
     expect({ ground, bar, letters, chosen }).toEqual({ ground: of('ground'), bar: of('card'), letters: of('ink-soft'), chosen: of('go') })
   })
+})
+
+test('what shows before the first script has the colours of the pages', () => {
+  const page = readFileSync(inRoot('src', 'index.html'), 'utf8')
+  const known = new Set(['light', 'dark'].flatMap((dress) => ['ground', 'ink-soft'].map((name) => dresses[dress as 'light' | 'dark'].get(name))))
+  const used = [...page.matchAll(/#[0-9a-f]{6}/g)].map(([colour]) => colour)
+  expect(used.length).toBeGreaterThan(4)
+  expect(used.filter((colour) => !known.has(colour))).toEqual([])
 })
 
 test('contrast is what WCAG says it is', () => {
@@ -91,12 +99,12 @@ test('a rule that puts a colour on another has its pair', () => {
 })
 
 test('every drawing and sign has its file, its style and nothing left over', () => {
-  const style = readFileSync(inRoot('src', 'ui', 'art.scss'), 'utf8')
-  const listed = (name: string): string[] => (new RegExp(`\\$${name}: ([^;]+);`).exec(style)?.[1] ?? '').split(/,\s*/)
+  const listed = (file: string, name: string): string[] => (new RegExp(`\\$${name}: ([^;]+);`).exec(readFileSync(inRoot('src', 'ui', file), 'utf8'))?.[1] ?? '').split(/,\s*/)
   const files = (folder: string) => projectFiles().flatMap(({ path }) => new RegExp(`^src/ui/art/${folder}/(.+)\\.svg$`).exec(path)?.[1] ?? [])
   expect(foldersIn('src', 'ui', 'art').sort()).toEqual(['drawings', 'icons', 'tabs'])
-  expect([...listed('drawings')].sort()).toEqual([...drawings].sort())
+  expect(listed('art.scss', 'drawings').sort()).toEqual([...carried].sort())
+  expect(listed('art-fetched.scss', 'drawings').sort()).toEqual([...fetched].sort())
   expect(files('drawings').sort()).toEqual([...drawings].sort())
-  expect([...listed('icons')].sort()).toEqual([...icons].sort())
+  expect(listed('art.scss', 'icons').sort()).toEqual([...icons].sort())
   expect(files('icons').sort()).toEqual([...icons].sort())
 })

@@ -1,4 +1,5 @@
 import type { Invariant } from '../invariant'
+import { batchesWithin, fewEnoughEach } from './batches-sql'
 import { couponsWithin, oneStateOneOrder } from './coupons-sql'
 import { everyFen, insertOnly, orderBooks, refundsWithin, wholeFen } from './money-sql'
 import { onePayment, ownPrices, refundNumbers, sameAsBill } from './payments-sql'
@@ -26,8 +27,11 @@ export const INVARIANTS: readonly Invariant[] = [
   onlyForward,
   expiredGoBack,
   oneOpenPool,
+  batchesWithin,
+  fewEnoughEach,
   oneStateOneOrder,
   couponsWithin,
+  { id: 'I23', test: 'tests/coupon/batch.test.ts' },
   handedOnce,
   workIsQueued,
   { id: 'I35', test: 'tests/kit/once.test.ts' },

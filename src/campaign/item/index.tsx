@@ -1,18 +1,18 @@
-import type { Output } from '@domain/contract'
-import { yuan } from '@domain/money'
+import { pricePer500g, yuan } from '@domain/money'
 import { priceOf } from '@domain/pool/price'
 import { Text, View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { chosenOf, countOf, mostOf, pricedOf, setQuantity, useBasket } from '../../kit/basket'
-import { useAsk } from '../../kit/load'
 import { stationOf, useMe, visitStation } from '../../kit/me'
 import { go, to } from '../../kit/nav'
 import { takesOrders } from '../../kit/ordering'
 import { useShownAgain } from '../../kit/shown'
+import { useTonight, type Tonight } from '../../kit/tonight'
 import { ActionBar } from '../../ui/ActionBar'
 import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
+import { Countdown } from '../../ui/Countdown'
 import { EmptyState } from '../../ui/EmptyState'
 import { Notice } from '../../ui/Notice'
 import { Picture } from '../../ui/Picture'
@@ -21,85 +21,106 @@ import { Price } from '../../ui/Price'
 import { Card, Row, Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stepper } from '../../ui/Stepper'
+import { TopUp } from '../../ui/TopUp'
 import { Trouble } from '../../ui/Trouble'
+import { visitWords } from '../../ui/when'
+import './item.scss'
 import { words } from './words'
 
-type Tonight = Output<'campaign.tonight'>
-type Item = Tonight['items'][number]
+interface Shown {
+  readonly item: Tonight['items'][number]
+  readonly tonight: Tonight
+}
 
-function Prices({ item, tonight }: { readonly item: Item; readonly tonight: Tonight }) {
+/** Of which so few are left that it is worth saying before everything else. */
+const FEW = 5
+
+/** What one piece costs alone and together, side by side. */
+function Prices({ item, tonight }: Shown) {
   const best = tonight.pool.steps.at(-1)
   return (
-    <View className="two">
-      <View className="two-side">
-        <Text>{words.alone}</Text>
+    <View className="item-two">
+      <View className="item-way">
+        <Text className="small">{words.alone}</Text>
         <Price fen={item.priceFen} />
+        <Text className="soft small">{words.each}</Text>
       </View>
       {best && (
-        <View className="two-side">
-          <Text>{words.together(best.people)}</Text>
+        <View className="item-way item-way-together">
+          <Text className="small">{words.together(best.people)}</Text>
           <Price fen={item.poolFen} />
+          <Text className="soft small">{words.saves(yuan(item.priceFen - item.poolFen))}</Text>
         </View>
       )}
     </View>
   )
 }
 
-function Facts({ item }: { readonly item: Item }) {
+function Facts({ item, tonight }: Shown) {
+  const { pickupDay, pickupFrom, pickupUntil, station } = tonight
   return (
     <Card>
       <Row name={words.unit}>{item.unit}</Row>
-      {item.per500gFen !== null && (
-        <Row name={words.per500g}>
-          <Text>{yuan(item.per500gFen)}</Text>
-        </Row>
-      )}
+      {item.per500gFen !== null && <Row name={words.per500g}>{words.per500gBoth(yuan(item.per500gFen), yuan(pricePer500g(item.poolFen, item.grams) ?? 0))}</Row>}
       {item.origin !== null && <Row name={words.origin}>{item.origin}</Row>}
       <Row name={words.limit}>{words.pieces(item.limit)}</Row>
       {item.sold > 0 && <Row name={words.sold}>{words.pieces(item.sold)}</Row>}
       <Row name={words.left}>{words.pieces(item.left)}</Row>
+      <Row name={words.pickup}>{words.where(visitWords(pickupDay, pickupFrom, pickupUntil), station.name)}</Row>
     </Card>
   )
 }
 
-/** Opens a pool with what lies in the basket; while that is too little, back to the list for more. */
+/** Opens a pool with what lies in the basket; while that is too little, it says how much and what would do. */
 function OpenPool({ tonight }: { readonly tonight: Tonight }) {
-  const basket = useBasket(tonight.campaignId)
-  const { goodsFen } = priceOf(pricedOf(chosenOf(tonight.items, basket)), 0, 0)
-  const missing = tonight.pool.leastFen - goodsFen
-  const { stationId } = tonight.station
+  const { campaignId, items, pool, station } = tonight
+  const basket = useBasket(campaignId)
+  const { goodsFen } = priceOf(pricedOf(chosenOf(items, basket)), 0, 0)
+  const missing = pool.leastFen - goodsFen
+  if (missing <= 0) return <Button onTap={() => void go(to.checkout({ station: station.stationId, open: 1 }))}>{words.open}</Button>
+  if (goodsFen === 0) return null
   return (
-    <Button onTap={() => void go(missing > 0 ? to.today() : to.checkout({ station: stationId, open: 1 }))}>
-      {missing > 0 ? words.missing(yuan(missing)) : words.open}
-    </Button>
+    <Card>
+      <Text>{words.missing(yuan(missing))}</Text>
+      <TopUp campaignId={campaignId} items={items} missingFen={missing} />
+    </Card>
   )
 }
 
-function About({ item, tonight }: { readonly item: Item; readonly tonight: Tonight }) {
-  const { pool, pools } = tonight
+function About({ item, tonight }: Shown) {
+  const { pool, pools, closesAt } = tonight
   const best = pool.steps.at(-1)
-  const joinable = pools.filter(({ mine }) => mine === null)
+  const open = takesOrders(tonight)
+  const joinable = pools.filter(({ state, full }) => state === 'open' && !full)
   return (
     <View className="stack">
-      <Picture picture={item.picture} category={item.category} name={item.name} size="wide" />
-      <Text className="title">{item.name}</Text>
-      {!takesOrders(tonight) && <Notice kind="warn">{words.over}</Notice>}
+      <View className="item-picture">
+        <Picture picture={item.picture} category={item.category} name={item.name} size="wide" />
+      </View>
+      <View>
+        <View className="title item-name-big">{item.name}</View>
+        {open && <Countdown at={closesAt} says={words.cutOff} over={words.over} />}
+      </View>
+      {!open && <Notice kind="warn">{words.over}</Notice>}
+      {open && item.left <= 0 && <Notice kind="warn">{words.soldOutIs}</Notice>}
+      {open && item.left > 0 && item.left <= FEW && <Notice>{words.few(item.left)}</Notice>}
       <Prices item={item} tonight={tonight} />
-      {best && takesOrders(tonight) && <OpenPool tonight={tonight} />}
-      {best && <Notice>{words.how(best.people, yuan(pool.leastFen), best.percent)}</Notice>}
-      <Facts item={item} />
-      {joinable.length > 0 && (
+      {best && open && <OpenPool tonight={tonight} />}
+      <Facts item={item} tonight={tonight} />
+      {best && open && <Notice>{words.how(best.people, yuan(pool.leastFen), best.percent)}</Notice>}
+      {joinable.length > 0 && open && (
         <Section title={words.pools}>
           {joinable.map((one) => (
             <PoolCard key={one.poolId} pool={one} />
           ))}
         </Section>
       )}
+      {(!open || item.left <= 0) && <Button onTap={() => void go(to.today())}>{words.more}</Button>}
     </View>
   )
 }
 
-function Bar({ item, tonight }: { readonly item: Item; readonly tonight: Tonight }) {
+function Bar({ item, tonight }: Shown) {
   const basket = useBasket(tonight.campaignId)
   const quantity = Math.min(basket[item.itemId] ?? 0, mostOf(item))
   const set = (next: number) => setQuantity(tonight.campaignId, item.itemId, next)
@@ -124,7 +145,7 @@ function Bar({ item, tonight }: { readonly item: Item; readonly tonight: Tonight
 export default function ItemPage() {
   const { station = '', item: itemId = '' } = useRouter<{ station?: string; item?: string }>().params
   const own = useMe(stationOf)
-  const { answer, value: tonight, again } = useAsk('campaign.tonight', { stationId: station })
+  const { answer, value: tonight, again } = useTonight(station)
   const item = tonight?.items.find((one) => one.itemId === itemId)
   useShownAgain(() => void again())
   useEffect(() => {
@@ -136,7 +157,7 @@ export default function ItemPage() {
     <AppShell bar={tonight && item && takesOrders(tonight) ? <Bar item={item} tonight={tonight} /> : undefined}>
       {answer === null && <Skeleton rows={3} picture />}
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
-      {tonight && !item && <EmptyState text={words.gone} action={today} />}
+      {tonight && !item && <EmptyState drawing="gone" text={words.gone} action={today} />}
       {tonight && item && <About item={item} tonight={tonight} />}
     </AppShell>
   )

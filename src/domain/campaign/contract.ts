@@ -55,8 +55,17 @@ export const campaignView = z.object({
 })
 export type CampaignView = z.infer<typeof campaignView>
 
-const itemShape = { goodsId: z.optional(id), ...goodsFields, priceFen: fenField.check(z.minimum(1)), offered, limit: quantity }
-const itemField = z.strictObject(itemShape)
+const itemShape = {
+  goodsId: z.optional(id),
+  ...goodsFields,
+  priceFen: fenField.check(z.minimum(1)),
+  /** Coupons take no unit's price below this; without it one fen stays. */
+  lowestFen: z.optional(fenField.check(z.minimum(1))),
+  offered,
+  limit: quantity,
+}
+const lowestFits = z.refine<{ priceFen: number; lowestFen?: number | undefined }>(({ priceFen, lowestFen = 1 }) => lowestFen <= priceFen, 'has a lowest price above its price')
+const itemField = z.strictObject(itemShape).check(lowestFits)
 const terms = {
   title: words(40),
   ...times,
@@ -203,7 +212,7 @@ export const campaign = {
   'campaign.edit': write({
     roles: ['operator'],
     maxBytes: 512 * 1024,
-    input: z.strictObject({ campaignId: id, revision, ...terms, items: itemsOf(z.strictObject({ itemId: z.optional(id), ...itemShape })) }),
+    input: z.strictObject({ campaignId: id, revision, ...terms, items: itemsOf(z.strictObject({ itemId: z.optional(id), ...itemShape }).check(lowestFits)) }),
     output: z.object({ revision }),
     refusals: ['campaign_not_found', 'campaign_not_draft', 'draft_changed', 'item_not_found', 'goods_not_found', wrongTimes],
   }),

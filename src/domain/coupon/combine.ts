@@ -90,8 +90,8 @@ function judge(coupon: HeldCoupon, basket: CouponBasket): Able | LeftOut {
 
 /** The line of which one unit costs the most, the earlier of equals. */
 function dearestOf(lines: readonly CouponLine[], inScope: readonly boolean[]): number {
-  const unit = (i: number): number => (lines[i]?.fen ?? 0) / (lines[i]?.quantity ?? 1)
-  return lines.reduce((best, _line, i) => (inScope[i] && (best < 0 || unit(i) > unit(best)) ? i : best), -1)
+  const units = lines.map(({ fen, quantity }) => fen / quantity)
+  return units.reduce((best, unit, i) => (inScope[i] && (best < 0 || unit > (units[best] ?? 0)) ? i : best), -1)
 }
 
 function wish(benefit: Benefit, scopeFen: Fen, dearest: CouponLine | undefined): Fen {

@@ -29,9 +29,10 @@ export interface Scoped {
   readonly category: Category
 }
 
-export function covers(scope: Scope, { itemId, goodsId, category }: Scoped): boolean {
-  const named = (ids: readonly string[]): boolean => ids.includes(itemId) || (goodsId !== null && ids.includes(goodsId))
+export function covers(scope: Scope, line: Scoped): boolean {
   if (scope.kind === 'all') return true
-  if (scope.kind === 'categories') return scope.categories.includes(category)
-  return scope.kind === 'items' ? named(scope.ids) : !named(scope.ids)
+  if (scope.kind === 'categories') return scope.categories.includes(line.category)
+  return named(scope.ids, line) === (scope.kind === 'items')
 }
+
+const named = (ids: readonly string[], { itemId, goodsId }: Scoped): boolean => ids.includes(itemId) || (goodsId !== null && ids.includes(goodsId))

@@ -5,14 +5,16 @@ import { useState } from 'react'
 import { useAsk } from '../../kit/load'
 import { usePages } from '../../kit/pages'
 import { say } from '../../kit/say'
+import { useSettled } from '../../kit/settled'
 import { ActionBar } from '../../ui/ActionBar'
 import { Button } from '../../ui/Button'
 import { Chips } from '../../ui/Chips'
 import { EmptyState } from '../../ui/EmptyState'
 import { Field } from '../../ui/Field'
 import { Picture } from '../../ui/Picture'
-import { Card, Tag } from '../../ui/Section'
-import { Listed } from '../../ui/work/Shown'
+import { Tag } from '../../ui/Section'
+import { Tabled } from '../../ui/work/Shown'
+import type { Column } from '../../ui/work/Table'
 import { WorkShell } from '../../ui/work/WorkShell'
 import { Editor } from './Editor'
 import { emptyForm, formOf, type GoodsForm } from './form'
@@ -36,35 +38,52 @@ function useCommunities(): { value: string; title: string }[] | null {
   return [...names].map(([id, title]) => ({ value: id, title }))
 }
 
-function GoodsCard({ goods, onEdit }: { readonly goods: GoodsView; readonly onEdit: () => void }) {
-  const shared = goods.communityId === null
-  return (
-    <Card>
-      <View className="item-about">
-        <Picture picture={goods.picture} category={goods.category} name={goods.name} size="small" />
+const amount = (fen: number | null): string | null => (fen === null ? null : yuan(fen))
+
+const columnsFor = (edit: (goods: GoodsView) => void): readonly Column<GoodsView>[] => [
+  {
+    name: words.columns.goods,
+    track: 'minmax(0, 2fr)',
+    bare: true,
+    cell: ({ name, picture, category, origin, unit }) => (
+      <View className="line">
+        <Picture picture={picture} category={category} name="" size="small" />
         <View className="grow">
-          <View className="line line-apart">
-            <Text className="item-name">{goods.name}</Text>
-            <Tag>{shared ? words.shared : words.own}</Tag>
-          </View>
-          <View className="soft small">{[words.categories[goods.category], goods.unit, goods.origin].filter(Boolean).join(' · ')}</View>
+          <View className="item-name">{name}</View>
+          <View className="soft small">{[unit, origin].filter(Boolean).join(' · ')}</View>
         </View>
       </View>
-      <View className="line line-apart">
-        <Text className={goods.priceFen === null ? 'soft small' : 'table-number'}>{goods.priceFen === null ? words.noPrice : yuan(goods.priceFen)}</Text>
-        <Button kind="quiet" small label={`${shared ? words.copy : words.edit} ${goods.name}`} onTap={onEdit}>
-          {shared ? words.copy : words.edit}
+    ),
+  },
+  { name: words.columns.category, track: '72px', cell: ({ category }) => words.categories[category] },
+  { name: words.columns.price, track: '104px', figure: true, cell: ({ priceFen }) => (priceFen === null ? <Text className="soft small">{words.noPrice}</Text> : yuan(priceFen)) },
+  {
+    name: words.columns.range,
+    track: '160px',
+    cell: ({ leastFen, mostFen }) => <Text className="small">{words.range(amount(leastFen), amount(mostFen))}</Text>,
+  },
+  { name: words.columns.limit, track: '88px', cell: ({ limit }) => (limit === null ? <Text className="soft small">{words.noLimit}</Text> : words.perPerson(limit)) },
+  { name: words.columns.shelf, track: '96px', cell: ({ communityId }) => <Tag kind={communityId === null ? 'plain' : 'good'}>{communityId === null ? words.shared : words.own}</Tag> },
+  {
+    name: words.columns.act,
+    track: '152px',
+    bare: true,
+    cell: (goods) => {
+      const text = goods.communityId === null ? words.copy : words.edit
+      return (
+        <Button small label={`${text} ${goods.name}`} onTap={() => edit(goods)}>
+          {text}
         </Button>
-      </View>
-    </Card>
-  )
-}
+      )
+    },
+  },
+]
 
 export default function Goods() {
   const communities = useCommunities()
   const [query, setQuery] = useState('')
   const [category, setCategory] = useState<Category | null>(null)
-  const wanted = query.trim()
+  const wanted = useSettled(query).trim()
   const goods = usePages('goods.list', { ...(wanted === '' ? {} : { query: wanted }), ...(category === null ? {} : { category }) })
   const [editing, setEditing] = useState<Editing | null>(null)
   const edit = (make: (communityId: string) => Editing) => {
@@ -86,9 +105,15 @@ export default function Goods() {
     <WorkShell place="goods" wide bar={bar}>
       <Field label={words.search} value={query} most={40} onInput={setQuery} />
       <Chips options={FILTERS} value={category ?? ALL} onChange={(value) => setCategory(CATEGORIES.find((one) => one === value) ?? null)} />
-      <Listed of={goods} rowsOf={(page) => page.goods} empty={<EmptyState text={wanted === '' && category === null ? words.empty : words.notFound} />} cards>
-        {(one) => <GoodsCard key={one.goodsId} goods={one} onEdit={() => change(one)} />}
-      </Listed>
+      <Tabled
+        of={goods}
+        rowsOf={(page) => page.goods}
+        empty={<EmptyState drawing={wanted === '' && category === null ? 'goods' : 'search'} text={wanted === '' && category === null ? words.empty : words.notFound} />}
+        columns={columnsFor(change)}
+        keyOf={({ goodsId }) => goodsId}
+        more={words.moreGoods}
+      />
+      {goods.pages.length > 0 && <Text className="soft small">{words.shown(goods.pages.reduce((count, page) => count + page.goods.length, 0), goods.more !== null)}</Text>}
       {editing && communities && <Editor key={editing.title} start={editing.form} title={editing.title} communities={communities} onDone={goods.again} onClose={() => setEditing(null)} />}
     </WorkShell>
   )

@@ -12,38 +12,47 @@ import { canTell } from '../../kit/subscribe'
 import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { Icon } from '../../ui/Icon'
 import { Card, Tag } from '../../ui/Section'
 import { SignedOut } from '../../ui/SignedOut'
 import { Skeleton } from '../../ui/Skeleton'
+import { Tap } from '../../ui/Tap'
 import { Trouble } from '../../ui/Trouble'
 import { sayWhen } from '../../ui/when'
 import { markRead, tell } from './message-store'
 import { messageWords, words } from './words'
 
+/** Where a message leads: its pool, else its order. */
+const leadsTo = ({ poolId, orderId }: MessageView): string | null => {
+  if (poolId !== null) return to.pool(poolId)
+  return orderId === null ? null : to.order(orderId)
+}
+
 function Message({ message }: { readonly message: MessageView }) {
-  const { kind, facts, at, read, orderId, poolId } = message
-  const { title, text } = messageWords[kind](facts)
-  return (
-    <Card>
+  const { kind, facts, at, read } = message
+  const { title, text, icon } = messageWords[kind](facts)
+  const address = leadsTo(message)
+  const body = (
+    <>
       <View className="line line-apart">
-        <Text className="item-name grow">{title}</Text>
+        <View className="line grow">
+          <Icon name={icon} />
+          <Text className="item-name grow">{title}</Text>
+        </View>
         {!read && <Tag kind="good">{words.fresh}</Tag>}
       </View>
-      <Text>{text}</Text>
+      <View>{text}</View>
       <View className="line line-apart">
         <Text className="soft small">{sayWhen(at)}</Text>
-        {poolId !== null && (
-          <Button small onTap={() => void go(to.pool(poolId))}>
-            {words.pool}
-          </Button>
-        )}
-        {poolId === null && orderId !== null && (
-          <Button small onTap={() => void go(to.order(orderId))}>
-            {words.order}
-          </Button>
-        )}
+        {address !== null && <Text className="small">{message.poolId === null ? words.order : words.pool}</Text>}
       </View>
-    </Card>
+    </>
+  )
+  if (address === null) return <Card>{body}</Card>
+  return (
+    <Tap className="card" onTap={() => void go(address)}>
+      {body}
+    </Tap>
   )
 }
 

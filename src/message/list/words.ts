@@ -1,5 +1,6 @@
 import type { MessageView, Template } from '@domain/message/contract'
 import { yuan } from '@domain/money'
+import type { IconName } from '../../ui/art/names'
 
 type Facts = MessageView['facts']
 
@@ -9,31 +10,31 @@ const back = (facts: Facts): string => (Number(facts.backFen ?? 0) > 0 ? `${mone
 const visit = ({ pickupFrom, pickupUntil }: Facts): string => `${text(pickupFrom)}–${text(pickupUntil)}`
 
 /** What each kind of message says. */
-export const messageWords: Record<MessageView['kind'], (facts: Facts) => { title: string; text: string }> = {
-  pool_filled: (facts) => ({ title: '拼成了', text: `每个人都按拼单价。${back(facts)}` }),
-  pool_expired_refund: (facts) => ({ title: '没有拼成，钱退给您', text: back(facts) }),
-  pool_expired_keep: () => ({ title: '没有拼成，订单照常', text: '按单买价，到货后照常来取。' }),
-  refunded: (facts) => ({ title: '正在退款', text: `${money(facts.amountFen)} 原路退回。` }),
-  refund_sent: (facts) => ({ title: '退款到账了', text: `${money(facts.amountFen)} 已退回您付款的账户。` }),
-  ask_accepted: (facts) => ({ title: '退款申请同意了', text: `${money(facts.amountFen)} 原路退回。${text(facts.words)}` }),
-  ask_declined: (facts) => ({ title: '退款申请没有同意', text: text(facts.words) || '有疑问请联系团长。' }),
-  short: (facts) => ({ title: '有的没到货', text: `${text(facts.goods)} 没到齐，${back(facts)}${facts.waiting ? `其余的 ${visit(facts)} 到「${text(facts.stationName)}」取。` : ''}` }),
-  arrived: (facts) => ({ title: '货到了', text: `${visit(facts)} 到「${text(facts.stationName)}」取，带上取货码。` }),
-  reminder: (facts) => ({ title: '您还有货没取', text: `在「${text(facts.stationName)}」。今晚再不来取，${facts.unfetched === 'refund' ? '就退款给您。' : '由团长处理，生鲜不退款。'}` }),
-  not_fetched: (facts) => ({ title: '过期没取，已处理', text: back(facts) || '按下单时写明的规则，由团长处理。' }),
-  cancelled: (facts) => ({ title: '这一期取消了', text: `${text(facts.reason)}。${back(facts)}` }),
-  coupon_given: (facts) => ({ title: '收到一张优惠券', text: `${text(facts.name)}，最多减 ${money(facts.faceFen)}。${text(facts.note)}` }),
-  coupon_ends: (facts) => ({ title: '有优惠券快到期', text: `${text(facts.name)}，${text(facts.until)} 前可用。` }),
-  coupon_taken_back: (facts) => ({ title: '一张优惠券被收回', text: `${text(facts.name)}：${text(facts.reason)}` }),
-  late_payment: (facts) => ({ title: '付款到得晚了', text: facts.outcome === 'plain' ? '座位没有留住，订单按单买价照常。' : `没能下单，${money(facts.amountFen)} 原路退回。` }),
+export const messageWords: Record<MessageView['kind'], (facts: Facts) => { icon: IconName; title: string; text: string }> = {
+  pool_filled: (facts) => ({ icon: 'check', title: '拼成了', text: `每个人都按拼单价。${back(facts)}` }),
+  pool_expired_refund: (facts) => ({ icon: 'refund', title: '没有拼成，钱退给您', text: back(facts) }),
+  pool_expired_keep: () => ({ icon: 'info', title: '没有拼成，订单照常', text: '按单买价，到货后照常来取。' }),
+  refunded: (facts) => ({ icon: 'refund', title: '正在退款', text: `${money(facts.amountFen)} 原路退回。` }),
+  refund_sent: (facts) => ({ icon: 'coins', title: '退款到账了', text: `${money(facts.amountFen)} 已退回您付款的账户。` }),
+  ask_accepted: (facts) => ({ icon: 'check', title: '退款申请同意了', text: `${money(facts.amountFen)} 原路退回。${text(facts.words)}` }),
+  ask_declined: (facts) => ({ icon: 'info', title: '退款申请没有同意', text: text(facts.words) || '有疑问请联系团长。' }),
+  short: (facts) => ({ icon: 'warn', title: '有的没到货', text: `${text(facts.goods)} 没到齐，${back(facts)}${facts.waiting ? `其余的 ${visit(facts)} 到「${text(facts.stationName)}」取。` : ''}` }),
+  arrived: (facts) => ({ icon: 'bag', title: '货到了', text: `${visit(facts)} 到「${text(facts.stationName)}」取，带上取货码。` }),
+  reminder: (facts) => ({ icon: 'clock', title: '您还有货没取', text: `在「${text(facts.stationName)}」。今晚再不来取，${facts.unfetched === 'refund' ? '就退款给您。' : '由团长处理，生鲜不退款。'}` }),
+  not_fetched: (facts) => ({ icon: 'warn', title: '过期没取，已处理', text: back(facts) || '按下单时写明的规则，由团长处理。' }),
+  cancelled: (facts) => ({ icon: 'warn', title: '这一期取消了', text: `${text(facts.reason)}。${back(facts)}` }),
+  coupon_given: (facts) => ({ icon: 'coupon', title: '收到一张优惠券', text: `${text(facts.name)}，最多减 ${money(facts.faceFen)}。${text(facts.note)}` }),
+  coupon_ends: (facts) => ({ icon: 'coupon', title: '有优惠券快到期', text: `${text(facts.name)}，${text(facts.until)} 前可用。` }),
+  coupon_taken_back: (facts) => ({ icon: 'coupon', title: '一张优惠券被收回', text: `${text(facts.name)}：${text(facts.reason)}` }),
+  late_payment: (facts) => ({ icon: 'info', title: '付款到得晚了', text: facts.outcome === 'plain' ? '座位没有留住，订单按单买价照常。' : `没能下单，${money(facts.amountFen)} 原路退回。` }),
 }
 
 export const words = {
   signIn: '登录后可以看到消息。',
   none: '还没有消息。拼单、到货、退款，都会写在这里。',
   today: '看今晚',
-  order: '看订单',
-  pool: '看拼单',
+  order: '看订单 ›',
+  pool: '看拼单 ›',
   fresh: '新',
   more: '再看一些',
   tell: '微信里也告诉我',

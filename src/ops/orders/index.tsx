@@ -33,7 +33,7 @@ const columns: readonly Column<HitView>[] = [
     track: '112px',
     bare: true,
     cell: ({ orderId }) => (
-      <Tap className="desk-link" label={words.open(orderId)} onTap={() => void go(to.orderTrace(orderId))}>
+      <Tap className="desk-link" label={words.open(words.short(orderId))} onTap={() => void go(to.orderTrace(orderId))}>
         <Text className="desk-mono">{words.short(orderId)}</Text>
       </Tap>
     ),

@@ -19,7 +19,7 @@ export const words = {
   allRounds: '看所有团期的',
   number: '单号',
   short: (orderId: string) => orderId.slice(0, 10),
-  open: (orderId: string) => `打开订单 ${orderId}`,
+  open: (number: string) => `打开订单 ${number}`,
   placed: '下单',
   who: '谁的',
   nobody: '没有写名字',

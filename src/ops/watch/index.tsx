@@ -3,15 +3,19 @@ import { yuan } from '@domain/money'
 import { Text, View } from '@tarojs/components'
 import { attempt } from '../../kit/attempt'
 import { useBusy } from '../../kit/busy'
-import { serverNow } from '../../kit/clock'
 import { holds, useMe } from '../../kit/me'
+import { go, to } from '../../kit/nav'
 import { usePages } from '../../kit/pages'
 import { confirm, say } from '../../kit/say'
+import { useShownAgain } from '../../kit/shown'
 import { Button } from '../../ui/Button'
-import { whenWords } from '../../ui/Countdown'
 import { Notice } from '../../ui/Notice'
-import { Card, Section, Tag } from '../../ui/Section'
-import { Listed } from '../../ui/work/Shown'
+import { Section, Tag } from '../../ui/Section'
+import { Tap } from '../../ui/Tap'
+import { sayWhen } from '../../ui/when'
+import { Figures } from '../../ui/work/Figures'
+import { Tabled } from '../../ui/work/Shown'
+import type { Column } from '../../ui/work/Table'
 import { WorkShell } from '../../ui/work/WorkShell'
 import { words } from '../words'
 import { Audit } from './Audit'
@@ -19,100 +23,108 @@ import { Audit } from './Audit'
 type Refund = Output<'refund.review'>['refunds'][number]
 type Payment = Output<'payment.quarantined'>['payments'][number]
 type Job = Output<'ops.jobs'>['jobs'][number]
+type Again = () => Promise<void>
 
-function RefundCard({ refund, again }: { readonly refund: Refund; readonly again: () => Promise<void> }) {
+/** One thing at a time, and the list anew after it. */
+function Do({ text, label, work, again }: { readonly text: string; readonly label: string; readonly work: () => Promise<void>; readonly again: Again }) {
   const { busy, run } = useBusy()
-  const retry = () =>
-    run(async () => {
-      if (await attempt('refund.retry', { refundNo: refund.refundNo })) say(words.retried)
-      await again()
-    })
   return (
-    <Card>
-      <View className="line line-apart">
-        <Text className="table-number">{yuan(refund.amountFen)}</Text>
-        <Tag kind="warn">{words.refundStates[refund.state]}</Tag>
-      </View>
-      <Text className="soft small">{words.queued(whenWords(refund.queuedAt, serverNow()), refund.attempts)}</Text>
-      <Text className="soft small">{words.why(words.whyOf(refund.why))}</Text>
-      {refund.lastError !== null && <Text className="soft small">{words.lastError(refund.lastError)}</Text>}
-      <Button busy={busy} onTap={retry}>
-        {words.retry}
-      </Button>
-    </Card>
+    <Button small busy={busy} label={label} onTap={() => run(() => work().then(again))}>
+      {text}
+    </Button>
   )
 }
 
-function PaymentCard({ payment, again }: { readonly payment: Payment; readonly again: () => Promise<void> }) {
-  const { busy, run } = useBusy()
-  const amount = yuan(payment.amountFen)
-  const release = () =>
-    run(async () => {
-      if (!(await confirm(words.askRelease, words.askReleaseText(amount), words.yes, words.no))) return
-      const back = await attempt('payment.release', { outTradeNo: payment.outTradeNo })
-      if (back) say(words.releasedNow(yuan(back.backFen)))
-      await again()
-    })
+function OrderLink({ orderId }: { readonly orderId: string | null }) {
+  if (orderId === null) return <Text className="soft">{words.nothing}</Text>
   return (
-    <Card>
-      <View className="line line-apart">
-        <Text className="table-number">{amount}</Text>
-        <Tag kind={payment.released ? 'good' : 'warn'}>{payment.released ? words.released : words.whyOf(payment.why)}</Tag>
-      </View>
-      <Text className="soft small">{whenWords(payment.at, serverNow())}</Text>
-      <Text className="soft small">{words.tradeNo(payment.outTradeNo)}</Text>
-      {!payment.released && (
-        <Button busy={busy} onTap={release}>
-          {words.release}
-        </Button>
-      )}
-    </Card>
+    <Tap className="desk-link" label={words.orderOf(orderId)} onTap={() => void go(to.orderTrace(orderId))}>
+      {words.order}
+    </Tap>
   )
 }
 
-function JobCard({ job, again }: { readonly job: Job; readonly again: () => Promise<void> }) {
-  const { busy, run } = useBusy()
-  const retry = () =>
-    run(async () => {
-      if (await attempt('ops.retry', { jobId: job.jobId })) say(words.retriedJob)
-      await again()
-    })
+function When({ at, attempts }: { readonly at: Refund['queuedAt']; readonly attempts?: number }) {
   return (
-    <Card>
-      <Text className="choice-title">{words.job(job.kind)}</Text>
-      <Text className="soft small">{words.subject(job.subject)}</Text>
-      <Text className="soft small">{words.stopped(whenWords(job.runAt, serverNow()), job.attempts)}</Text>
-      {job.lastError !== null && <Text className="raw">{job.lastError}</Text>}
-      <Button busy={busy} onTap={retry}>
-        {words.retryJob}
-      </Button>
-    </Card>
+    <>
+      <View>{sayWhen(at)}</View>
+      {attempts !== undefined && <View className="soft small">{words.tries(attempts)}</View>}
+    </>
   )
 }
 
+async function sendAgain({ refundNo }: Refund): Promise<void> {
+  if (await attempt('refund.retry', { refundNo })) say(words.retried)
+}
+
+const refundColumns = (again: Again): readonly Column<Refund>[] => [
+  { name: words.columns.amount, track: '112px', figure: true, cell: ({ amountFen }) => yuan(amountFen) },
+  { name: words.columns.state, track: '112px', cell: ({ state }) => <Tag kind="warn">{words.refundStates[state]}</Tag> },
+  { name: words.columns.why, track: '128px', cell: ({ why }) => words.whyOf(why) },
+  { name: words.columns.since, track: '136px', cell: ({ queuedAt, attempts }) => <When at={queuedAt} attempts={attempts} /> },
+  { name: words.columns.last, cell: ({ lastError }) => <Text className="desk-mono">{lastError ?? words.noError}</Text> },
+  { name: words.columns.subject, track: '88px', cell: ({ orderId }) => <OrderLink orderId={orderId} /> },
+  { name: words.columns.act, track: '112px', bare: true, cell: (refund) => <Do text={words.retry} label={words.retryOf(refund.refundNo)} work={() => sendAgain(refund)} again={again} /> },
+]
+
+async function sendBack({ outTradeNo, amountFen }: Payment): Promise<void> {
+  if (!(await confirm(words.askRelease, words.askReleaseText(yuan(amountFen)), words.yes, words.no))) return
+  const back = await attempt('payment.release', { outTradeNo })
+  if (back) say(words.releasedNow(yuan(back.backFen)))
+}
+
+const paymentColumns = (again: Again): readonly Column<Payment>[] => [
+  { name: words.columns.amount, track: '112px', figure: true, cell: ({ amountFen }) => yuan(amountFen) },
+  { name: words.columns.why, track: '144px', cell: ({ why, released }) => <Tag kind={released ? 'good' : 'warn'}>{released ? words.released : words.whyOf(why)}</Tag> },
+  { name: words.columns.since, track: '136px', cell: ({ at }) => <When at={at} /> },
+  { name: words.columns.number, cell: ({ outTradeNo }) => <Text className="desk-mono">{outTradeNo}</Text> },
+  { name: words.columns.subject, track: '88px', cell: ({ orderId }) => <OrderLink orderId={orderId} /> },
+  {
+    name: words.columns.act,
+    track: '112px',
+    bare: true,
+    cell: (payment) => (payment.released ? null : <Do text={words.release} label={words.releaseOf(payment.outTradeNo)} work={() => sendBack(payment)} again={again} />),
+  },
+]
+
+async function tryAgain({ jobId }: Job): Promise<void> {
+  if (await attempt('ops.retry', { jobId })) say(words.retriedJob)
+}
+
+const jobColumns = (again: Again): readonly Column<Job>[] => [
+  { name: words.columns.what, track: '160px', cell: ({ kind }) => words.job(kind) },
+  { name: words.columns.subject, track: 'minmax(0, 1fr)', cell: ({ subject }) => <Text className="desk-mono">{subject}</Text> },
+  { name: words.columns.since, track: '136px', cell: ({ runAt, attempts }) => <When at={runAt} attempts={attempts} /> },
+  { name: words.columns.last, track: 'minmax(0, 2fr)', cell: ({ lastError }) => <Text className="desk-mono">{lastError ?? words.noError}</Text> },
+  { name: words.columns.act, track: '96px', bare: true, cell: (job) => <Do text={words.retryJob} label={words.retryOf(job.subject)} work={() => tryAgain(job)} again={again} /> },
+]
+
+/** What did not go by itself: money, and work that was given up. */
 export default function Watch() {
   const refunds = usePages('refund.review', {})
   const payments = usePages('payment.quarantined', {})
   const jobs = usePages('ops.jobs', { state: 'dead' })
   const { me } = useMe()
+  useShownAgain(() => void Promise.all([refunds.again(), payments.again(), jobs.again()]))
+  const glance = [
+    { name: words.glance.refunds, value: refunds.value?.refunds.length },
+    { name: words.glance.money, value: payments.value?.payments.filter(({ released }) => !released).length },
+    { name: words.glance.jobs, value: jobs.value?.jobs.length },
+  ]
+  const known = glance.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value, warn: value > 0 }]))
   return (
     <WorkShell place="watch" wide>
+      {known.length === glance.length && <Figures figures={known} />}
       <Section title={words.refunds}>
-        <Listed of={refunds} rowsOf={(page) => page.refunds} empty={<Notice kind="good">{words.noRefunds}</Notice>} cards>
-          {(refund) => <RefundCard key={refund.refundNo} refund={refund} again={refunds.again} />}
-        </Listed>
+        <Tabled of={refunds} rowsOf={(page) => page.refunds} empty={<Notice kind="good">{words.noRefunds}</Notice>} columns={refundColumns(refunds.again)} keyOf={({ refundNo }) => refundNo} />
       </Section>
       <Section title={words.quarantined}>
         <Text className="soft small">{words.quarantinedTells}</Text>
-        <Listed of={payments} rowsOf={(page) => page.payments} empty={<Notice kind="good">{words.noQuarantined}</Notice>} cards>
-          {(payment) => <PaymentCard key={payment.outTradeNo} payment={payment} again={payments.again} />}
-        </Listed>
+        <Tabled of={payments} rowsOf={(page) => page.payments} empty={<Notice kind="good">{words.noQuarantined}</Notice>} columns={paymentColumns(payments.again)} keyOf={({ outTradeNo, at }) => `${outTradeNo} ${at}`} />
       </Section>
       <Section title={words.dead}>
         <Text className="soft small">{words.deadTells}</Text>
-        <Listed of={jobs} rowsOf={(page) => page.jobs} empty={<Notice kind="good">{words.noDead}</Notice>} cards>
-          {(job) => <JobCard key={job.jobId} job={job} again={jobs.again} />}
-        </Listed>
+        <Tabled of={jobs} rowsOf={(page) => page.jobs} empty={<Notice kind="good">{words.noDead}</Notice>} columns={jobColumns(jobs.again)} keyOf={({ jobId }) => jobId} />
       </Section>
       {holds(me, 'admin') && <Audit />}
     </WorkShell>

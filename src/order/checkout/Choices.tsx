@@ -6,9 +6,11 @@ import { useMe } from '../../kit/me'
 import { Choice, type Option } from '../../ui/Choice'
 import { Notice } from '../../ui/Notice'
 import { Card, Row, Section } from '../../ui/Section'
+import { TopUp } from '../../ui/TopUp'
 import { sayWhen, visitWords } from '../../ui/when'
 import { payNow, type Checkout, type Quote, type Tonight, type Way } from './checkout-store'
 import { DoorForm } from './Door'
+import { Seated } from './Seated'
 import { words } from './words'
 
 interface Ready {
@@ -23,10 +25,10 @@ function endOf({ pool }: Checkout, tonight: Tonight): Instant {
 }
 
 /** Alone or together, both prices side by side. */
-export function WayChoice({ page, quote }: Ready) {
+export function WayChoice({ page, tonight, quote }: Ready) {
   const best = quote.steps.at(-1)
   const missing = quote.poolMissingFen
-  const together: Option<Way>[] = best
+  const together: Option<Way>[] = best && !page.seated
     ? [
         {
           value: page.together,
@@ -39,12 +41,14 @@ export function WayChoice({ page, quote }: Ready) {
   return (
     <Section title={words.way}>
       {page.gone && <Notice kind="warn">{words.gone}</Notice>}
+      {page.seated && <Seated pool={page.seated} />}
       <Choice
         label={words.way}
         options={[...together, { value: 'alone', title: words.alone, text: words.aloneIs(yuan(quote.plainFen)) }]}
         value={page.way}
         onChange={page.setWay}
       />
+      {best && missing > 0 && <TopUp campaignId={tonight.campaignId} items={tonight.items} missingFen={missing} />}
     </Section>
   )
 }

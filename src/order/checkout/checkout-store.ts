@@ -9,12 +9,13 @@ import { useAsk, type Loaded } from '../../kit/load'
 import { serverNow } from '../../kit/clock'
 import { loadMe, useMe, visitStation } from '../../kit/me'
 import { swap, to } from '../../kit/nav'
+import { useTonight } from '../../kit/tonight'
 import { payOrder } from '../pay-store'
 
-export type Tonight = Output<'campaign.tonight'>
 export type Quote = Output<'order.quote'>
 type Pool = Output<'pool.get'>
 export type Way = 'alone' | 'open' | 'join'
+export type { Tonight } from '../../kit/tonight'
 
 export interface Checkout {
   readonly tonight: Loaded<'campaign.tonight'>
@@ -26,6 +27,10 @@ export interface Checkout {
   readonly pool: Pool | null
   /** The link's pool can't be joined any more. */
   readonly gone: boolean
+  /** Where the person sits already: in the link's pool, or in another one of this evening. */
+  readonly seated: Pool | null
+  /** It is the link's own pool: there is nothing more to order for it. */
+  readonly joined: boolean
   /** What buying together means here: joining the link's pool, or opening one's own where there is none or it is gone. */
   readonly together: 'open' | 'join'
   /** Null until one of the offered ways was chosen. */
@@ -50,13 +55,16 @@ function firstWay({ pool, open }: Brought): Way | null {
   return open ? 'open' : null
 }
 
+/** Whether the person has a live seat in an open pool, paid for or not yet. */
+const sitsIn = ({ state, mine }: Pool): boolean => state === 'open' && (mine?.seat === 'held' || mine?.seat === 'paid')
+
 /** Whether it has ended or every seat is taken, also by who is still paying. */
 const isGone = ({ state, endsAt, paidSeats, heldSeats, seatsMax }: Pool): boolean => state !== 'open' || serverNow() >= endsAt || paidSeats + heldSeats >= seatsMax
 
 /** Everything that the checkout page knows: the basket, what it costs each way, and what was chosen so far. */
 export function useCheckout(brought: Brought): Checkout {
   const { me } = useMe()
-  const tonight = useAsk('campaign.tonight', { stationId: brought.station })
+  const tonight = useTonight(brought.station)
   const [way, setWay] = useState<Way | null>(firstWay(brought))
   const [ifNotFilled, setIfNotFilled] = useState<IfNotFilled>('refund')
   const [handover, setHandover] = useState<Handover>('station')
@@ -68,7 +76,8 @@ export function useCheckout(brought: Brought): Checkout {
   const pool = useAsk('pool.get', brought.pool ? { poolId: brought.pool } : null)
   const kept = useRef<Quote | null>(null)
   if (quote.answer !== null) kept.current = quote.value
-  const gone = pool.answer?.kind === 'refused' || (pool.value !== null && isGone(pool.value))
+  const seated = [pool.value, ...(tonight.value?.myPools ?? [])].find((one) => one !== null && sitsIn(one)) ?? null
+  const gone = pool.answer?.kind === 'refused' || (pool.value !== null && !sitsIn(pool.value) && isGone(pool.value))
   const together = brought.pool && !gone ? 'join' : 'open'
   const again = async (): Promise<void> => {
     await Promise.all([tonight.again(), quote.again(), pool.again()])
@@ -80,6 +89,8 @@ export function useCheckout(brought: Brought): Checkout {
     chosen,
     pool: gone ? null : pool.value,
     gone,
+    seated,
+    joined: seated !== null && seated.poolId === brought.pool,
     together,
     way: way === 'alone' || way === together ? way : null,
     setWay,

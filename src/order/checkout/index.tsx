@@ -1,4 +1,4 @@
-import { sum, yuan } from '@domain/money'
+import { yuan } from '@domain/money'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -7,7 +7,7 @@ import { useBusy } from '../../kit/busy'
 import { useMe } from '../../kit/me'
 import { go, to } from '../../kit/nav'
 import { takesOrders } from '../../kit/ordering'
-import { wordsFor } from '../../kit/say'
+import { say, wordsFor } from '../../kit/say'
 import { useSession } from '../../kit/session'
 import { ActionBar } from '../../ui/ActionBar'
 import { AppShell } from '../../ui/AppShell'
@@ -16,12 +16,14 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Notice } from '../../ui/Notice'
 import { Picture } from '../../ui/Picture'
 import { Price } from '../../ui/Price'
-import { Card } from '../../ui/Section'
+import { Card, Section } from '../../ui/Section'
 import { SignedOut } from '../../ui/SignedOut'
 import { Skeleton } from '../../ui/Skeleton'
+import { TopUp } from '../../ui/TopUp'
 import { Trouble } from '../../ui/Trouble'
 import { order, payNow, settleIn, useCheckout, type Brought, type Checkout, type Quote, type Tonight, type Trouble as Answered, type Way } from './checkout-store'
 import { HandoverChoice, IfNotChoice, needsDoor, Terms, WayChoice } from './Choices'
+import { Seated } from './Seated'
 import { words } from './words'
 
 function Goods({ chosen }: { readonly chosen: readonly Chosen[] }) {
@@ -40,8 +42,8 @@ function Goods({ chosen }: { readonly chosen: readonly Chosen[] }) {
 
 const look = <Button onTap={() => void go(to.today())}>{words.look}</Button>
 
-/** Alone is the only way while the basket is too small for a pool. */
-const wayOf = ({ way }: Checkout, quote: Quote): Way | null => (quote.poolMissingFen > 0 ? 'alone' : way)
+/** Alone is the only way while the basket is too small for a pool, or somebody sits in one already. */
+const wayOf = ({ way, seated }: Checkout, quote: Quote): Way | null => (seated || quote.poolMissingFen > 0 ? 'alone' : way)
 
 interface PayProps {
   readonly page: Checkout
@@ -61,6 +63,7 @@ function PayBar({ page, tonight, quote, poolId, onTrouble }: PayProps) {
       if (way === null) return
       const answer = await order({ campaignId: tonight.campaignId, lines: linesOf(page.chosen), handover: page.handover, way, poolId, ifNotFilled: page.ifNotFilled })
       onTrouble(answer)
+      if (answer) say(wordsFor(answer))
       if (answer) await page.again()
     })
   const text = way === null ? words.chooseWay : noDoor ? words.chooseDoor : words.pay
@@ -91,13 +94,25 @@ function Settling({ tonight }: { readonly tonight: Tonight }) {
   )
 }
 
+/** Nothing to pay for: because it is ordered already, or because nothing has been picked yet. */
+function Nothing({ page, tonight }: { readonly page: Checkout; readonly tonight: Tonight }) {
+  if (page.seated) return <Seated pool={page.seated} />
+  if (!page.pool) return <EmptyState text={words.empty} action={look} />
+  return (
+    <Section title={words.pick(yuan(page.pool.leastFen))}>
+      <TopUp campaignId={tonight.campaignId} items={tonight.items} missingFen={page.pool.leastFen} />
+      {look}
+    </Section>
+  )
+}
+
 function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight: Tonight }) {
   const { session } = useSession()
   const { me } = useMe()
   const { answer } = page.quote
   const quote = page.latest
   if (!takesOrders(tonight)) return <EmptyState drawing="evening" text={words.closed} action={look} />
-  if (sum(page.chosen.map(({ quantity }) => quantity)) === 0) return <EmptyState text={words.empty} action={look} />
+  if (page.joined || page.chosen.length === 0) return <Nothing page={page} tonight={tonight} />
   return (
     <View className="stack">
       <Goods chosen={page.chosen} />
@@ -124,7 +139,7 @@ export default function CheckoutPage() {
   const [trouble, setTrouble] = useState<Answered | null>(null)
   const { answer, value: tonight, again } = page.tonight
   const quote = page.latest
-  const bar = tonight && takesOrders(tonight) && quote && page.chosen.length > 0
+  const bar = tonight && takesOrders(tonight) && quote && page.chosen.length > 0 && !page.joined
   return (
     <AppShell bar={bar ? <PayBar page={page} tonight={tonight} quote={quote} poolId={pool ?? null} onTrouble={setTrouble} /> : undefined}>
       {answer === null && <Skeleton rows={4} />}

@@ -130,6 +130,11 @@ export default function CodePage() {
       {refused !== null && <EmptyState drawing="orders" text={refused === 'not_paid' ? words.notPaid : words.gone} action={onward} />}
       {answer && answer.kind !== 'done' && answer.kind !== 'refused' && !shown && <Trouble answer={answer} again={() => void again()} />}
       {shown && <Contents {...shown} />}
+      {shown && (
+        <Button kind="quiet" onTap={() => void go(to.order(orderId))}>
+          {words.order}
+        </Button>
+      )}
     </AppShell>
   )
 }

@@ -2,7 +2,9 @@ import type { Output } from '@domain/contract'
 import { Text, View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useEffect } from 'react'
+import { setQuantity } from '../../kit/basket'
 import { useBusy } from '../../kit/busy'
+import { serverNow } from '../../kit/clock'
 import { useAsk } from '../../kit/load'
 import { go, swap, to } from '../../kit/nav'
 import { checkPaid, type PayOutcome } from '../../kit/pay'
@@ -11,6 +13,8 @@ import { useEvery, useShownAgain } from '../../kit/shown'
 import { ActionBar } from '../../ui/ActionBar'
 import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
+import { Countdown } from '../../ui/Countdown'
+import { Drawing } from '../../ui/Drawing'
 import { EmptyState } from '../../ui/EmptyState'
 import { Notice } from '../../ui/Notice'
 import { PoolFaces } from '../../ui/PoolFaces'
@@ -20,8 +24,9 @@ import { Card } from '../../ui/Section'
 import { ShareButton } from '../../ui/ShareButton'
 import { Skeleton } from '../../ui/Skeleton'
 import { Trouble } from '../../ui/Trouble'
-import { sayWhen, visitWords } from '../../ui/when'
+import { visitWords } from '../../ui/when'
 import { payOrder, usePaying } from '../pay-store'
+import './result.scss'
 import { words } from './words'
 
 type Order = Output<'order.get'>
@@ -43,6 +48,19 @@ function outcomeWords(outcome: PayOutcome | undefined): string | null {
   }
 }
 
+/** What was ordered, small: enough to know it again. */
+function Goods({ order: { lines } }: { readonly order: Order }) {
+  return (
+    <View className="result-goods">
+      {lines.map(({ lineId, name, quantity }) => (
+        <Text key={lineId} className="soft">
+          {words.line(name, quantity)}
+        </Text>
+      ))}
+    </View>
+  )
+}
+
 function Unpaid({ order, again }: { readonly order: Order; readonly again: () => Promise<void> }) {
   const { outcomes } = usePaying()
   const { busy, run } = useBusy()
@@ -56,9 +74,10 @@ function Unpaid({ order, again }: { readonly order: Order; readonly again: () =>
   return (
     <Card>
       <Text className="title">{words.unpaid}</Text>
-      <Price fen={order.payFen} />
       {said !== null && <Notice kind="warn">{said}</Notice>}
-      <Text>{words.held(sayWhen(order.payUntil))}</Text>
+      <Price fen={order.payFen} before={words.toPay} />
+      <Goods order={order} />
+      <Countdown at={order.payUntil} says={words.held} over={words.heldOver} />
       <Text className="soft">{words.unpaidIs}</Text>
       <Button busy={busy} onTap={check}>
         {words.check}
@@ -71,28 +90,55 @@ function Unpaid({ order, again }: { readonly order: Order; readonly again: () =>
 }
 
 function Paid({ order, pool }: { readonly order: Order; readonly pool: Pool | null }) {
-  const { pickupDay, pickupFrom, pickupUntil, station } = order
+  const { pickupDay, pickupFrom, pickupUntil, station, handover } = order
+  const when = visitWords(pickupDay, pickupFrom, pickupUntil)
   return (
     <>
-      <Card>
+      <View className="result-done">
+        <Drawing name="done" />
         <Text className="title">{words.paid}</Text>
         <Price fen={order.paidFen} before={words.amount} />
-        <Text>{words.pickup(visitWords(pickupDay, pickupFrom, pickupUntil), station.name)}</Text>
-      </Card>
+      </View>
       {pool && (
         <Card>
+          <Text className="title">
+            <PoolSentence pool={pool} goodsFen={order.goodsFen} />
+          </Text>
           <PoolFaces {...pool} />
-          <PoolSentence pool={pool} goodsFen={order.goodsFen} />
+          {pool.state === 'open' && !pool.full && <Countdown at={pool.endsAt} says={words.poolEnds} over={words.poolOver} />}
+          {pool.state === 'open' && order.ifNotFilled && <Text className="soft">{words.ifNot[order.ifNotFilled]}</Text>}
           <Button onTap={() => void swap(to.pool(pool.poolId))}>{words.pool}</Button>
         </Card>
       )}
-      <View className="stack">
+      <Card>
+        <Text>{handover === 'door' ? words.door(when) : words.pickup(when, station.name)}</Text>
+        <Goods order={order} />
         <Button onTap={() => void swap(to.order(order.orderId))}>{words.order}</Button>
         <Button kind="quiet" onTap={() => void go(to.today())}>
           {words.today}
         </Button>
-      </View>
+      </Card>
     </>
+  )
+}
+
+/** Not paid for in time: nothing was lost but the time, and what was picked can be taken up again. */
+function Cancelled({ order }: { readonly order: Order }) {
+  const back = async () => {
+    for (const { itemId, quantity } of order.lines) setQuantity(order.campaignId, itemId, quantity)
+    await go(to.basket())
+  }
+  const open = serverNow() < order.closesAt
+  return (
+    <EmptyState
+      drawing="gone"
+      text={words.cancelled}
+      action={
+        <Button kind="primary" onTap={() => void (open ? back() : go(to.today()))}>
+          {open ? words.putBack : words.today}
+        </Button>
+      }
+    />
   )
 }
 
@@ -106,7 +152,7 @@ function Result({ order, pool, again }: { readonly order: Order; readonly pool: 
     case 'fetched':
       return <Paid order={order} pool={pool} />
     case 'cancelled':
-      return <EmptyState drawing="orders" text={words.cancelled} action={today} />
+      return <Cancelled order={order} />
     case 'refunded':
       return <EmptyState drawing="refund" text={words.refunded} action={today} />
   }

@@ -1,5 +1,6 @@
 import type { MeView } from '@domain/me/contract'
 import { Text, View } from '@tarojs/components'
+import { takeBackAgreement } from '../../kit/agreement'
 import { useBusy } from '../../kit/busy'
 import { call } from '../../kit/call'
 import { setLook, useLook } from '../../kit/look'
@@ -8,6 +9,7 @@ import { go, to } from '../../kit/nav'
 import { signOut, useSession } from '../../kit/session'
 import { useShownAgain } from '../../kit/shown'
 import { AppShell } from '../../ui/AppShell'
+import { a11y } from '../../ui/a11y'
 import { Button } from '../../ui/Button'
 import { Face } from '../../ui/Face'
 import { SignedOut } from '../../ui/SignedOut'
@@ -40,6 +42,11 @@ function ElderTick() {
 function Mine({ me }: { readonly me: MeView }) {
   const { busy, run } = useBusy()
   const { theme } = useLook()
+  const leave = () =>
+    run(async () => {
+      await signOut()
+      takeBackAgreement()
+    })
   return (
     <View className="stack">
       <Tap className="card" label={words.settings} onTap={() => void go(to.settings())}>
@@ -57,7 +64,7 @@ function Mine({ me }: { readonly me: MeView }) {
         <Door name={words.invites} icon="gift" address={to.invites()} />
         <Door name={words.messages} icon="message" address={to.messages()}>
           {me.unread > 0 && (
-            <Text className="badge" aria-label={words.unread(me.unread)}>
+            <Text className="badge" {...a11y({ label: words.unread(me.unread) })}>
               {me.unread}
             </Text>
           )}
@@ -73,7 +80,7 @@ function Mine({ me }: { readonly me: MeView }) {
         <Door name={words.privacy} icon="shield" address={to.privacy()} />
       </View>
       <Work me={me} />
-      <Button kind="quiet" busy={busy} onTap={() => run(signOut)}>
+      <Button kind="quiet" busy={busy} onTap={leave}>
         {words.out}
       </Button>
     </View>

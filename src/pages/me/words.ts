@@ -27,8 +27,11 @@ export const words = {
     desk: '取货台',
     asks: '退款申请',
     campaigns: '团购期次',
+    orders: '查订单',
     goods: '商品库',
+    stations: '站点资料',
     watch: '运行情况',
     people: '人员和权限',
+    trail: '操作记录',
   },
 }

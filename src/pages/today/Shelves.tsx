@@ -17,7 +17,7 @@ import { sharesOf } from './shelf'
 import { words } from './words'
 
 /** So many items are drawn at first, and so many more each time the end comes near. */
-const FIRST = 10
+const FIRST = 20
 const NEXT = 20
 const QUICK_MS = 160
 

@@ -16,7 +16,7 @@ export interface PoolPage {
   readonly pool: Loaded<'pool.get'>
   /** My own order in it. */
   readonly order: Order | null
-  /** What may be picked by who would join. */
+  /** What may be picked by who would join, and what a poster shows. */
   readonly tonight: Tonight | null
   readonly again: () => Promise<void>
 }
@@ -25,7 +25,7 @@ export function usePool(poolId: string): PoolPage {
   const pool = useAsk('pool.get', { poolId })
   const mine = pool.value?.mine
   const order = useAsk('order.get', mine ? { orderId: mine.orderId } : null)
-  const tonight = useTonight(pool.value && isJoinable(pool.value) ? pool.value.stationId : null)
+  const tonight = useTonight(pool.value?.state === 'open' ? pool.value.stationId : null)
   const again = async (): Promise<void> => {
     await Promise.all([pool.again(), order.again()])
   }

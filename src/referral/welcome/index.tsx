@@ -14,7 +14,7 @@ import { useSession } from '../../kit/session'
 import { ActionBar } from '../../ui/ActionBar'
 import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
-import { Drawing } from '../../ui/Drawing'
+import { EmptyState } from '../../ui/EmptyState'
 import { Face } from '../../ui/Face'
 import { Notice } from '../../ui/Notice'
 import { Card } from '../../ui/Section'
@@ -65,8 +65,7 @@ export default function Welcome() {
   )
   return (
     <AppShell bar={bar}>
-      {look ? <Inviter look={look} /> : <Drawing name="invite" />}
-      {!look && <Text className="title middle">{words.title}</Text>}
+      {look ? <Inviter look={look} /> : <EmptyState drawing="invite" text={words.title} />}
       <Text>{words.how}</Text>
       <Text className="soft">{words.free}</Text>
       {!gone && (

@@ -7,8 +7,10 @@ import { useBusy } from '../../kit/busy'
 import { serverNow } from '../../kit/clock'
 import { useAsk } from '../../kit/load'
 import { holds, useMe } from '../../kit/me'
+import { go, to } from '../../kit/nav'
 import { usePages } from '../../kit/pages'
 import { say } from '../../kit/say'
+import { useShownAgain } from '../../kit/shown'
 import { Button } from '../../ui/Button'
 import { whenWords } from '../../ui/Countdown'
 import { EmptyState } from '../../ui/EmptyState'
@@ -62,6 +64,9 @@ function AskCard({ ask, onDecide, onPhoto }: AskCardProps) {
           {words.photo}
         </Button>
       )}
+      <Button kind="quiet" label={words.orderOf(ask.orderId)} onTap={() => void go(to.orderTrace(ask.orderId))}>
+        {words.order}
+      </Button>
       <View className="work-buttons">
         <Button onTap={() => onDecide('decline')}>{words.decline}</Button>
         <Button onTap={() => onDecide('accept')}>{words.accept}</Button>
@@ -104,6 +109,7 @@ function Answering({ deciding: { ask, verdict }, onDone, onClose }: { readonly d
 export default function Decide() {
   const asks = usePages('refund.list', {})
   const { me } = useMe()
+  useShownAgain(() => void asks.again())
   const [deciding, setDeciding] = useState<Deciding | null>(null)
   const [photoOf, setPhotoOf] = useState<string | null>(null)
   return (

@@ -12,6 +12,8 @@ export const words = {
   notFetched: '还没取',
   line: (name: string, quantity: number) => `${name} ×${quantity}`,
   note: (text: string) => `“${text}”`,
+  order: '看这一单的来龙去脉',
+  orderOf: (orderId: string) => `看订单 ${orderId}`,
   photo: '看照片',
   photoTitle: '照片',
   photoName: '申请人拍的照片',

@@ -39,13 +39,14 @@ function foot(pen: Pen, { station }: ShareFacts, hasCode: boolean): void {
 function body(pen: Pen, facts: ShareFacts, found: readonly CanvasImageSource[]): void {
   const width = POSTER.width - EDGE * 2
   const side = facts.seats ? 300 : 400
-  let y = 172
+  // Without goods the people stand in the middle.
+  let y = found.length > 0 ? 172 : 300
   if (found.length > 0) {
     plate(pen, found, (POSTER.width - side) / 2, y, side)
     y += side + 28
   }
   y = letters(pen, facts.title, EDGE, y, { size: 48, bold: true, width, lines: 2 }) + 12
-  if (facts.seats) y += seats(pen, facts.seats, EDGE, y, width, found.length > 0 ? 44 : 84) + 16
+  if (facts.seats) y += seats(pen, facts.seats, EDGE, y + 8, width, found.length > 0 ? 52 : 96) + 28
   if (facts.sentence) y = letters(pen, facts.sentence, EDGE, y, { size: 40, colour: colours.go, bold: true, width, lines: 2 }) + 8
   if (facts.prices) y = priceLine(pen, facts.prices, EDGE, y, 64) + 8
   if (facts.until) letters(pen, facts.until, EDGE, y, { size: 32, colour: colours.soft, width })

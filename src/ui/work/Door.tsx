@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { Icon } from '../Icon'
 import { Tap } from '../Tap'
 
 export interface DoorProps {
@@ -18,7 +19,7 @@ export function Door({ title, text, waiting = 0, onTap }: DoorProps) {
         {text !== undefined && <View className="soft small">{text}</View>}
       </View>
       {waiting > 0 && <Text className="badge">{waiting}</Text>}
-      <Text className="door-way">›</Text>
+      <Icon name="next" />
     </Tap>
   )
 }

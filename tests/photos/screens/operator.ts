@@ -7,6 +7,15 @@ const STRANGER = 'c1-resident-9'
 
 export const operator: readonly Screen[] = [
   {
+    name: 'gallery',
+    page: 'ui/gallery/index',
+    who: null,
+    path: '/ui',
+    wide: true,
+    browserOnly: true,
+    states: (['goods', 'pools', 'lists', 'states', 'forms', 'art', 'tokens'] as const).map((part) => ({ name: part, path: `/ui?part=${part}`, main: part === 'goods' })),
+  },
+  {
     name: 'campaigns',
     page: 'campaign/operator/list/index',
     who: OPERATOR,

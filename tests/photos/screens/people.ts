@@ -36,6 +36,53 @@ export const people: readonly Screen[] = [
     ],
   },
   {
+    name: 'coupons',
+    page: 'coupon/list/index',
+    who: NEWCOMER,
+    states: [
+      { name: 'one-and-one-to-take', main: true },
+      { name: 'only-to-take', who: 'c1-resident-2' },
+      { name: 'none', net: [seeing('coupon.mine', (list) => ({ ...list, coupons: [] })), seeing('coupon.batches', (list) => ({ ...list, batches: [] }))] },
+      { name: 'many', net: [seeing('coupon.mine', (list) => ({ ...list, coupons: many(list.coupons, (one, n) => ({ ...one, couponId: `many-${n}`, terms: { ...one.terms, name: LONG_NAME.slice(0, 20) } })).slice(0, 50) }))] },
+      { name: 'visitor', who: null },
+      { name: 'loading', net: held('coupon.mine', 'coupon.batches') },
+      { name: 'offline', net: offline },
+      { name: 'stale', stale: true },
+    ],
+  },
+  {
+    name: 'invite',
+    page: 'referral/invite/index',
+    who: 'c1-resident-1',
+    states: [
+      { name: 'nobody-yet', main: true },
+      {
+        name: 'some-came',
+        net: [
+          seeing('referral.chain', (chain) => ({
+            ...chain,
+            invitees: (['bound', 'first', 'again'] as const).map((step, n) => ({ nickname: ['豆豆妈妈', null, LONG_NAME.slice(0, 20)][n] ?? null, face: null, faceSeed: `00000000000${n}`, step, boundAt: '2026-11-21T08:00:00.000Z', decidedAt: null }) as never),
+          })),
+        ],
+      },
+      { name: 'visitor', who: null },
+      { name: 'loading', net: held('referral.invite') },
+      { name: 'offline', net: offline },
+    ],
+  },
+  {
+    name: 'welcome',
+    page: 'referral/welcome/index',
+    who: NEWCOMER,
+    path: (world) => `/referral/welcome/index?invite=${world.of('invite')}&station=s1`,
+    states: [
+      { name: 'invited', main: true },
+      { name: 'stranger', who: null, main: true },
+      { name: 'gone', path: '/referral/welcome/index?invite=nothing&station=s1' },
+      { name: 'loading', net: held('referral.look') },
+    ],
+  },
+  {
     name: 'settings',
     page: 'me/settings/index',
     who: 'c1-resident-1',
