@@ -118,6 +118,9 @@ const fields: Readonly<Record<string, string>> = {
   lineIds: '商品行',
   bagId: '袋子',
   how: '怎么拿的',
+  scannedAt: '扫码时间',
+  lowestFen: '最低价',
+  revision: '改过几次',
 }
 const stateNames: Readonly<Record<string, string>> = {
   draft: '草稿',

@@ -29,7 +29,7 @@ export function changesOf(before: unknown, after: unknown): Change[] {
   const [was, is] = [isFields(before) ? before : {}, isFields(after) ? after : {}]
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
   return names
-    .filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]))
+    .filter((name) => JSON.stringify(was[name] ?? null) !== JSON.stringify(is[name] ?? null))
     .map((name) => ({
       name: words.field(name),
       before: name in was ? readable(name, was[name]) : null,

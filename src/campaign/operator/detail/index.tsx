@@ -74,23 +74,21 @@ const columnsFor = (round: Round, live: boolean, again: () => Promise<void>): re
     name: words.item,
     track: 'minmax(0, 2fr)',
     bare: true,
-    cell: ({ name, unit, picture, category }) => (
+    cell: ({ name, unit, picture, category, sold, left, limit }) => (
       <View className="line">
         <Picture picture={picture} category={category} name="" size="small" />
         <View className="grow">
           <View className="item-name">{name}</View>
           <View className="soft small">{unit}</View>
+          <View className="soft small">{words.stock(sold, left, limit)}</View>
         </View>
       </View>
     ),
   },
-  { name: words.alone, track: '104px', figure: true, cell: ({ priceFen }) => yuan(priceFen) },
-  { name: words.sold, track: '64px', figure: true, cell: ({ sold }) => sold },
-  { name: words.left, track: '64px', figure: true, cell: ({ left }) => left },
-  { name: words.limit, track: '80px', figure: true, cell: ({ limit }) => limit },
+  { name: words.alone, track: '96px', figure: true, cell: ({ priceFen }) => yuan(priceFen) },
   {
     name: words.offered,
-    track: '184px',
+    track: '176px',
     cell: (item) => (live ? <Offer item={item} onSave={(offered) => setOffer(round.campaignId, item, offered).then(again)} /> : item.offered),
   },
 ]

@@ -19,6 +19,18 @@ import { limitOf, offeredOf, priceOf } from './wish'
 /** So many rows have their fields drawn at once; the rest waits for a tap. */
 const ROWS = 40
 
+function Numbers({ item }: { readonly item: DraftItem }) {
+  const nameOf = (field: string): string => words.fieldOf(item.goods.name, field)
+  const put = (part: Partial<DraftItem>) => changeItem(item.key, part)
+  return (
+    <View className="item-fields">
+      <Field label={words.price} name={nameOf(words.price)} type="digit" value={item.price} wrong={priceOf(item) === null ? words.wrongPrice : null} onInput={(price) => put({ price })} />
+      <Field label={words.offered} name={nameOf(words.offered)} type="number" value={item.offered} wrong={offeredOf(item) === null ? words.wrongWhole : null} onInput={(offered) => put({ offered })} />
+      <Field label={words.limit} name={nameOf(words.limit)} type="number" value={item.limit} wrong={limitOf(item) === null ? words.wrongWhole : null} onInput={(limit) => put({ limit })} />
+    </View>
+  )
+}
+
 const columns: readonly Column<DraftItem>[] = [
   {
     name: words.item,
@@ -34,48 +46,7 @@ const columns: readonly Column<DraftItem>[] = [
       </View>
     ),
   },
-  {
-    name: words.price,
-    bare: true,
-    cell: (item) => (
-      <Field
-        label={words.price}
-        name={words.fieldOf(item.goods.name, words.price)}
-        type="digit"
-        value={item.price}
-        wrong={priceOf(item) === null ? words.wrongPrice : null}
-        onInput={(price) => changeItem(item.key, { price })}
-      />
-    ),
-  },
-  {
-    name: words.offered,
-    bare: true,
-    cell: (item) => (
-      <Field
-        label={words.offered}
-        name={words.fieldOf(item.goods.name, words.offered)}
-        type="number"
-        value={item.offered}
-        wrong={offeredOf(item) === null ? words.wrongWhole : null}
-        onInput={(offered) => changeItem(item.key, { offered })}
-      />
-    ),
-  },
-  {
-    name: words.limit,
-    bare: true,
-    cell: (item) => (
-      <Field
-        label={words.limit}
-        name={words.fieldOf(item.goods.name, words.limit)}
-        type="number"
-        value={item.limit}
-        wrong={limitOf(item) === null ? words.wrongWhole : null}
-        onInput={(limit) => changeItem(item.key, { limit })}
-      />
-    ),
-  },
+  { name: words.numbers, track: 'minmax(0, 3fr)', bare: true, cell: (item) => <Numbers item={item} /> },
   {
     name: words.remove,
     track: '88px',
