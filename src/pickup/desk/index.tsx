@@ -111,7 +111,13 @@ function Opened({ bag, without, trouble, onOther }: Extract<Desk, { at: 'bag' }>
   )
 }
 
-function Done({ bag, handed, left, sent }: Extract<Desk, { at: 'done' }>) {
+function Done({ bag, handed, left, waits }: Extract<Desk, { at: 'done' }>) {
+  const { entries } = handovers.use()
+  const entry = waits === null ? undefined : entries.find(({ key, about }) => key === waits || about.bagId === bag.bagId)
+  // The server has it otherwise: the case above says how.
+  if (entry?.trouble) return null
+  const sent = entry === undefined
+  const shown = sent ? { ...bag, lines: bag.lines.map((line) => ({ ...line, handedAt: line.handedAt ?? line.queuedAt, queuedAt: null })) } : bag
   return (
     <>
       <Notice kind={sent ? 'good' : 'warn'}>
@@ -119,7 +125,7 @@ function Done({ bag, handed, left, sent }: Extract<Desk, { at: 'done' }>) {
         {!sent && <View>{words.doneHereTells}</View>}
         <View>{left > 0 ? words.left(left) : words.allDone}</View>
       </Notice>
-      <BagCard bag={bag} without={[]} onFlip={null} />
+      <BagCard bag={shown} without={[]} onFlip={null} />
     </>
   )
 }
@@ -196,7 +202,7 @@ export default function DeskPage() {
     <WorkShell bar={bar}>
       {!signal && session && <NoSignal />}
       <Queue />
-      {desk.at === 'code' && <Cases />}
+      {desk.at !== 'bag' && <Cases />}
       {desk.at !== 'bag' && <Waiting />}
       {desk.at === 'code' && <Typing trouble={desk.trouble} typed={typed} onInput={setTyped} onDone={() => find(typed)} />}
       {desk.at === 'bag' && <Opened {...desk} onOther={next} />}

@@ -18,8 +18,8 @@ import { words } from './words'
 export type Desk =
   | { readonly at: 'code'; readonly trouble: string | null }
   | { readonly at: 'bag'; readonly code: string; readonly bag: Bag; readonly without: readonly string[]; readonly trouble: string | null }
-  /** `sent` is false where only this phone knows. */
-  | { readonly at: 'done'; readonly bag: Bag; readonly handed: number; readonly left: number; readonly sent: boolean }
+  /** `waits` names the entry of the queue where only this phone knows. */
+  | { readonly at: 'done'; readonly bag: Bag; readonly handed: number; readonly left: number; readonly waits: string | null }
 
 const IDLE: Desk = { at: 'code', trouble: null }
 export const useDesk = create<{ readonly desk: Desk; readonly signal: boolean }>(() => ({ desk: IDLE, signal: true }))
@@ -135,7 +135,7 @@ export async function handOver(): Promise<void> {
     if (handovers.use.getState().lost) hasSignal(false)
     forget('desk.guesses')
     const shown = bag.lines.map((line) => (lines.includes(line.lineId) ? { ...line, queuedAt: at } : line))
-    return set({ at: 'done', bag: { ...bag, lines: shown }, handed: lines.length, left: leftOf(bag, lines), sent: false })
+    return set({ at: 'done', bag: { ...bag, lines: shown }, handed: lines.length, left: leftOf(bag, lines), waits: key })
   }
   hasSignal(true)
   const trouble = outcome.kind === 'trouble' ? outcome.trouble : null
@@ -145,5 +145,5 @@ export async function handOver(): Promise<void> {
   const { handed, left, ...now } = value
   forget('desk.guesses')
   noteHanded(handed, at)
-  set({ at: 'done', bag: seenBag(now), handed: handed.length, left, sent: true })
+  set({ at: 'done', bag: seenBag(now), handed: handed.length, left, waits: null })
 }
