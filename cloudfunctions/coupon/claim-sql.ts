@@ -96,7 +96,7 @@ export async function lockCode(tx: Tx, codeHash: string): Promise<CodeRow | unde
   return tx.selectFrom('couponCode').select(['codeHash', 'communityId', 'batchId', 'storeName', 'offer', 'usedBy']).where('codeHash', '=', codeHash).forUpdate().executeTakeFirst()
 }
 
-export const useCode = (tx: Tx, codeHash: string, usedBy: string, usedAt: Instant) =>
+export const spendCode = (tx: Tx, codeHash: string, usedBy: string, usedAt: Instant) =>
   tx.updateTable('couponCode').set({ usedBy, usedAt }).where('codeHash', '=', codeHash).execute()
 
 export async function insertCodes(tx: Tx, batch: Pick<BatchRow, 'communityId' | 'id'>, hashes: readonly string[], store: { name: string; offer: string } | undefined, now: Instant): Promise<void> {

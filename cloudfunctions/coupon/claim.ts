@@ -8,7 +8,7 @@ import { lockGuesses, setGuesses } from '../_kit/guesses-sql'
 import { hashOf } from '../_kit/ids'
 import { refuseAndKeep, type Call, type Handler } from '../_kit/serve'
 import type { Claimant, NewCoupon } from './claim-sql'
-import { asHeld, awaitToken, claimant, countOfPerson, lockCode, takeToken, useCode } from './claim-sql'
+import { asHeld, awaitToken, claimant, countOfPerson, lockCode, takeToken, spendCode } from './claim-sql'
 import type { HeldRow } from './coupon-sql'
 import { viewCoupon } from './view'
 
@@ -41,7 +41,7 @@ async function claimByCode(typed: string, call: Call): ReturnType<Handler<'coupo
   const given = await give(asked, code.storeName === null ? { why: 'code', note: null } : { why: 'partner_store', note: code.storeName }, call)
   if (!given.ok) return given
   if (code.storeName !== null && !(await noteScan(tx, { personId, communityId: code.communityId, at: now }))) return refuse('already_claimed')
-  if (code.storeName === null) await useCode(tx, code.codeHash, personId, now)
+  if (code.storeName === null) await spendCode(tx, code.codeHash, personId, now)
   await setGuesses(tx, personId, 'coupon', NO_GUESSES)
   return ok({ coupon: viewCoupon(given.value, now), offer: code.offer })
 }

@@ -66,6 +66,5 @@ export async function erase(): Promise<boolean> {
   }
   leave()
   takeBackAgreement()
-  say(words.erased)
   return true
 }

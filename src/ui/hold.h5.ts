@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 
 const REACHED = 'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex]:not([tabindex="-1"])'
 
-const reachedIn = (panel: HTMLElement): HTMLElement[] => [...panel.querySelectorAll<HTMLElement>(REACHED)].filter((each) => each.getAttribute('aria-disabled') !== 'true')
+/** A button that can't be pressed now is still where the keyboard stops, and may be the last. */
+const reachedIn = (panel: HTMLElement): HTMLElement[] => [...panel.querySelectorAll<HTMLElement>(REACHED)]
 
 /** Tab goes round within the panel, Escape leaves it. */
 function hear(panel: HTMLElement, event: KeyboardEvent, onClose: () => void): void {

@@ -74,7 +74,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('somebody who reads in another b
     await phone.see('买卖和退款记录留三年')
     await phone.tap('我知道找不回来')
     await phone.page.getByRole('dialog').getByText('注销', { exact: true }).click()
-    await phone.see('已注销')
+    await phone.page.waitForURL('**/pages/today/index')
     await phone.open('/pages/me/index')
     await phone.see('登录')
   }, LONG_MS)

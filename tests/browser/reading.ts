@@ -88,6 +88,8 @@ interface Stop {
   readonly top: number
   readonly bottom: number
   readonly fixed: boolean
+  /** Of what can be scrolled around it, which. */
+  readonly scroller: number
   readonly ring: boolean
 }
 
@@ -107,7 +109,7 @@ export async function keyboard(page: Page): Promise<string[]> {
   const unreached = controls.filter(({ mark, group }) => !stops.some((stop) => stop.mark === mark || (group !== null && controls.some((other) => other.group === group && other.mark === stop.mark))))
   const order = stops.flatMap((stop, place) => {
     const before = stops[place - 1]
-    return before && !before.fixed && !stop.fixed && stop.bottom <= before.top ? [`after "${before.name}" comes "${stop.name}", which stands above it`] : []
+    return before && before.scroller === stop.scroller && !before.fixed && !stop.fixed && stop.bottom <= before.top ? [`after "${before.name}" comes "${stop.name}", which stands above it`] : []
   })
   const short = (all: readonly string[]): string[] => (all.length > 4 ? [...all.slice(0, 4), `… and ${all.length - 4} more`] : [...all])
   return [
@@ -145,14 +147,18 @@ function focused(): Stop | null {
   /** A field may show it on the frame around it. */
   const hasRing = (element: HTMLElement | null, up: number): boolean => element !== null && (rings(element) || (up > 0 && hasRing(element.parentElement, up - 1)))
   const isFixed = (element: HTMLElement | null): boolean => element !== null && (/fixed|sticky/.test(getComputedStyle(element).position) || isFixed(element.parentElement))
+  const scrolls = (element: HTMLElement | null): Element | null =>
+    element === null || (/auto|scroll/.test(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight) ? element : scrolls(element.parentElement)
   const box = one.getBoundingClientRect()
-  const scrolled = document.querySelector('.taro_page_show')?.scrollTop ?? 0
+  const scroller = scrolls(one.parentElement)
+  const scrolled = scroller?.scrollTop ?? 0
   return {
     name: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 30),
     mark: Number(one.dataset.mark),
     top: box.top + scrolled,
     bottom: box.bottom + scrolled,
     fixed: isFixed(one),
+    scroller: scroller === null ? -1 : [...document.querySelectorAll('*')].indexOf(scroller),
     ring: hasRing(one, 3),
   }
 }

@@ -81,7 +81,7 @@ export class Net {
     if (how !== undefined && 'refusal' in how) return route.fulfill({ json: { ok: false, refusal: how.refusal } })
     await this.pass(route, how?.edit).catch((error: unknown) => {
       // A page that was left no longer waits for its answer.
-      if (!/has been (closed|disposed)|already handled/.test(String(error))) throw error
+      if (!/disposed|closed|already handled/.test(String(error))) throw error
     })
   }
 

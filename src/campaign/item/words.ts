@@ -19,7 +19,7 @@ export const words = {
   pickup: '取货',
   where: (when: string, station: string) => `${when}，${station}`,
   add: '加入篮子',
-  basket: (count: number) => `去篮子（${count} 件）`,
+  basket: (count: number) => `去篮子 ${count} 件`,
   soldOut: '已订完',
   soldOutIs: '这一样已经被邻居订完了，看看别的。',
   over: '这一期已经截单，不能再下单了。',

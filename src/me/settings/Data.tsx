@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useBusy } from '../../kit/busy'
 import { go, to } from '../../kit/nav'
+import { say } from '../../kit/say'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Sheet } from '../../ui/Sheet'
@@ -49,6 +50,8 @@ function Erase() {
       if (!(await erase())) return
       setOpen(false)
       await go(to.today())
+      // Said there: going on takes a word away with the page on which it was said.
+      say(words.erased)
     })
   return (
     <>

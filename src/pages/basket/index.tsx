@@ -63,10 +63,13 @@ function Lost({ tonight, basket }: { readonly tonight: Tonight; readonly basket:
   const offered = new Set(tonight.items.map(({ itemId }) => itemId))
   const lost = Object.keys(basket).filter((itemId) => !offered.has(itemId))
   if (lost.length === 0) return null
+  const remove = () => {
+    for (const itemId of lost) setQuantity(tonight.campaignId, itemId, 0)
+  }
   return (
     <View className="stack">
       <Notice kind="warn">{words.lost(lost.length)}</Notice>
-      <Button onTap={() => lost.forEach((itemId) => setQuantity(tonight.campaignId, itemId, 0))}>{words.clearLost}</Button>
+      <Button onTap={remove}>{words.clearLost}</Button>
     </View>
   )
 }

@@ -12,7 +12,7 @@ import { words } from './words'
 
 /** As `find.scss` draws it, with the distance to the next. */
 export const ROW_HEIGHT = 164
-export const ELDER_ROW_HEIGHT = 284
+export const ELDER_ROW_HEIGHT = 288
 
 export interface FindRowProps {
   readonly item: ItemView
@@ -26,7 +26,7 @@ export function FindRow({ item, tonight }: FindRowProps) {
   const most = mostOf(item)
   return (
     <View className={`card find-row ${item.left > 0 ? '' : 'offer-gone'}`}>
-      <Tap className="find-about" label={item.name} onTap={() => void go(to.item(station.stationId, item.itemId))}>
+      <Tap className="find-about" onTap={() => void go(to.item(station.stationId, item.itemId))}>
         <Picture picture={item.picture} category={item.category} name={item.name} />
         <View className="find-words">
           <Text className="find-name">{item.name}</Text>

@@ -34,7 +34,7 @@ export function SearchField({ typed, focus, onType, onFocus, onLeave }: FieldPro
           placeholder={words.search}
           maxlength={40}
           onInput={({ detail }) => onType(detail.value)}
-          onFocus={onFocus}
+          onClick={onFocus}
           onConfirm={() => keepSearch(typed)}
           {...a11y({ label: words.search })}
         />

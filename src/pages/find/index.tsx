@@ -1,6 +1,7 @@
+import type { Category } from '@domain/goods/contract'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useFinding } from '../../kit/finding'
 import { kindsOf } from '../../kit/kinds'
 import { useLook } from '../../kit/look'
@@ -72,10 +73,9 @@ export default function Find() {
   const { category } = useRouter<{ category?: string }>().params
   const { answer, value: tonight, again } = useTonight(stationId)
   useShownAgain(() => void again())
-  useEffect(() => {
-    const named = kindsOf(tonight?.items ?? []).find(({ kind }) => kind === category)
-    if (named) useFinding.setState({ category: named.kind })
-  }, [category, tonight?.campaignId])
+  useState(() => {
+    if (category) useFinding.setState({ category: category as Category })
+  })
   const choose = (kind: 'primary' | 'plain', text: string) => (
     <Button kind={kind} onTap={() => void go(to.stations())}>
       {text}

@@ -13,7 +13,7 @@ export const words = {
   line: (name: string, quantity: number) => `${name} ×${quantity}`,
   note: (text: string) => `“${text}”`,
   order: '看这一单的来龙去脉',
-  orderOf: (orderId: string) => `看订单 ${orderId}`,
+  orderOf: (orderId: string) => `看这一单的来龙去脉：${orderId}`,
   photo: '看照片',
   photoTitle: '照片',
   photoName: '申请人拍的照片',
