@@ -61,8 +61,8 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('a desk in a basement', () => {
     await desk.see('已交，待上传')
     expect((await li.ok('order.get', { orderId: first })).state).toBe('paid')
 
-    await wang.ok('refund.ask', { orderId: second, lines: [{ itemId: 'g1-i2', quantity: 1 }], reason: 'damaged' })
     shop.at(LATER)
+    await wang.ok('refund.ask', { orderId: second, lines: [{ itemId: 'g1-i2', quantity: 1 }], reason: 'damaged' })
     await desk.page.route('**/api/**', (route) => route.abort())
     await desk.page.context().setOffline(false)
     await desk.page.reload()
