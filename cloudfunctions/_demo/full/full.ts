@@ -50,6 +50,7 @@ export async function seedFull(shop: Shop, now: Instant, progress: (line: string
   await tell(story)
   shop.at(now)
   await shop.settle()
+  await switchPolicies(story)
   await checkBooks(story)
 }
 
@@ -98,6 +99,16 @@ async function tell({ agenda, progress }: Story): Promise<void> {
     if (count % PROGRESS_EVERY === 0) progress(`${count} of ${of} events`)
   })
   progress(`${done} events in ${((Date.now() - from) / 1000).toFixed(1)} s`)
+}
+
+/** From now on newcomers are welcomed, first buyers asked back, and who was silent is woken up. */
+async function switchPolicies({ shop, hood }: Story): Promise<void> {
+  const { goods } = await shop.call(hood.admin, 'goods.list', {})
+  const hot = goods.slice(0, 3).map(({ goodsId }) => goodsId)
+  for (const [communityId, operator] of hood.operators) {
+    for (const policyId of ['new_resident', 'second_order', 'cross_category', 'thursday_pool'] as const) await shop.call(operator, 'policy.set', { policyId, communityId, on: true })
+    await shop.call(operator, 'policy.set', { policyId: 'wake_up', communityId, on: true, items: hot })
+  }
 }
 
 async function checkBooks({ shop, hood, progress }: Story): Promise<void> {
