@@ -89,7 +89,7 @@ function OrderCard({ order }: { readonly order: OrderView }) {
   const [only] = lines
   return (
     <Card>
-      <Tap className="order-head" label={words.open(orderWords.goods(lines))} onTap={() => void go(to.order(orderId))}>
+      <Tap className="order-head" onTap={() => void go(to.order(orderId))}>
         <View className="line line-apart">
           <Tag kind={toneOf(standing)}>{stateWords[standing]}</Tag>
           {order.asked && <Tag kind="warn">{orderWords.asked}</Tag>}

@@ -10,7 +10,6 @@ export const words = {
   code: '取货码',
   pay: '去付款',
   pool: '看拼单',
-  open: (goods: string) => `看这一单：${goods}`,
   one: (name: string, quantity: number) => `${name} × ${quantity}`,
   many: (count: number) => `共 ${count} 样`,
   payUntil: (when: string) => `货留到${when}`,

@@ -49,7 +49,7 @@ function Mine({ me }: { readonly me: MeView }) {
     })
   return (
     <View className="stack">
-      <Tap className="card" label={words.settings} onTap={() => void go(to.settings())}>
+      <Tap className="card" onTap={() => void go(to.settings())}>
         <View className="me-head">
           <Face seed={me.faceSeed} face={me.face} nickname={me.nickname} size="big" />
           <View className="item-words">
