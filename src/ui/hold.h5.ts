@@ -30,10 +30,11 @@ export function useHold(id: string, open: boolean, onClose: () => void): void {
     const { overflow } = document.body.style
     const listen = (event: KeyboardEvent) => hear(panel, event, onClose)
     document.body.style.overflow = 'hidden'
-    document.addEventListener('keydown', listen)
+    // On the way down: a field keeps its keys to itself on the way up.
+    document.addEventListener('keydown', listen, true)
     if (!panel.contains(before)) panel.focus()
     return () => {
-      document.removeEventListener('keydown', listen)
+      document.removeEventListener('keydown', listen, true)
       document.body.style.overflow = overflow
       if (before instanceof HTMLElement) before.focus()
     }

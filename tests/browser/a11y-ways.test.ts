@@ -79,7 +79,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('ways through the app', () => {
   describe("after the evening's end", () => {
     beforeAll(() => world.play('after'), TIME_MS)
 
-    test.each(SCREENS.map((screen) => [screen.name]))('%s opened by a link, by somebody who never signed in, says something and leads on', async (name) => {
+    test.each(SCREENS.filter(({ browserOnly }) => !browserOnly).map(({ name }) => [name]))('%s opened by a link, by somebody who never signed in, says something and leads on', async (name) => {
       const { page, window } = await at(name, { name: 'cold', who: null })
       const text = await window.text()
       expect(text.replace(/\s/g, '').length).toBeGreaterThan(8)
