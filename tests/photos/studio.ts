@@ -74,11 +74,13 @@ async function seeAgain(world: World, { page, net }: Shown): Promise<void> {
 export async function photographPage(page: Page): Promise<Buffer> {
   const size = page.viewportSize() ?? PHONE
   await page.evaluate(drawn)
+  await page.evaluate(coverIds)
   const hidden = await page.evaluate(overflow)
   if (hidden > 0) {
     await page.setViewportSize({ width: size.width, height: Math.min(HEIGHT_MOST, size.height + hidden) })
     await page.evaluate(drawn)
   }
+  await page.evaluate(coverIds)
   return page.screenshot({ animations: 'disabled', caret: 'hide' })
 }
 
@@ -86,6 +88,17 @@ export async function photographPage(page: Page): Promise<Buffer> {
 export async function photographDark({ page }: Shown): Promise<Buffer> {
   await page.emulateMedia({ colorScheme: 'dark' })
   return photographPage(page)
+}
+
+/** Runs in the page: ids are made by chance, so noughts stand in their places. Work screens show the last part of one in letters of equal width. */
+function coverIds(): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.nodeValue ?? ''
+    const isId = node.parentElement?.closest('.desk-mono') !== null
+    const covered = isId ? text.replace(/[0-9A-Z]/g, '0') : text.replace(/[0-9A-Z]{20,}/g, (id) => '0'.repeat(id.length))
+    if (covered !== text) node.nodeValue = covered
+  }
 }
 
 /** Runs in the page: how much of what is shown lies below the screen's edge. */
