@@ -1,4 +1,4 @@
-import { yuan } from '@domain/money'
+import { yuan, type Fen } from '@domain/money'
 import { earliest, later, hours, type Instant } from '@domain/time'
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../kit/clock'
@@ -24,6 +24,14 @@ function endOf({ pool }: Checkout, tonight: Tonight): Instant {
   return pool?.endsAt ?? earliest(later(serverNow(), hours(tonight.pool.hours)), tonight.closesAt)
 }
 
+/** What a filled pool costs in the end: with the first step's coupons, less what further steps take off. */
+function filled({ costs }: Checkout, { steps }: Quote): Fen {
+  const [first] = steps
+  const best = steps.at(-1)
+  if (!first || !best) return 0
+  return best.payFen - (first.payFen - (costs.refund ?? first.payFen))
+}
+
 /** Alone or together, both prices side by side. */
 export function WayChoice({ page, tonight, quote }: Ready) {
   const best = quote.steps.at(-1)
@@ -33,7 +41,7 @@ export function WayChoice({ page, tonight, quote }: Ready) {
         {
           value: page.together,
           title: page.together === 'join' ? words.join : words.open(best.people),
-          text: missing > 0 ? words.poolMissing(yuan(missing)) : words.poolIs(best.people, yuan(best.payFen)),
+          text: missing > 0 ? words.poolMissing(yuan(missing)) : words.poolIs(best.people, yuan(filled(page, quote))),
           disabled: missing > 0,
         },
       ]
@@ -44,7 +52,7 @@ export function WayChoice({ page, tonight, quote }: Ready) {
       {page.seated && <Seated pool={page.seated} />}
       <Choice
         label={words.way}
-        options={[...together, { value: 'alone', title: words.alone, text: words.aloneIs(yuan(quote.plainFen)) }]}
+        options={[...together, { value: 'alone', title: words.alone, text: words.aloneIs(yuan(payNow(quote, 'alone', page.ifNotFilled, page.costs))) }]}
         value={page.way}
         onChange={page.setWay}
       />
@@ -56,8 +64,8 @@ export function WayChoice({ page, tonight, quote }: Ready) {
 /** What becomes of the order when the pool does not fill: both sums, and when money comes back, before anything is paid. */
 export function IfNotChoice({ page, tonight, quote }: Ready) {
   const when = sayWhen(endOf(page, tonight))
-  const refund = payNow(quote, 'open', 'refund')
-  const keep = payNow(quote, 'open', 'keep')
+  const refund = payNow(quote, 'open', 'refund', page.costs)
+  const keep = payNow(quote, 'open', 'keep', page.costs)
   const [first] = quote.steps
   return (
     <Section title={words.ifNot}>

@@ -16,6 +16,11 @@ export type Quote = Output<'order.quote'>
 type Pool = Output<'pool.get'>
 export type Way = 'alone' | 'open' | 'join'
 export type { Tonight } from '../../kit/tonight'
+/** What decides what is paid now. */
+export type Paying = 'alone' | IfNotFilled
+
+const PAYING: readonly Paying[] = ['alone', 'refund', 'keep']
+export const payingOf = (way: Way, ifNotFilled: IfNotFilled): Paying => (way === 'alone' ? 'alone' : ifNotFilled)
 
 export interface Checkout {
   readonly tonight: Loaded<'campaign.tonight'>
@@ -40,6 +45,11 @@ export interface Checkout {
   readonly setIfNotFilled: (choice: IfNotFilled) => void
   readonly handover: Handover
   readonly setHandover: (handover: Handover) => void
+  /** Null: the best that can be had with what one holds. */
+  readonly couponIds: readonly string[] | null
+  readonly setCouponIds: (couponIds: readonly string[] | null) => void
+  /** What each way costs now with one's coupons; a way that nobody asked about is absent. */
+  readonly costs: Partial<Record<Paying, Fen>>
   /** Asks again what a refused order may have been refused for. */
   readonly again: () => Promise<void>
 }
@@ -72,15 +82,32 @@ export function useCheckout(brought: Brought): Checkout {
   const chosen = chosenOf(tonight.value?.items ?? [], basket)
   const lines = linesOf(chosen)
   const known = me?.station?.stationId === brought.station
-  const quote = useAsk('order.quote', known && tonight.value && lines.length > 0 ? { campaignId: tonight.value.campaignId, lines, handover } : null)
-  const pool = useAsk('pool.get', brought.pool ? { poolId: brought.pool } : null)
+  const [couponIds, setCouponIds] = useState<readonly string[] | null>(null)
   const kept = useRef<Quote | null>(null)
+  const tooSmall = (kept.current?.poolMissingFen ?? 0) > 0
+  const paying: Paying = way === null || tooSmall ? 'alone' : payingOf(way, ifNotFilled)
+  const question = (as: Paying) =>
+    known && tonight.value && lines.length > 0
+      ? { campaignId: tonight.value.campaignId, lines, handover, ...(as !== 'alone' && { pool: { ifNotFilled: as } }), ...(couponIds && { couponIds: [...couponIds] }) }
+      : null
+  const quote = useAsk('order.quote', question(paying))
+  const pool = useAsk('pool.get', brought.pool ? { poolId: brought.pool } : null)
   if (quote.answer !== null) kept.current = quote.value
+  // Who holds coupons sees what each way costs with them; for everybody else one quote says it all.
+  const holdsAny = (kept.current?.priced?.held.length ?? 0) > 0
+  const others = PAYING.filter((each) => each !== paying)
+  const second = useAsk('order.quote', holdsAny && others[0] ? question(others[0]) : null)
+  const third = useAsk('order.quote', holdsAny && others[1] ? question(others[1]) : null)
+  const costs: Checkout['costs'] = {}
+  for (const [as, asked] of [[paying, quote], [others[0], second], [others[1], third]] as const) {
+    const cost = asked.value?.priced?.payFen
+    if (as && cost !== undefined) costs[as] = cost
+  }
   const seated = [pool.value, ...(tonight.value?.myPools ?? [])].find((one) => one !== null && sitsIn(one)) ?? null
   const gone = pool.answer?.kind === 'refused' || (pool.value !== null && !sitsIn(pool.value) && isGone(pool.value))
   const together = brought.pool && !gone ? 'join' : 'open'
   const again = async (): Promise<void> => {
-    await Promise.all([tonight.again(), quote.again(), pool.again()])
+    await Promise.all([tonight.again(), quote.again(), second.again(), third.again(), pool.again()])
   }
   return {
     tonight,
@@ -98,13 +125,18 @@ export function useCheckout(brought: Brought): Checkout {
     setIfNotFilled,
     handover,
     setHandover,
+    couponIds,
+    setCouponIds,
+    costs,
     again,
   }
 }
 
 /** What is paid now: the first step's price where one would rather have the money back, else the plain one. */
-export function payNow(quote: Quote, way: Way, ifNotFilled: IfNotFilled): Fen {
+export function payNow(quote: Quote, way: Way, ifNotFilled: IfNotFilled, costs: Checkout['costs'] = {}): Fen {
   const [first] = quote.steps
+  const cost = costs[payingOf(way, ifNotFilled)]
+  if (cost !== undefined) return cost
   return way === 'alone' || ifNotFilled === 'keep' || !first ? quote.plainFen : first.payFen
 }
 
@@ -125,12 +157,15 @@ export interface Wish {
   readonly way: Way
   readonly poolId: string | null
   readonly ifNotFilled: IfNotFilled
+  /** The coupons that the quote took off. */
+  readonly couponIds: readonly string[]
 }
 
-const place = ({ campaignId, lines, handover, way, poolId, ifNotFilled }: Wish) => {
-  if (way === 'alone') return call('order.place', { campaignId, lines, handover })
-  if (way === 'join' && poolId !== null) return call('pool.join', { poolId, lines, ifNotFilled, handover })
-  return call('pool.open', { campaignId, lines, ifNotFilled, handover })
+const place = ({ campaignId, lines, handover, way, poolId, ifNotFilled, couponIds }: Wish) => {
+  const wish = { lines, handover, ...(couponIds.length > 0 && { couponIds: [...couponIds] }) }
+  if (way === 'alone') return call('order.place', { campaignId, ...wish })
+  if (way === 'join' && poolId !== null) return call('pool.join', { poolId, ifNotFilled, ...wish })
+  return call('pool.open', { campaignId, ifNotFilled, ...wish })
 }
 
 /** Places the order, empties the basket and goes on to the cashier. What went wrong comes back; then nothing was ordered. */

@@ -22,6 +22,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { TopUp } from '../../ui/TopUp'
 import { Trouble } from '../../ui/Trouble'
 import { order, payNow, settleIn, useCheckout, type Brought, type Checkout, type Quote, type Tonight, type Trouble as Answered, type Way } from './checkout-store'
+import { Coupons } from './Coupons'
 import { HandoverChoice, IfNotChoice, needsDoor, Terms, WayChoice } from './Choices'
 import { Seated } from './Seated'
 import { words } from './words'
@@ -58,17 +59,18 @@ function PayBar({ page, tonight, quote, poolId, onTrouble }: PayProps) {
   const { busy, run } = useBusy()
   const way = wayOf(page, quote)
   const noDoor = needsDoor(page, me)
+  const taken = quote.priced?.coupons.map(({ couponId }) => couponId) ?? []
   const pay = () =>
     run(async () => {
       if (way === null) return
-      const answer = await order({ campaignId: tonight.campaignId, lines: linesOf(page.chosen), handover: page.handover, way, poolId, ifNotFilled: page.ifNotFilled })
+      const answer = await order({ campaignId: tonight.campaignId, lines: linesOf(page.chosen), handover: page.handover, way, poolId, ifNotFilled: page.ifNotFilled, couponIds: taken })
       onTrouble(answer)
       if (answer) say(wordsFor(answer))
       if (answer) await page.again()
     })
   const text = way === null ? words.chooseWay : noDoor ? words.chooseDoor : words.pay
   return (
-    <ActionBar about={way === null ? undefined : <Price fen={payNow(quote, way, page.ifNotFilled)} before={words.payNow} />}>
+    <ActionBar about={way === null ? undefined : <Price fen={payNow(quote, way, page.ifNotFilled, page.costs)} before={words.payNow} />}>
       <Button kind="primary" busy={busy || page.quote.answer === null} disabled={way === null || noDoor} onTap={pay}>
         {text}
       </Button>
@@ -125,6 +127,7 @@ function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight
           <WayChoice page={page} tonight={tonight} quote={quote} />
           {(wayOf(page, quote) === 'open' || wayOf(page, quote) === 'join') && <IfNotChoice page={page} tonight={tonight} quote={quote} />}
           <HandoverChoice page={page} tonight={tonight} />
+          {quote.priced && <Coupons page={page} priced={quote.priced} />}
         </>
       )}
       <Terms tonight={tonight} />
