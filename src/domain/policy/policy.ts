@@ -48,9 +48,9 @@ export interface Policy {
 }
 
 /** Which turn of its window a day lies in: each person is served once in it. Weeks begin on Monday. */
-export function windowIdOf(window: Window, day: ShopDay): string {
-  if (window === 'ever') return 'ever'
-  return window === 'month' ? day.slice(0, 7) : mondayOf(day)
+export function windowIdOf(turn: Window, day: ShopDay): string {
+  if (turn === 'ever') return 'ever'
+  return turn === 'month' ? day.slice(0, 7) : mondayOf(day)
 }
 
 /** Days since Sunday, 0 to 6. */
@@ -72,4 +72,4 @@ export const peopleInBudget = ({ coupons, monthlyBudgetFen }: Policy): number =>
 export const ruleOf = ({ id }: Policy, part: number): string => (part === 0 ? id : `${id}.${part + 1}`)
 
 /** For so long after the gift a person's orders are counted in its report. */
-export const reportDays = ({ window }: Policy): number => (window === 'week' ? 7 : 28)
+export const reportDays = (policy: Policy): number => (policy.window === 'week' ? 7 : 28)

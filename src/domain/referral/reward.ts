@@ -3,6 +3,7 @@ import type { Fen } from '../money'
 import type { Instant } from '../time'
 import { days, later } from '../time'
 import type { RewardState, RewardStep } from './contract'
+import { rewardNames } from './words'
 
 /** The first step needs an order of which at least so much was paid and kept; smaller ones don't use it up. */
 export const FIRST_LEAST_FEN: Fen = 2_900
@@ -21,7 +22,7 @@ const RULES = { scope: { kind: 'all' }, pools: 'any', paidBy: 'us' } as const
 export const REWARD_TERMS: Readonly<Record<RewardStep, CouponTerms>> = {
   first: {
     ...RULES,
-    name: '邀请邻居券',
+    name: rewardNames.first,
     benefit: { kind: 'amount', offFen: 1_000 },
     thresholdFen: 2_900,
     valid: { kind: 'days', days: 30, start: 'receiving' },
@@ -29,7 +30,7 @@ export const REWARD_TERMS: Readonly<Record<RewardStep, CouponTerms>> = {
   },
   again: {
     ...RULES,
-    name: '邻居回头券',
+    name: rewardNames.again,
     benefit: { kind: 'amount', offFen: 500 },
     thresholdFen: 1_500,
     valid: { kind: 'days', days: 30, start: 'receiving' },
@@ -38,7 +39,7 @@ export const REWARD_TERMS: Readonly<Record<RewardStep, CouponTerms>> = {
 }
 export const LADDER_TERMS: CouponTerms = {
   ...RULES,
-  name: '送上门免费一年',
+  name: rewardNames.ladder,
   benefit: { kind: 'door', capFen: 1_000 },
   thresholdFen: 0,
   valid: { kind: 'days', days: 365, start: 'receiving' },

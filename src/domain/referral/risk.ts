@@ -1,3 +1,5 @@
+import { addressWords } from './words'
+
 /** What tells that two accounts are one person or one household. */
 export interface Marks {
   readonly phone: string | null
@@ -70,7 +72,11 @@ export function judge(facts: RiskFacts): Judgement {
   return { verdict: reasons.some((reason) => reason.score >= REFUSE_AT) ? 'refuse' : score >= HOLD_AT ? 'hold' : 'allow', reasons }
 }
 
-const CHINESE_DIGITS = '零一二三四五六七八九'
+const { digits, ten, left } = addressWords
+const TEENS = new RegExp(`${ten}([${digits.slice(1)}])`, 'g')
+const TENS = new RegExp(ten, 'g')
+const DIGITS = new RegExp(`[${digits}]`, 'g')
+const SAYS_NOTHING = new RegExp(`[\\s\\p{P}]|${left}`, 'gu')
 
 /** A building and door as one text, however they were typed: `3 幢`, `３号楼` and `三栋` are one. Null where either says nothing. */
 export function normalAddress(communityId: string, building: string | null, door: string | null): string | null {
@@ -78,10 +84,10 @@ export function normalAddress(communityId: string, building: string | null, door
     (part ?? '')
       .normalize('NFKC')
       .toLowerCase()
-      .replace(/十([一二三四五六七八九])/g, '1$1')
-      .replace(/十/g, '10')
-      .replace(/[零一二三四五六七八九]/g, (digit) => String(CHINESE_DIGITS.indexOf(digit)))
-      .replace(/[\s\-—_#.,，。、/]|号楼|单元|幢|栋|座|楼|号|室|房|门/g, '')
+      .replace(TEENS, '1$1')
+      .replace(TENS, '10')
+      .replace(DIGITS, (digit) => String(digits.indexOf(digit)))
+      .replace(SAYS_NOTHING, '')
       .replace(/^0+(?=\d)/, ''),
   )
   return parts.every((part) => part !== '') ? `${communityId}|${parts.join('|')}` : null
