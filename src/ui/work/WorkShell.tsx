@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { swap, to } from '../../kit/nav'
+import { here, swap, to } from '../../kit/nav'
 import { useSession } from '../../kit/session'
 import { a11y } from '../a11y'
 import { AppShell } from '../AppShell'
@@ -23,13 +23,20 @@ const places: readonly (readonly [Place, string])[] = [
   ['trail', to.trail()],
 ]
 
+const pathOf = (address: string): string => (address.split('?')[0] ?? '').replace(/^\//, '')
+
+/** From one of a desk's own pages its sign leads back to its list; on the list itself it does nothing. */
+function goTo(address: string): void {
+  if (pathOf(here()) !== pathOf(address)) void swap(address)
+}
+
 /** The operator's desks side by side; going from one to another leaves one way back. */
 function WorkNav({ place }: { readonly place: Place }) {
   return (
     <View className="chips work-nav" {...a11y({ role: 'group', label: words.navigation })}>
       {places.map(([name, address]) => (
         <View key={name} className={`work-place ${name === place ? 'work-place-on' : ''}`}>
-          <Button kind="quiet" small onTap={name === place ? undefined : () => void swap(address)}>
+          <Button kind="quiet" small onTap={() => goTo(address)}>
             {words.places[name]}
           </Button>
         </View>
