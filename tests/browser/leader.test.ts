@@ -112,7 +112,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('a leader at her phone', () => {
       await desk.page.context().setOffline(true)
       await desk.fill('取货码', '22222222')
       await desk.tap('查这一袋')
-      await desk.see('没有网络，查不到这一袋。')
+      await desk.see('存下的名单里没有这个码。')
       expect(browser.takeProblems().every((problem) => /Failed to load resource/.test(problem))).toBe(true)
     })
   })
