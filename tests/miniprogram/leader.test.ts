@@ -68,6 +68,6 @@ describe('a leader with the mini-program', () => {
     await leader.type('8 位取货码', '22222222')
     leader.person.online = false
     await leader.tap('查这一袋')
-    await leader.see('没有网络，查不到这一袋。')
+    await leader.see('存下的名单里没有这个码。')
   })
 })
