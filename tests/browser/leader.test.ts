@@ -108,7 +108,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('a leader at her phone', () => {
       await phone.see('您没有这项权限。')
       const desk = await browser.phone(shop, { openid: 'c1-leader-1' })
       await desk.open('/pickup/desk/index')
-      await desk.see('请取货的人出示取货码')
+      await desk.see('已存到手机')
       await desk.page.context().setOffline(true)
       await desk.fill('取货码', '22222222')
       await desk.tap('查这一袋')

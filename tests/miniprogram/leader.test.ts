@@ -65,6 +65,7 @@ describe('a leader with the mini-program', () => {
 
   test('is told plainly when there is no connection at the desk', async () => {
     const leader = await phoneOf('c1-leader-1', { url: '/pickup/desk/index' })
+    await leader.see('已存到手机')
     await leader.type('8 位取货码', '22222222')
     leader.person.online = false
     await leader.tap('查这一袋')
