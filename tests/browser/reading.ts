@@ -87,6 +87,8 @@ interface Stop {
   readonly mark: number
   readonly top: number
   readonly bottom: number
+  readonly left: number
+  readonly right: number
   readonly fixed: boolean
   /** Of what can be scrolled around it, which. */
   readonly scroller: number
@@ -107,9 +109,10 @@ export async function keyboard(page: Page): Promise<string[]> {
     stops.push(stop)
   }
   const unreached = controls.filter(({ mark, group }) => !stops.some((stop) => stop.mark === mark || (group !== null && controls.some((other) => other.group === group && other.mark === stop.mark))))
+  // What begins to the right of everything before it is the next column, and is read from its top.
   const order = stops.flatMap((stop, place) => {
     const before = stops[place - 1]
-    return before && before.scroller === stop.scroller && !before.fixed && !stop.fixed && stop.bottom <= before.top ? [`after "${before.name}" comes "${stop.name}", which stands above it`] : []
+    return before && before.scroller === stop.scroller && !before.fixed && !stop.fixed && stop.bottom <= before.top && stop.left < before.right ? [`after "${before.name}" comes "${stop.name}", which stands above it`] : []
   })
   const short = (all: readonly string[]): string[] => (all.length > 4 ? [...all.slice(0, 4), `… and ${all.length - 4} more`] : [...all])
   return [
@@ -157,6 +160,8 @@ function focused(): Stop | null {
     mark: Number(one.dataset.mark),
     top: box.top + scrolled,
     bottom: box.bottom + scrolled,
+    left: box.left,
+    right: box.right,
     fixed: isFixed(one),
     scroller: scroller === null ? -1 : [...document.querySelectorAll('*')].indexOf(scroller),
     ring: hasRing(one, 3),
