@@ -3,7 +3,7 @@ import { percentOf, spreadWithin, sum } from '../money'
 import type { Instant } from '../time'
 import type { Benefit, CouponTerms } from './contract'
 import type { Scoped } from './terms'
-import { ALONE, COUPONS_MOST, covers } from './terms'
+import { clashOf, COUPONS_MOST, covers } from './terms'
 
 /** A coupon in somebody's hands. Whose hands makes no difference to what it takes off. */
 export interface HeldCoupon {
@@ -143,13 +143,12 @@ function take(turn: readonly Able[], basket: CouponBasket): Taken {
 
 const isAble = (judged: Able | LeftOut): judged is Able => 'coupon' in judged
 const idOf = (able: Able): string => able.coupon.couponId
-const groupOf = (able: Able): string => able.coupon.terms.group
 
 /** Why one may not go with those chosen before it; null where it may. */
 function keptOut(able: Able, chosen: readonly Able[]): WhyNot | null {
-  if (chosen.length === 0) return null
-  if (groupOf(able) === ALONE || chosen.some((other) => groupOf(other) === ALONE)) return 'alone_only'
-  if (chosen.some((other) => groupOf(other) === groupOf(able))) return 'same_group'
+  const clashes = chosen.map((other) => clashOf(able.coupon.terms, other.coupon.terms))
+  const worst = clashes.find((clash) => clash === 'alone_only') ?? clashes.find((clash) => clash !== null)
+  if (worst) return worst
   return chosen.length >= COUPONS_MOST ? 'too_many' : null
 }
 

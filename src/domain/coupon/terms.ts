@@ -2,12 +2,18 @@ import type { Category } from '../goods/contract'
 import type { Fen } from '../money'
 import type { Instant } from '../time'
 import { atShopTime, days, later, nextShopDay, shopDay } from '../time'
-import type { Benefit, Scope, Valid } from './contract'
+import type { Benefit, CouponTerms, Scope, Valid } from './contract'
 
 /** More than these don't go on one order. */
 export const COUPONS_MOST = 3
 /** A coupon of this group suffers no other beside it. */
 export const ALONE = 'alone'
+
+/** Why two coupons may not go on one order; null where they may. */
+export function clashOf(one: Pick<CouponTerms, 'group'>, other: Pick<CouponTerms, 'group'>): 'alone_only' | 'same_group' | null {
+  if (one.group === ALONE || other.group === ALONE) return 'alone_only'
+  return one.group === other.group ? 'same_group' : null
+}
 
 /** The most that one of them can take off: what its batch's budget is held against. */
 export const faceOf = (benefit: Benefit): Fen => (benefit.kind === 'amount' ? benefit.offFen : benefit.capFen)

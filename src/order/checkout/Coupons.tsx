@@ -1,4 +1,5 @@
 import type { PricedView } from '@domain/order/contract'
+import { clashOf } from '@domain/coupon/terms'
 import { yuan } from '@domain/money'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
@@ -57,9 +58,9 @@ function Pick({ coupon, priced, page }: Priced & { readonly coupon: Held }) {
   )
 }
 
-/** Coupons that give way when another is chosen: of the same group, and all others beside one that stands alone. */
+/** Coupons that give way when another is chosen. */
 const rivals = ({ held }: PricedView, { couponId, terms }: Held): string[] =>
-  held.filter((each) => each.couponId !== couponId && (each.terms.group === terms.group || each.terms.group === 'alone' || terms.group === 'alone')).map((each) => each.couponId)
+  held.filter((each) => each.couponId !== couponId && clashOf(each.terms, terms) !== null).map((each) => each.couponId)
 
 /** Left out by choice, or for another that was chosen: it can be taken instead. */
 const canTake = (why: PricedView['trace'][number]['why']): boolean => why === undefined || why === 'not_chosen' || why === 'same_group' || why === 'alone_only'
