@@ -1,18 +1,20 @@
+import { FIRST_LEAST_FEN, REWARD_FEN } from '@domain/referral/reward'
 import type { InviteeView, RewardView } from '@domain/referral/contract'
+import { short } from '../ui/coupon/words'
 
 /** How far an invitee is, said to the one who invited her. */
 export const stepWords = {
-  came: '来了，还没取过满 ¥29 的单',
+  came: `来了，还没取过满 ${short(FIRST_LEAST_FEN)} 的单`,
   bought: '买过了，等售后期过',
-  first: '买过了，您得了 ¥10 券',
-  again: '又来买了，您再得了 ¥5 券',
+  first: `买过了，您得了 ${short(REWARD_FEN.first)} 券`,
+  again: `又来买了，您再得了 ${short(REWARD_FEN.again)} 券`,
   none: '这次没有奖励',
 } satisfies Record<InviteeView['step'], string>
 
 export const stateWords = {
   waiting: '等售后期过',
   held: '在核对',
-  budget: '本月名额用完，等运营处理',
+  budget: '小区本月预算用完，等运营处理',
   granted: '已到账',
   refused: '没有通过',
   cancelled: '没有成',
@@ -41,7 +43,7 @@ export const reasonWords: Readonly<Record<string, string>> = {
   month_full: '您这个月的奖励已满',
   budget_used_up: '小区这个月的奖励预算用完了',
   refund_asked: '这一单申请过退款',
-  not_kept: '这一单没有取走，或退款后不足 ¥29',
+  not_kept: `这一单没有取走，或退款后不足 ${short(FIRST_LEAST_FEN)}`,
   first_gone: '第一步没有成',
   first_undecided: '等第一步有结果',
   used_before_refund: '退款前券已经用了，不收回',

@@ -7,8 +7,10 @@ import { rewardNames } from './words'
 
 /** The first step needs an order of which at least so much was paid and kept; smaller ones don't use it up. */
 export const FIRST_LEAST_FEN: Fen = 2_900
-/** The second step's order is placed at most so long after the first one was picked up. */
-const AGAIN_WITHIN_MS = days(30)
+/** The second step's order is placed at most so many days after the first one was picked up. */
+export const AGAIN_WITHIN_DAYS = 30
+/** What each step's coupon takes off. */
+export const REWARD_FEN: Readonly<Record<RewardStep, Fen>> = { first: 1_000, again: 500 }
 /** Rewards that one inviter gets in a shop month. */
 export const REWARDS_A_MONTH = 20
 /** What a community gives in rewards in a shop month before an operator must look. */
@@ -23,7 +25,7 @@ export const REWARD_TERMS: Readonly<Record<RewardStep, CouponTerms>> = {
   first: {
     ...RULES,
     name: rewardNames.first,
-    benefit: { kind: 'amount', offFen: 1_000 },
+    benefit: { kind: 'amount', offFen: REWARD_FEN.first },
     thresholdFen: 2_900,
     valid: { kind: 'days', days: 30, start: 'receiving' },
     group: 'goods',
@@ -31,7 +33,7 @@ export const REWARD_TERMS: Readonly<Record<RewardStep, CouponTerms>> = {
   again: {
     ...RULES,
     name: rewardNames.again,
-    benefit: { kind: 'amount', offFen: 500 },
+    benefit: { kind: 'amount', offFen: REWARD_FEN.again },
     thresholdFen: 1_500,
     valid: { kind: 'days', days: 30, start: 'receiving' },
     group: 'goods',
@@ -65,7 +67,7 @@ export function stepFor(order: PickedUp, first: FirstReward | null, hasAgain: bo
   if (!first || first.state === 'cancelled') return order.keptFen >= FIRST_LEAST_FEN ? 'first' : null
   if (hasAgain || first.orderId === order.orderId || first.state === 'refused' || first.state === 'taken_back') return null
   // Placed after she had fetched the first: one evening's basket split in two is no return.
-  const returned = order.placedAt > first.pickedUpAt && order.placedAt <= later(first.pickedUpAt, AGAIN_WITHIN_MS)
+  const returned = order.placedAt > first.pickedUpAt && order.placedAt <= later(first.pickedUpAt, days(AGAIN_WITHIN_DAYS))
   return order.keptFen > 0 && returned ? 'again' : null
 }
 
