@@ -1,9 +1,5 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { buildAll } from './build'
-import { startCluster } from './test-cluster'
-import { installTools, missingTools, SETUP_COMMAND } from './test-tools'
+import { resolve } from 'node:path'
+import { onTestGround } from './ground'
 
 const ROOT = resolve(__dirname, '..', '..')
 
@@ -19,23 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 async function main(): Promise<void> {
   const load = BENCHES[process.argv[2] ?? 'calls']
   if (!load) throw new Error(`there is no bench ${process.argv[2]}; there are ${Object.keys(BENCHES).join(', ')}`)
-  const missing = missingTools().filter((tool) => tool.name.startsWith('PostgreSQL'))
-  if (missing.length > 0 && process.env.CI !== 'true') throw new Error(`the bench needs PostgreSQL's server. Install with: ${SETUP_COMMAND}`)
-  installTools(missing)
-  await buildAll(['functions', 'server'])
-  const folder = mkdtempSync(join(tmpdir(), 'linpin-bench-'))
-  chmodSync(folder, 0o755) // PostgreSQL's own user passes through
-  mkdirSync(join(folder, 'pids'))
-  const cluster = await startCluster(join(folder, 'cluster'))
-  try {
-    process.env.LINPIN_TEST_RUN = folder
-    process.env.LINPIN_TEST_POSTGRES = cluster.url
-    const { bench } = await load()
-    await bench(ROOT)
-  } finally {
-    await cluster.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  await onTestGround('bench', async () => (await load()).bench(ROOT))
 }
 
 main().catch((error: unknown) => {

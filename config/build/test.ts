@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { endStrays } from './strays'
 import { startCluster, type Cluster } from './test-cluster'
 import { needsOf } from './test-needs'
 import { summarize, type FileResult } from './test-summary'
@@ -34,18 +35,6 @@ function provideTools(): boolean {
   console.log(`Installing ${names} …`)
   installTools(missing)
   return true
-}
-
-/** Ends servers that a test left behind; each is a failure, since the test did not stop what it had started. */
-function endStrays(folder: string): string[] {
-  return readdirSync(join(folder, 'pids')).map((pid) => {
-    try {
-      process.kill(Number(pid), 'SIGKILL')
-    } catch {
-      return `a ${readFileSync(join(folder, 'pids', pid), 'utf8')} died by itself`
-    }
-    return `a ${readFileSync(join(folder, 'pids', pid), 'utf8')} was left running`
-  })
 }
 
 /** The test files that Jest would run for these filters. */

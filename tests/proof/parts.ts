@@ -1,0 +1,28 @@
+/** How much of a part is wanted. */
+export interface Form {
+  readonly long: boolean
+  /** Does again what a run printed, where a part is driven by chance. */
+  readonly seed: number | undefined
+  readonly say: (line: string) => void
+}
+
+export interface ProofResult {
+  /** What was done, in figures. */
+  readonly summary: string
+  /** Each broken promise, with how to see it again; empty when all hold. */
+  readonly broken: readonly string[]
+}
+
+export interface Part {
+  readonly name: string
+  readonly proves: string
+  /** What the two forms do, in figures. */
+  readonly short: string
+  readonly long: string
+  /** On a ground where `freshDatabase` finds its PostgreSQL. Loads its own code, so that one part needs none of the others. */
+  readonly run: (form: Form) => Promise<ProofResult>
+}
+
+/** Everything that `npm run proof` can show; a new harness is a row here and a line in README.md. */
+export const parts: readonly Part[] = [
+]
