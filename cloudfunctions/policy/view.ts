@@ -7,7 +7,7 @@ import type { RunRow, Setting } from './policy-sql'
 export const settingFor = (policy: Policy, communityId: string, found: Setting | undefined): Setting =>
   found ?? { communityId, policyId: policy.id, active: false, items: [], budgetFen: null }
 
-export const viewPolicy = (policy: Policy, setting: Setting, run: RunRow | undefined): PolicyView => ({
+export const viewPolicy = (policy: Policy, setting: Setting, names: ReadonlyMap<string, string>, run: RunRow | undefined): PolicyView => ({
   policyId: policy.id,
   trigger: policy.trigger,
   who: policy.who.kind,
@@ -18,5 +18,6 @@ export const viewPolicy = (policy: Policy, setting: Setting, run: RunRow | undef
   itemsNeeded: policy.itemsNeeded,
   on: setting.active,
   items: setting.items,
+  itemNames: setting.items.map((id) => names.get(id) ?? ''),
   lastRun: run ? { window: run.windowId, startedAt: run.startedAt, doneAt: run.doneAt, given: run.given, heldOut: run.heldOut, skipped: run.skipped } : null,
 })

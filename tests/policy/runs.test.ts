@@ -32,6 +32,8 @@ onBothDatabases((db) => {
     ])
     expect(await operator.refusal('policy.run', { policyId: 'new_resident', communityId: 'c1' })).toBe('runs_by_itself')
     expect(await operator.refusal('policy.run', { policyId: 'thursday_pool', communityId: 'c1' })).toBe('policy_off')
+    const shelf = (await shop.nobody.ok('campaign.tonight', { stationId: 's1' })).items
+    expect(set.itemNames).toEqual(ITEMS.map((itemId) => shelf.find((item) => item.itemId === itemId)?.name))
     expect((await operator.ok('ops.trail', { what: 'policy.set' })).entries.length).toBe(1)
   })
 

@@ -52,6 +52,8 @@ export const policyView = z.object({
   /** What is set for this community. */
   on: z.boolean(),
   items: z.array(id),
+  /** What those are called, in their order; empty for one that is gone. */
+  itemNames: z.array(z.string()),
   /** The last run that is finished, and one under way. */
   lastRun: z.nullable(z.object({ window: z.string(), startedAt: instantField, doneAt: z.nullable(instantField), given: z.number(), heldOut: z.number(), skipped: z.number() })),
 })
