@@ -20,17 +20,21 @@ export type Door =
 
 export type SignIn = { readonly kind: 'in'; readonly session: Session } | Exclude<Door, { kind: 'code' }> | { readonly kind: 'trouble'; readonly answer: Answer<'session.open'> }
 
-/** Tells installations apart, not people: made on the phone and never taken from the device. */
-function installation(): string {
-  const known = recall<string>('install')
+/**
+ * Tells installations apart, not people: made on the phone and never taken from the device. Demo people are played on one device and live on many: each has
+ * an installation of her own, or whatever they did for each other would look like one person's doing.
+ */
+function installation(demo: string | null): string {
+  const name = demo === null ? 'install' : `install ${demo}`
+  const known = recall<string>(name)
   if (known !== null) return known
   const made = randomName(24)
-  remember('install', made)
+  remember(name, made)
   return made
 }
 
 async function enter(channel: Channel, code: string, demo: string | null): Promise<SignIn> {
-  const answer = await call('session.open', { channel, code, install: installation() })
+  const answer = await call('session.open', { channel, code, install: installation(demo) })
   if (answer.kind !== 'done') return { kind: 'trouble', answer }
   const session = { ...answer.value, demo }
   keepSession(session)
