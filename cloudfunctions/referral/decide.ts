@@ -1,31 +1,26 @@
-import { isOpen } from '@domain/referral/reward'
+import { isOpen, keptEnough } from '@domain/referral/reward'
 import { ok, refuse } from '@domain/result'
-import type { Call } from '../_kit/call'
+import { lockPerson } from '../me/me'
 import { holds } from '../_kit/scope'
 import type { Handler } from '../_kit/serve'
 import { grant, move } from './grant'
-import type { RewardRow } from './reward-sql'
-import { lockReward, rewardsFor, updateReward } from './reward-sql'
+import { findReward, lockRewardsFor, orderDone, updateReward } from './reward-sql'
 
-/** An operator has the last word about a reward that was held, refused or waits for budget. */
+/** An operator has the last word about a reward that was held, refused or waits for budget, as long as there is somebody to have it and a purchase behind it (I26). */
 export const decide: Handler<'referral.decide'> = async ({ rewardId, allow, reason }, call) => {
-  const reward = await lockReward(call.tx, rewardId)
-  if (!reward || !holds(call, 'operator', reward.communityId)) return refuse('reward_not_found')
-  if (!isOpen(reward.state)) return refuse('reward_over')
-  await updateReward(call.tx, reward.id, { decidedBy: call.personId, decision: reason, decidedAt: call.now })
+  const { tx, now, personId } = call
+  const seen = await findReward(tx, rewardId)
+  if (!seen || !holds(call, 'operator', seen.communityId)) return refuse('reward_not_found')
+  const inviter = await lockPerson(tx, seen.inviterId, 'update')
+  const reward = (await lockRewardsFor(tx, seen.inviterId, seen.inviteeId)).find(({ id }) => id === rewardId)
+  if (!reward || !inviter || !isOpen(reward.state)) return refuse('reward_over')
+  const { communityId, orderId, step } = reward
+  const done = await orderDone(tx, communityId, orderId)
+  if (allow && !(done?.fetched && keptEnough(step, done.keptFen))) return refuse('reward_over')
+  await updateReward(tx, rewardId, { decidedBy: personId, decision: reason, decidedAt: now })
   if (allow) await grant(call, reward, reward.reasons, true)
   else await move(call, reward, 'refused', reward.reasons)
-  if (allow && reward.step === 'first') await wakeAgain(call, reward)
   const state = allow ? ('granted' as const) : ('refused' as const)
-  const { communityId } = reward
-  await call.audit({ communityId, what: 'referral.decide', subject: reward.id, before: { state: reward.state }, after: { state, reason } })
+  await call.audit({ communityId, what: 'referral.decide', subject: rewardId, before: { state: reward.state }, after: { state, reason } })
   return ok({ state })
-}
-
-/** A second step that was held for want of the first is judged anew. */
-async function wakeAgain(call: Call, { inviterId, inviteeId }: RewardRow): Promise<void> {
-  const again = (await rewardsFor(call.tx, inviterId, inviteeId)).find((reward) => reward.step === 'again')
-  if (again?.state !== 'held' || !again.reasons.some((reason) => reason.rule === 'first_undecided')) return
-  await updateReward(call.tx, again.id, { state: 'waiting', reasons: [] })
-  await call.later({ kind: 'referral.due', subject: again.id, communityId: again.communityId, runAt: call.now })
 }

@@ -1,9 +1,10 @@
 import { REWARD_TERMS, stepFor } from '@domain/referral/reward'
 import { hours, later } from '@domain/time'
 import type { Job, JobHandler } from '../_kit/jobs'
-import { findEdge } from './referral-sql'
+import { dueLater } from './grant'
+import { findEdge, isErased } from './referral-sql'
 import type { RewardRow } from './reward-sql'
-import { insertReward, orderDone, rewardsFor } from './reward-sql'
+import { insertReward, lockRewardsFor, orderDone } from './reward-sql'
 import { ownerOf } from './owner-sql'
 
 /** An invitee's order was picked up: which step of the reward it is for is decided now, and the reward waits until the after-sale window is over. */
@@ -13,7 +14,8 @@ export const picked: JobHandler = async (job) => {
   const done = await orderDone(job.tx, job.communityId, job.subject)
   if (!edge?.inviterId || !edge.earns || !done?.fetched || !done.pickedUpAt) return
   const { inviterId, personId } = edge
-  const before = await rewardsFor(job.tx, inviterId, personId)
+  if (await isErased(job.tx, personId)) return
+  const before = await lockRewardsFor(job.tx, inviterId, personId)
   const step = stepFor(
     { orderId: job.subject, placedAt: done.placedAt, keptFen: done.keptFen },
     await firstOf(job, before),
@@ -34,7 +36,7 @@ export const picked: JobHandler = async (job) => {
     faceFen,
     createdAt: job.now
   })
-  if (rewardId) await job.later({ kind: 'referral.due', subject: rewardId, communityId: job.communityId, runAt: dueAt })
+  if (rewardId) await dueLater(job, { id: rewardId, communityId: job.communityId }, dueAt)
 }
 
 async function firstOf({ tx }: Job, rewards: readonly RewardRow[]) {

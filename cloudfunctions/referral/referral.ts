@@ -2,6 +2,7 @@ import { log } from '../_kit/runtime'
 import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
 import { bindPerson } from './bind'
+import { lookAtOrder } from './grant'
 import { cancelWaiting } from './reward-sql'
 import { deleteInvites, findEdge, findInvite } from './referral-sql'
 
@@ -14,7 +15,7 @@ export async function bindAtSignIn(call: Call, personId: string, invite: string)
 /** An order was picked up as a whole: if a friend's invitation earns something by it, that begins to wait. */
 export async function orderPickedUp(call: Call, order: { communityId: string; id: string; personId: string }): Promise<void> {
   if (!(await earns(call.tx, order.personId))) return
-  await call.later({ kind: 'referral.picked', subject: order.id, communityId: order.communityId, runAt: call.now })
+  await lookAtOrder(call, order.communityId, order.id)
 }
 
 /** Money was asked back for an order, or went back: what it earned does not wait any longer, or is taken back. */

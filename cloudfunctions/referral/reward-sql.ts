@@ -27,17 +27,25 @@ export async function insertReward(tx: Tx, reward: Pick<RewardRow, 'id' | 'invit
   return rows[0]?.id ?? null
 }
 
-export async function lockReward(tx: Tx, id: string): Promise<RewardRow | null> {
-  return (await tx.selectFrom('referralReward').selectAll().where('id', '=', id).forUpdate().$castTo<RewardRow>().executeTakeFirst()) ?? null
+export const findReward = async (tx: Tx, id: string): Promise<RewardRow | null> =>
+  (await tx.selectFrom('referralReward').selectAll().where('id', '=', id).$castTo<RewardRow>().executeTakeFirst()) ?? null
+
+/** Both steps' rewards for one invitee, locked in the order of their ids: whoever moves one of them sees the other as it is, and keeps it so. */
+export const lockRewardsFor = (tx: Tx, inviterId: string, inviteeId: string): Promise<RewardRow[]> =>
+  tx
+    .selectFrom('referralReward')
+    .selectAll()
+    .where('inviterId', '=', inviterId)
+    .where('inviteeId', '=', inviteeId)
+    .orderBy('id')
+    .forUpdate()
+    .$castTo<RewardRow>()
+    .execute()
+
+/** For whom an order earned rewards; it has one owner, and she one inviter. */
+export async function pairOf(tx: Tx, orderId: string): Promise<Pick<RewardRow, 'inviterId' | 'inviteeId'> | null> {
+  return (await tx.selectFrom('referralReward').select(['inviterId', 'inviteeId']).where('orderId', '=', orderId).limit(1).executeTakeFirst()) ?? null
 }
-
-/** Rewards that an order earned, locked. */
-export const lockRewardsOfOrder = (tx: Tx, orderId: string): Promise<RewardRow[]> =>
-  tx.selectFrom('referralReward').selectAll().where('orderId', '=', orderId).orderBy('id').forUpdate().$castTo<RewardRow>().execute()
-
-/** The rewards for one invitee so far. */
-export const rewardsFor = (tx: Tx, inviterId: string, inviteeId: string): Promise<RewardRow[]> =>
-  tx.selectFrom('referralReward').selectAll().where('inviterId', '=', inviterId).where('inviteeId', '=', inviteeId).$castTo<RewardRow>().execute()
 
 /** The rewards for several invitees of one inviter. */
 export async function rewardsForMany(tx: Tx, inviterId: string, inviteeIds: readonly string[]): Promise<RewardRow[]> {
@@ -149,9 +157,9 @@ export async function rewardsInMonth(tx: Tx, inviterId: string, month: string): 
   return (await tx.selectFrom('referralMonth').select(['rewards', 'most']).where('inviterId', '=', inviterId).where('month', '=', month).executeTakeFirst()) ?? null
 }
 
-/** Who of an erased person's rewards still waits gets nothing any more. */
+/** What an erased person's invitations, or her coming, have not brought yet they bring no more; an operator can't overturn a refusal either. */
 export async function cancelWaiting(tx: Tx, personId: string): Promise<void> {
   await sql`
-    update referral_reward set state = 'cancelled', reasons = '[{"rule":"erased","score":0}]'
-    where (inviter_id = ${personId} or invitee_id = ${personId}) and state in ('waiting', 'held', 'budget')`.execute(tx)
+    update referral_reward set state = 'cancelled', reasons = reasons || '[{"rule":"erased","score":0}]'
+    where (inviter_id = ${personId} or invitee_id = ${personId}) and state in ('waiting', 'held', 'budget', 'refused')`.execute(tx)
 }

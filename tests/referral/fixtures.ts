@@ -11,9 +11,9 @@ export async function buysAndFetches(shop: TestServer, person: Person, units = 2
   return orderId
 }
 
-export async function fetches(shop: TestServer, person: Person, orderId: string): Promise<void> {
+export async function fetches(shop: TestServer, person: Person, orderId: string, leader = 'c1-leader-1'): Promise<void> {
   const { code } = await person.ok('pickup.code', { orderId })
-  await (await shop.as('c1-leader-1')).ok('pickup.confirm', { code })
+  await (await shop.as(leader)).ok('pickup.confirm', { code })
   await shop.runDue()
 }
 

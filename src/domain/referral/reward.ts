@@ -82,10 +82,13 @@ export interface DueFacts {
   readonly first: RewardState | null
 }
 
+/** Whether enough of an order was kept for what it earns: the first step needs its least, the second anything. */
+export const keptEnough = (step: RewardStep, keptFen: Fen): boolean => keptFen >= (step === 'first' ? FIRST_LEAST_FEN : 1)
+
 /** Whether a waiting reward is still deserved; a reason when it is not, or when it must wait for the first one. */
 export function dueVerdict(facts: DueFacts): 'deserved' | 'refund_asked' | 'not_kept' | 'first_gone' | 'first_undecided' {
   if (facts.asked) return 'refund_asked'
-  if (!facts.fetched || facts.keptFen < (facts.step === 'first' ? FIRST_LEAST_FEN : 1)) return 'not_kept'
+  if (!facts.fetched || !keptEnough(facts.step, facts.keptFen)) return 'not_kept'
   if (facts.step === 'first' || facts.first === 'granted') return 'deserved'
   return facts.first === 'waiting' || facts.first === 'held' || facts.first === 'budget' ? 'first_undecided' : 'first_gone'
 }
