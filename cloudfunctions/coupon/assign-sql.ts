@@ -24,6 +24,12 @@ export async function peopleByPhone(tx: Tx, communityId: string, phones: readonl
   return rows
 }
 
+/** Of these, those who are there, and can't be erased until they have what they are given. */
+export async function holdPeople(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select id from person where id = any(${[...personIds]}::text[]) and erased_at is null order by id for key share`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The highest number of each of these people's coupons of a batch; who has none is left out. */
 export async function lastNumbers(tx: Tx, batchId: string, personIds: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await sql<{ personId: string; last: number }>`

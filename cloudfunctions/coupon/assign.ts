@@ -4,7 +4,7 @@ import type { Input, Output } from '@domain/contract'
 import { ok, refuse } from '@domain/result'
 import { tellAll } from '../message/message'
 import type { Call, Handler } from '../_kit/serve'
-import { giveAll, lastNumbers, peopleById, peopleByPhone, type Given, type Known } from './assign-sql'
+import { giveAll, holdPeople, lastNumbers, peopleById, peopleByPhone, type Given, type Known } from './assign-sql'
 import type { BatchRow } from './coupon-sql'
 import { isOver, operatedBatch } from './own'
 import { readList } from './read-list'
@@ -35,7 +35,8 @@ async function sort({ tx, newId }: Call, batch: BatchRow, lines: readonly ListLi
   const values = [...new Set(lines.flatMap(({ named }) => named?.value ?? []))]
   const byPhone = lines.some(({ named }) => named?.by === 'phone')
   const known = byPhone ? await peopleByPhone(tx, batch.communityId, values) : await peopleById(tx, values)
-  const people = new Map<string, Known>(known.map((one) => [one.named, one]))
+  const held = await holdPeople(tx, known.map(({ personId }) => personId))
+  const people = new Map<string, Known>(known.filter(({ personId }) => held.has(personId)).map((one) => [one.named, one]))
   const last = await lastNumbers(tx, batch.id, known.map(({ personId }) => personId))
   const seen = new Set<string>()
   const given: Given[] = []

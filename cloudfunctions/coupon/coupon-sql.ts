@@ -54,7 +54,7 @@ export async function updateBatch(
     .execute()
 }
 
-/** What a community's residents may take at `now`, the soonest to end first; what is for newcomers only where she is one. */
+/** What a community's residents may take at `now`, the oldest batch first; what is for newcomers only where she is one. */
 export async function claimable(tx: Tx, communityId: string, personId: string, now: Instant, after: string | undefined, most: number): Promise<(BatchRow & { left: boolean; mine: number })[]> {
   const { rows } = await sql<BatchRow & { left: boolean; mine: number }>`
     select b.*, exists (select from coupon_token t where t.community_id = b.community_id and t.batch_id = b.id) as left,

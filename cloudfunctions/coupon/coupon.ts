@@ -5,7 +5,7 @@ import type { HeldRow } from './moves-sql'
 import { heldBy } from './moves-sql'
 
 /** What other words may do with coupons. */
-export { chosenCoupons, issueCoupon, lockCoupons, ownBatch, releaseCoupons, retakeCoupons, returnCoupons, takeBackCoupon, spendCoupons } from './moves'
+export { chosenCoupons, forgetCoupons, issueCoupon, lockCoupons, ownBatch, releaseCoupons, retakeCoupons, returnCoupons, takeBackCoupon, spendCoupons } from './moves'
 export type { Gift, OwnBatch } from './moves'
 export { offOf } from './moves-sql'
 export type { BatchRow, CouponRow } from './moves-sql'
@@ -13,6 +13,6 @@ export type { BatchRow, CouponRow } from './moves-sql'
 /** A coupon as the price looks at it. */
 export const heldCoupon = ({ id, terms, validFrom, validUntil }: HeldRow): HeldCoupon => ({ couponId: id, terms, validFrom, validUntil })
 
-/** What a person may use in a community now or later; the soonest to end first. */
-export const couponsOf = async (tx: Tx, personId: string, communityId: string, now: Instant): Promise<HeldCoupon[]> =>
-  (await heldBy(tx, personId, communityId, now)).map(heldCoupon)
+/** What a person may use in a community now or later, those that she names among them; the soonest to end first. */
+export const couponsOf = async (tx: Tx, personId: string, communityId: string, named: readonly string[], now: Instant): Promise<HeldCoupon[]> =>
+  (await heldBy(tx, personId, communityId, named, now)).map(heldCoupon)

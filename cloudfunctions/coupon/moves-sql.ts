@@ -71,14 +71,16 @@ export async function lockHeld(tx: Tx, personId: string, communityId: string, id
   return rows
 }
 
-/** What a person may use in a community, or will as soon as it is valid; the soonest to end first. */
-export async function heldBy(tx: Tx, personId: string, communityId: string, now: Instant): Promise<HeldRow[]> {
+/** What a person may use in a community, or will as soon as it is valid; the soonest to end first. Those that she names are always among them. */
+export async function heldBy(tx: Tx, personId: string, communityId: string, named: readonly string[], now: Instant): Promise<HeldRow[]> {
   const { rows } = await sql<HeldRow>`
-    select c.*, b.terms
-    from coupon c join coupon_batch b on b.community_id = c.community_id and b.id = c.batch_id
-    where c.person_id = ${personId} and c.community_id = ${communityId} and c.state = 'issued' and c.valid_until > ${now}
-    order by c.valid_until, c.id
-    limit ${HELD_MOST}`.execute(tx)
+    select held.* from (
+      select c.*, b.terms
+      from coupon c join coupon_batch b on b.community_id = c.community_id and b.id = c.batch_id
+      where c.person_id = ${personId} and c.community_id = ${communityId} and c.state = 'issued' and c.valid_until > ${now}
+      order by c.id = any(${[...named]}::text[]) desc, c.valid_until, c.id
+      limit ${HELD_MOST}) held
+    order by held.valid_until, held.id`.execute(tx)
   return rows
 }
 
@@ -93,6 +95,16 @@ export async function takeUp(tx: Tx, order: OrderKey, chosen: readonly { couponI
 
 export async function setStates(tx: Tx, ids: readonly string[], change: Partial<Insertable<Schema['coupon']>>): Promise<void> {
   await tx.updateTable('coupon').set(change).where('id', 'in', [...ids]).execute()
+}
+
+/** Of a person: those in hand are over, those that orders hold or used never come back, and no note says anything any more. */
+export async function takeAllBack(tx: Tx, personId: string, now: Instant): Promise<void> {
+  await sql`
+    update coupon set note = null, unwanted = unwanted or state in ('locked', 'used'),
+      over_why = case when state in ('issued', 'locked', 'used') then 'erased' else over_why end,
+      over_at = case when state = 'issued' then ${now}::timestamptz else over_at end,
+      state = case when state = 'issued' then 'taken_back' else state end
+    where person_id = ${personId}`.execute(tx)
 }
 
 /** The coupons that an order holds or used, locked in the order of their ids. */

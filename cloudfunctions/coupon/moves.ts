@@ -4,11 +4,12 @@ import type { Fen } from '@domain/money'
 import type { Result } from '@domain/result'
 import { assert, ok, refuse } from '@domain/result'
 import type { Instant } from '@domain/time'
+import { lockPerson } from '../me/me'
 import { tell } from '../message/message'
 import type { Call } from '../_kit/call'
 import { json } from '../_kit/json'
 import type { BatchRow, CouponRow, HeldRow, OrderKey } from './moves-sql'
-import { countIssued, endLive, insertCoupon, keepBatch, lastNth, lockBatch, lockCoupon, lockHeld, lockLetGo, lockOfOrder, setLive, setStates, takeUp } from './moves-sql'
+import { countIssued, endLive, insertCoupon, keepBatch, lastNth, lockBatch, lockCoupon, lockHeld, lockLetGo, lockOfOrder, setLive, setStates, takeAllBack, takeUp } from './moves-sql'
 
 /** A rule that gives coupons by itself, and what of it one batch is for. */
 export interface OwnBatch {
@@ -53,10 +54,11 @@ export interface Gift {
 }
 
 /**
- * Gives somebody one of a batch that is counted in its row, and tells her. `over`: the batch gives out nothing now; `enough`: she has had her share; `gone`:
- * its size or its budget is used up.
+ * Gives somebody one of a batch that is counted in its row, and tells her. `over`: the batch gives out nothing now, or she is erased; `enough`: she has had her
+ * share; `gone`: its size or its budget is used up.
  */
 export async function issueCoupon(call: Call, gift: Gift): Promise<CouponRow | 'gone' | 'enough' | 'over'> {
+  if (!(await lockPerson(call.tx, gift.personId, 'share'))) return 'over'
   // Locked before anything is counted: two who give to one person at once see each other's.
   const batch = await lockBatch(call.tx, gift.batch)
   if (!batch || batch.stoppedAt !== null || call.now < batch.claimFrom || call.now >= batch.claimUntil) return 'over'
@@ -99,15 +101,20 @@ async function hand(call: Call, batch: BatchRow, { from, until, ...given }: Hand
   return coupon
 }
 
-/** Takes a coupon back. One that an order holds goes as soon as the order lets it go; one that was used stays used. */
+/**
+ * Takes a coupon back. One that an order holds goes as soon as the order lets it go. One that was used stays used; should its order go back, it doesn't come
+ * back with it.
+ */
 export async function takeBackCoupon(call: Call, couponId: string, why: string): Promise<'taken_back' | 'used' | 'over'> {
   const coupon = await lockCoupon(call.tx, couponId)
   if (!coupon || coupon.state === 'expired' || coupon.state === 'taken_back') return 'over'
-  if (coupon.state === 'used') return 'used'
-  if (coupon.state === 'locked') await setStates(call.tx, [couponId], { unwanted: true, overWhy: why })
-  else await setStates(call.tx, [couponId], { state: 'taken_back', overAt: call.now, overWhy: why })
-  return 'taken_back'
+  if (coupon.state === 'issued') await setStates(call.tx, [couponId], { state: 'taken_back', overAt: call.now, overWhy: why })
+  else await setStates(call.tx, [couponId], { unwanted: true, overWhy: why })
+  return coupon.state === 'used' ? 'used' : 'taken_back'
 }
+
+/** I37: who is erased has no coupons in hand, now or when an order of hers goes back, and what was written on them is gone. What they took off stays in the books. */
+export const forgetCoupons = (call: Call, personId: string): Promise<void> => takeAllBack(call.tx, personId, call.now)
 
 /** The coupons that somebody wants to use in a community, locked until the order stands, in the order in which they were named. */
 export async function chosenCoupons(

@@ -1,5 +1,6 @@
 import { mayErase } from '@domain/me/me'
 import { ok } from '@domain/result'
+import { forgetCoupons } from '../coupon/coupon'
 import type { Handler } from '../_kit/serve'
 import { leaveAtOnce } from '../household/household'
 import { forgetReferral } from '../referral/referral'
@@ -8,7 +9,8 @@ import { faceSeedOf } from './me'
 import { countRights, hasOpenOrders, lockPerson, type PersonRow } from './me-sql'
 
 /** I37: what is left afterwards is a row without a name, whose id the trade records know. */
-export const erase: Handler<'me.erase'> = async (_input, { tx, personId, now }) => {
+export const erase: Handler<'me.erase'> = async (_input, call) => {
+  const { tx, personId, now } = call
   const openids = await lockOpenids(tx, personId)
   const person = await lockPerson(tx, personId, 'erase')
   // Her other window was quicker.
@@ -18,6 +20,7 @@ export const erase: Handler<'me.erase'> = async (_input, { tx, personId, now }) 
   await leaveAtOnce(tx, personId)
   await forgetMessages(tx, personId)
   await forgetReferral(tx, personId)
+  await forgetCoupons(call, personId)
   await forgetTrade(tx, personId, openids)
   await forgetReplies(tx, personId, marksOf(person))
   await forgetPerson(tx, personId, now)

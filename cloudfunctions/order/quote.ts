@@ -27,7 +27,7 @@ export const quote: Handler<'order.quote'> = async ({ couponIds, pool, ...wish }
 
 /** The price with coupons, each rule with what it did; the very computation by which an order is placed. A coupon that isn't hers or is over has no part in it. */
 async function explain({ tx, now, personId }: Call, { campaign, lines, doorFeeFen }: Basket, chosen: readonly string[] | 'best', ifNotFilled?: IfNotFilled): Promise<PricedView> {
-  const coupons = await couponsOf(tx, personId, campaign.communityId, now)
+  const coupons = await couponsOf(tx, personId, campaign.communityId, chosen === 'best' ? [] : chosen, now)
   const pool = ifNotFilled ? poolFacts(termsOf(campaign), ifNotFilled) : null
   const { lines: _lines, coupons: used, trace, ...price } = orderPrice({ lines, pool, doorFeeFen, coupons, chosen, now })
   return { ...price, coupons: [...used], trace: [...trace], held: coupons }

@@ -36,6 +36,53 @@ onPostgres(() => {
     }
   })
 
+  test('money for an order whose coupon serves another by then goes back, and the other order keeps it', async () => {
+    const evening = await anEvening(shop, { limit: 99 })
+    const li = only(await evening.neighbours(1))
+    await give(shop, li, {})
+    const couponId = only(await theCoupons(li))
+    const first = await li.ok('order.place', { ...plain(evening), couponIds: [couponId] })
+    const { outTradeNo } = await li.ok('payment.prepay', { orderId: first.orderId })
+    await shop.pay(outTradeNo, li.openid)
+    // The hold lapsed while the channel could say nothing of the money: order, stock, limit and coupon were let go.
+    const owner = new pg.Client({ connectionString: shop.databaseUrl ?? '' })
+    await owner.connect()
+    await owner.query("update orders set state = 'cancelled', over_why = 'lapsed' where id = $1", [first.orderId])
+    await owner.query("update coupon set state = 'issued', order_id = null where id = $1", [couponId])
+    await owner.query("update order_coupon set live = false, ended_at = $2, ended_as = 'issued' where order_id = $1", [first.orderId, shop.now])
+    await owner.query('update item set reserved = reserved - 1 where id = $1', [evening.itemId])
+    await owner.query('update item_share set units = units - 1 where item_id = $1 and person_id = $2', [evening.itemId, li.personId])
+    await owner.end()
+    const second = await li.ok('order.place', { ...plain(evening), couponIds: [couponId] })
+    await shop.flush()
+    await shop.runDue()
+    await shop.flush()
+    await li.pay(second.orderId)
+    expect(await li.ok('order.get', { orderId: first.orderId })).toMatchObject({ state: 'refunded', paidFen: 1500, refundedFen: 1500 })
+    expect(await li.ok('order.get', { orderId: second.orderId })).toMatchObject({ state: 'paid', payFen: 1500, refundedFen: 0 })
+    expect(await couponOf(li, couponId)).toMatchObject({ state: 'used', orderId: second.orderId })
+  })
+
+  test('beyond a hundred coupons in hand the one that she names is still reckoned with: what is quoted is what is paid', async () => {
+    const evening = await anEvening(shop, { limit: 99 })
+    const li = only(await evening.neighbours(1))
+    await give(shop, li, { valid: { kind: 'days', days: 300, start: 'receiving' } })
+    const last = only(await theCoupons(li))
+    const owner = new pg.Client({ connectionString: shop.databaseUrl ?? '' })
+    await owner.connect()
+    // What a rule gives in a year, as one batch.
+    await owner.query("update coupon_batch set size = null, budget_fen = 1000000, issued = issued + 120, per_person = 200 where id = (select batch_id from coupon where id = $1)", [last])
+    await owner.query(`
+      insert into coupon (id, person_id, community_id, batch_id, nth, face_fen, state, valid_from, valid_until, why, issued_at)
+      select left(id, 20) || lpad(n::text, 6, '0'), person_id, community_id, batch_id, 1 + n, face_fen, 'issued', valid_from, valid_from + interval '60 days', why, issued_at
+      from coupon, generate_series(1, 120) n where id = $1`, [last])
+    await owner.end()
+    const basket = { ...plain(evening), couponIds: [last] }
+    const { priced } = await li.ok('order.quote', basket)
+    expect(priced).toMatchObject({ payFen: 1500, coupons: [{ couponId: last, offFen: 500 }] })
+    expect((await li.ok('order.place', basket)).payFen).toBe(1500)
+  })
+
   test('a pass renews itself with each use, and coming back leaves one of it', async () => {
     const evening = await anEvening(shop, { limit: 99 })
     const li = only(await evening.neighbours(1))

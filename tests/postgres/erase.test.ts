@@ -1,5 +1,7 @@
 import { Client } from 'pg'
+import { aBatch } from '../coupon/batch-fixtures'
 import { yesTo } from '../me/fixtures'
+import { switchOn } from '../policy/fixtures'
 import { onPostgres, useServer, type Person } from '../support/server'
 import { race } from './race'
 
@@ -16,6 +18,8 @@ onPostgres(() => {
         const { rowCount } = await client.query(`select from ${table} t join person p on p.id = t.person_id where p.erased_at is not null`)
         if (rowCount) counts[table] = rowCount
       }
+      const { rowCount: coupons } = await client.query("select from coupon c join person p on p.id = c.person_id where p.erased_at is not null and c.state = 'issued'")
+      if (coupons) counts.coupon = coupons
       return counts
     } finally {
       await client.end()
@@ -23,8 +27,9 @@ onPostgres(() => {
   }
 
   /** Erasing beside something else, both ways round. */
-  async function beside(prefix: string, other: (person: Person) => Promise<unknown>): Promise<void> {
+  async function beside(prefix: string, other: (person: Person) => Promise<unknown>, stationId?: string): Promise<void> {
     const people = await shop.people(20, prefix)
+    if (stationId) await race(people, (person) => person.ok('station.choose', { stationId }))
     await race(people, async (person, n) => {
       const erase = () => person.call('me.erase', { confirm: 'erase' })
       await Promise.all(n % 2 ? [erase(), other(person)] : [other(person), erase()])
@@ -43,11 +48,24 @@ onPostgres(() => {
     await beside('e-right', (person) => admin.call('role.grant', { personId: person.personId, role: 'staff', scopeId: 'c1' }))
   })
 
-  test('what she says, joins and allows while she erases herself does not stay', async () => {
+  test('a policy that comes by while they erase themselves gives them nothing', async () => {
+    const people = await shop.people(40, 'e-thursday')
+    await race(people, (person) => person.ok('station.choose', { stationId: 's1' }))
+    const operator = await switchOn(shop, 'thursday_pool')
+    await operator.ok('policy.run', { policyId: 'thursday_pool', communityId: 'c1' })
+    await Promise.all([shop.runDue(), ...people.map((person) => person.ok('me.erase', { confirm: 'erase' }))])
+    expect(await revived()).toEqual({})
+  })
+
+  test('what she says, joins, takes and allows while she erases herself does not stay', async () => {
     const { code } = await (await shop.as('c1-resident-9')).ok('household.invite', {})
     await beside('e-says', (person) => person.call('me.update', { consent: yesTo('privacy'), nickname: '来不及了' }))
     await beside('e-joins', (person) => person.call('household.join', { code }))
     await beside('e-founds', (person) => person.call('household.invite', {}))
+    const { batchId: claimed, operator } = await aBatch(shop)
+    await beside('e-takes', (person) => person.call('coupon.claim', { batchId: claimed }), 's1')
+    const { batchId: given } = await aBatch(shop, { way: 'assign' })
+    await beside('e-is-given', (person) => operator.call('coupon.assign', { batchId: given, people: [person.personId] }), 's1')
     await beside('e-allows', (person) => person.call('message.accept', { accepted: ['arrived'] }))
   })
 })
