@@ -2,7 +2,7 @@ import { faceOf, validityOf } from '@domain/coupon/terms'
 import type { CouponTerms } from '@domain/coupon/contract'
 import type { Fen } from '@domain/money'
 import { sum } from '@domain/money'
-import { couponsOf, ruleOf, windowIdOf, type Policy } from '@domain/policy/policy'
+import { couponsOf, receivedAt, ruleOf, windowIdOf, type Policy } from '@domain/policy/policy'
 import { assert } from '@domain/result'
 import { atShopTime, shopDay, type Instant, type ShopDay } from '@domain/time'
 import { ownBatch, type OwnBatch } from '../coupon/coupon'
@@ -22,7 +22,7 @@ export async function give(call: Call, policy: Policy, setting: Setting, slice: 
   const { batches, room } = await holdBatches(call, policy, setting)
   const [first] = batches
   assert(first, 'a policy gives something')
-  const parts: Part[] = batches.map(({ id, terms, faceFen }) => ({ batchId: id, faceFen, ...validityOf(terms.valid, now), idPrefix: prefix(call) }))
+  const parts: Part[] = batches.map(({ id, terms, faceFen }) => ({ batchId: id, faceFen, ...validityOf(terms.valid, receivedAt(policy, now)), idPrefix: prefix(call) }))
   const facts = { name: batches.map(({ terms }) => terms.name).join(' + '), why: policy.id, note: '', faceFen: sum(batches.map(({ faceFen }) => faceFen)), validUntil: parts[0]?.until ?? now }
   const windowId = windowIdOf(policy.window, shopDay(now))
   const news = policy.tells ? { facts: json(facts), idPrefix: prefix(call) } : null

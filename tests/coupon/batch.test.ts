@@ -3,7 +3,7 @@ import { onBothDatabases, useServer } from '../support/server'
 import { aBatch, couponBatch, terms } from './batch-fixtures'
 
 const LATER = '2026-11-25T02:00:00.000Z'
-const OVER = '2026-11-29T02:00:00.000Z'
+const OVER = '2026-11-29T16:00:00.000Z'
 
 onBothDatabases((db) => {
   const shop = useServer({ db })

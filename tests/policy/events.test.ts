@@ -29,7 +29,7 @@ onBothDatabases((db) => {
     await buy(lucky)
     await shop.runDue()
     const [coupon] = await has(lucky, 'second_order')
-    expect(coupon).toMatchObject({ terms: { thresholdFen: 1_500, scope: { kind: 'all' } }, validFrom: shop.now, validUntil: '2026-11-29T02:00:00.000Z' })
+    expect(coupon).toMatchObject({ terms: { thresholdFen: 1_500, scope: { kind: 'all' } }, validFrom: shop.now, validUntil: '2026-11-29T16:00:00.000Z' })
     const { orderId } = await lucky.ok('order.place', { campaignId: 'g1', lines: [{ itemId: 'g1-i2', quantity: 1 }], handover: 'station', couponIds: [coupon!.couponId] })
     await lucky.pay(orderId)
     await shop.runDue()

@@ -26,7 +26,7 @@ export const scopeField = z.discriminatedUnion('kind', [
 ])
 export type Scope = z.infer<typeof scopeField>
 
-/** When it may be used: between two moments, or so many days from receiving it (or from the day after). */
+/** When it may be used: between two moments, or so many whole days from receiving it (or from the day after), to the shop's midnight. */
 export const validField = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('between'), from: instantField, until: instantField }),
   z.strictObject({ kind: z.literal('days'), days: z.number().check(z.int(), z.minimum(1), z.maximum(366)), start: z.enum(['receiving', 'day_after']) }),

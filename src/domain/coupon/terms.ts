@@ -1,7 +1,7 @@
 import type { Category } from '../goods/contract'
 import type { Fen } from '../money'
 import type { Instant } from '../time'
-import { atShopTime, days, later, nextShopDay, shopDay } from '../time'
+import { atShopTime, nextShopDay, shopDay } from '../time'
 import type { Benefit, CouponTerms, Scope, Valid } from './contract'
 
 /** More than these don't go on one order. */
@@ -19,13 +19,15 @@ export function clashOf(one: Pick<CouponTerms, 'group'>, other: Pick<CouponTerms
 export const faceOf = (benefit: Benefit): Fen => (benefit.kind === 'amount' ? benefit.offFen : benefit.capFen)
 
 /**
- * From when until when a coupon received at this moment may be used; `until` is the first moment at which it no longer may. Days begun on the day after count
- * from its midnight, others from the very moment.
+ * From when until when a coupon received at this moment may be used; `until` is the first moment at which it no longer may. Days are whole days of the shop and
+ * end at its midnight, never in somebody's afternoon: received at 10:00 on Monday, one for a day is good through Tuesday, and so is one that begins the day after.
  */
 export function validityOf(valid: Valid, receivedAt: Instant): { from: Instant; until: Instant } {
   if (valid.kind === 'between') return { from: valid.from, until: valid.until }
-  const from = valid.start === 'receiving' ? receivedAt : atShopTime(nextShopDay(shopDay(receivedAt)), '00:00')
-  return { from, until: later(from, days(valid.days)) }
+  const today = shopDay(receivedAt)
+  const tomorrow = nextShopDay(today)
+  const first = valid.start === 'receiving' && receivedAt === atShopTime(today, '00:00') ? today : tomorrow
+  return { from: valid.start === 'receiving' ? receivedAt : atShopTime(tomorrow, '00:00'), until: atShopTime(nextShopDay(first, valid.days), '00:00') }
 }
 
 /** What a scope looks at. Items are named by their own id or by the goods they are made from. */

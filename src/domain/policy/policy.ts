@@ -3,8 +3,8 @@ import { faceOf } from '../coupon/terms'
 import type { Category } from '../goods/contract'
 import type { Fen, Percent } from '../money'
 import { sum } from '../money'
-import type { ShopDay } from '../time'
-import { nextShopDay } from '../time'
+import type { Instant, ShopDay } from '../time'
+import { atShopTime, earliest, nextShopDay, shopDay } from '../time'
 import type { PolicyId } from './contract'
 
 /** What other words tell policies of: each once per person and thing. */
@@ -52,6 +52,9 @@ export function windowIdOf(turn: Window, day: ShopDay): string {
   if (turn === 'ever') return 'ever'
   return turn === 'month' ? day.slice(0, 7) : mondayOf(day)
 }
+
+/** From when the days of what it gives count: for a run that is its hour, however late somebody's turn comes, so that all have the same. */
+export const receivedAt = ({ trigger }: Policy, now: Instant): Instant => (trigger.on === 'event' ? now : earliest(now, atShopTime(shopDay(now), trigger.at)))
 
 /** Days since Sunday, 0 to 6. */
 export const weekdayOf = (day: ShopDay): number => new Date(`${day}T12:00:00Z`).getUTCDay()
