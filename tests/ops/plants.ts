@@ -2,6 +2,7 @@ import { BATCHES } from './batch-plants'
 import { COUPONS } from './coupon-plants'
 import type { Plant } from './plant'
 import { plant, twin } from './plant'
+import { REFERRALS } from './referral-plants'
 
 const transfer = (from: string, to: string, columns = 'null, null, null') => `
   insert into ledger_transfer (community_id, id, from_account, to_account, order_id, payment_id, refund_id, amount_fen, why, at)
@@ -285,9 +286,12 @@ const SYSTEM: readonly Plant[] = [
   plant('I36', 'campaign.close', ['campaign'], "update campaign set state = 'closed'"),
   plant('I36', 'campaign.arrive', ['campaign'], 'update campaign set arrived_at = now()'),
   plant('I36', 'campaign.cancel', ['campaign'], "update campaign set state = 'cancelled'"),
+  plant('I36', 'coupon.create', ['audit_log'], "delete from audit_log where what = 'coupon.create'"),
   plant('I37', 'the row says nothing', ['person'], 'update person set erased_at = now()'),
   plant('I37', 'an account', ['person'], 'update person set erased_at = now()'),
   plant('I37', 'a household', ['person'], 'update person set erased_at = now()'),
+  plant('I37', 'a coupon in hand, or words on one', ['person'], 'update person set erased_at = now()'),
+  plant('I37', 'an invitation', ['person'], 'update person set erased_at = now()'),
   plant('I37', 'who paid', ['person'], 'update person set erased_at = now()'),
   plant('I37', 'a notice keeps its body for 30 days', [], "update pay_inbox set received_at = received_at - interval '40 days'"),
   plant('I37', 'a stored reply is kept for 30 days', [], "update stored_reply set created_at = created_at - interval '31 days'"),
@@ -295,4 +299,4 @@ const SYSTEM: readonly Plant[] = [
   plant('I40', 'no window lies ahead', [], "update timer_window set starts_at = starts_at + interval '100 days'"),
 ]
 
-export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...SYSTEM]
+export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...REFERRALS, ...SYSTEM]

@@ -1,6 +1,7 @@
 import { give, theCoupons } from '../coupon/give'
 import { befriend } from '../household/fixtures'
 import { paidOrder, paidPool } from '../pickup/fixtures'
+import { AFTER_WINDOW, buysAndFetches, newcomers as invited } from '../referral/fixtures'
 import type { Person, TestServer } from '../support/server'
 import { giveAway } from './gifts'
 
@@ -31,6 +32,7 @@ export async function makeWorld(shop: TestServer): Promise<void> {
   const { askId } = await sun!.ok('refund.ask', { orderId: fetched, lines: [{ itemId: 'g1-i3', quantity: 1 }], reason: 'damaged' })
   await leader.ok('refund.decide', { askId, accept: true })
 
+  await inviteFriends(shop)
   await paidPool([zhou!], 'refund')
   await paidPool([wu!], 'keep')
 
@@ -47,6 +49,18 @@ export async function makeWorld(shop: TestServer): Promise<void> {
   await shop.runDue(NEXT_MORNING)
   await shop.flush()
   await shop.runDue()
+  await shop.runDue(AFTER_WINDOW)
+  await shop.flush()
+  await shop.runDue()
+}
+
+/** Two friends bring their rewards; one asks for her money and has it taken back before anything was due. */
+async function inviteFriends(shop: TestServer): Promise<void> {
+  const inviter = await shop.as('c1-resident-2')
+  for (const [n, friend] of (await invited(shop, 3, 'friend', inviter)).entries()) {
+    const orderId = await buysAndFetches(shop, friend, 2, 5 + n)
+    if (n === 0) await friend.ok('refund.ask', { orderId, lines: [{ itemId: 'g1-i5', quantity: 1 }], reason: 'other' })
+  }
 }
 
 /** One order keeps its coupons, one was never paid for, and one went back. */

@@ -5,6 +5,7 @@ import { everyFen, insertOnly, orderBooks, refundsWithin, wholeFen } from './mon
 import { onePayment, ownPrices, refundNumbers, sameAsBill } from './payments-sql'
 import { handedOnce } from './pickup-sql'
 import { expiredGoBack, oneOpenPool, onlyForward, seatsWithin } from './pools-sql'
+import { earnedByPurchase, forest, onePerStep, rewardsWithin } from './referral-sql'
 import { holdsEnd, nothingBelowZero, purchaseLimits, stockAddsUp } from './stock-sql'
 import { erasedIsGone, rightsLeaveTraces, windowsOnce, workIsQueued } from './system-sql'
 
@@ -32,6 +33,10 @@ export const INVARIANTS: readonly Invariant[] = [
   oneStateOneOrder,
   couponsWithin,
   { id: 'I23', test: 'tests/coupon/batch.test.ts' },
+  forest,
+  onePerStep,
+  earnedByPurchase,
+  rewardsWithin,
   handedOnce,
   workIsQueued,
   { id: 'I35', test: 'tests/kit/once.test.ts' },

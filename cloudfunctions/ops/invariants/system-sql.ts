@@ -28,7 +28,7 @@ export const workIsQueued: Shown = {
 /** I36 */
 export const rightsLeaveTraces: Shown = {
   id: 'I36',
-  how: 'what only a right allows, and leaves a row of its own, has an entry in the trail: decisions, releases, confirmed pickups, rights given to others, a campaign moved on',
+  how: 'what only a right allows, and leaves a row of its own, has an entry in the trail: decisions, releases, confirmed pickups, rights given to others, a campaign moved on, batches of coupons made and stopped, rewards decided',
   query: () => sql`
     with done as (
       select 'refund.decide' as what, community_id, id as subject from refund_ask where state in ('accepted', 'declined')
@@ -42,6 +42,9 @@ export const rightsLeaveTraces: Shown = {
       union all select 'campaign.close', community_id, id from campaign where state in ('closed', 'arrived', 'done')
       union all select 'campaign.arrive', community_id, id from campaign where arrived_at is not null
       union all select 'campaign.cancel', community_id, id from campaign where state = 'cancelled'
+      union all select 'coupon.create', community_id, id from coupon_batch where way in ('claim', 'code', 'assign')
+      union all select 'coupon.stop', community_id, id from coupon_batch where stopped_at is not null
+      union all select 'referral.decide', community_id, id from referral_reward where decided_at is not null
     )
     select d.what, d.community_id, d.subject, 'an entry' as should, 'none' as found
     from done d
@@ -53,7 +56,7 @@ export const erasedIsGone: Shown = {
   id: 'I37',
   how:
     'of an erased person nothing is left that says who it was: name, accounts, sessions, rights, household, addresses and words on orders, payer, messages, ' +
-    'stored replies; bodies of notices and stored replies are gone after 30 days',
+    'coupons, invitations, stored replies; bodies of notices and stored replies are gone after 30 days',
   query: ({ now, machine }) => sql`
     with gone as (select id from person where erased_at is not null)
     select 'the row says nothing' as what, '' as community_id, p.id as subject, null as should, null as found
@@ -71,6 +74,9 @@ export const erasedIsGone: Shown = {
       union all select 'where to carry an order', person_id from orders where building is not null or door is not null
       union all select 'who paid', person_id from payment where openid is not null
       union all select 'words or a picture', person_id from refund_ask where note <> '' or photo is not null
+      union all select 'a coupon in hand, or words on one', person_id from coupon where state in ('issued', 'locked') or note is not null
+      union all select 'an invitation', person_id from invite where person_id is not null
+      union all select 'a reward that may still come', inviter_id from referral_reward where state in ('waiting', 'held', 'budget', 'refused')
     ) trace
     where trace.person_id in (select id from gone)
     union all
