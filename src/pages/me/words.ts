@@ -30,6 +30,8 @@ export const words = {
     orders: '查订单',
     goods: '商品库',
     stations: '站点资料',
+    policies: '发券规则',
+    referral: '邀请和奖励',
     watch: '运行情况',
     people: '人员和权限',
     trail: '操作记录',
