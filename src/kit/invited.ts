@@ -13,8 +13,6 @@ export function useInvited(invite: string | undefined): void {
   const who = useSession(({ session }) => session?.personId ?? null)
   useEffect(() => {
     if (invite) remember(KEPT, invite)
-  }, [invite])
-  useEffect(() => {
     const kept = recall<string>(KEPT)
     if (who === null || kept === null) return
     void call('referral.bind', { invite: kept }).then(({ kind }) => {
