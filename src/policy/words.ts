@@ -1,5 +1,6 @@
 import type { Benefit } from '@domain/coupon/contract'
 import { yuan } from '@domain/money'
+import { SILENT_DAYS } from '@domain/policy/lifecycle'
 import type { Lifecycle, PolicyId, PolicyView } from '@domain/policy/contract'
 import { words as coupon } from '../ui/coupon/words'
 
@@ -15,8 +16,8 @@ const names: Record<PolicyId, string> = {
 const whos: Record<PolicyId, string> = {
   new_resident: '刚选好站点、还没下过单的人',
   second_order: '刚付完第一单的人',
-  wake_up: '买过、但 30 天没再买的人',
-  cross_category: '最近 4 单都只买了肉的人',
+  wake_up: `买过、但 ${SILENT_DAYS} 天没再买的人`,
+  cross_category: '最近几单都只买了肉的人',
   thursday_pool: '小区里选了站点的每个人',
   partner_store: '在合作小店扫码、还没下过单的人',
   event_attended: '到过小区活动的人',
@@ -30,7 +31,7 @@ const events: Readonly<Record<string, string>> = {
 }
 const weekdays = ['每周日', '每周一', '每周二', '每周三', '每周四', '每周五', '每周六']
 const windows: Record<PolicyView['window'], string> = { ever: '每人只有一次', week: '每人每周一次', month: '每人每月一次' }
-const states: Record<Lifecycle, string> = { none: '还没买过', new_paying: '这周第一次买', active: '常买', silent: '30 天没买' }
+const states: Record<Lifecycle, string> = { none: '还没买过', new_paying: '这周第一次买', active: '常买', silent: `${SILENT_DAYS} 天没买` }
 
 const shortDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 /** `2026-11` is a month, `2026-11-16` the week that begins then. */
@@ -138,17 +139,18 @@ export const words = {
   noHoldOut: '这条规则给所有人都发，没有不发的人可比，看不出多带来了多少。',
   unused: '券还没有人用掉，没有花钱，也就没有可比的。',
   interval: (low: number, high: number) => `每 1 元券多带来的买卖，${perYuan(low)} 到 ${perYuan(high)}`,
-  mark: perYuan,
-  even: '刚好回本',
+  signs: { guess: '算下来', bar: '真实的数多半在这里', even: '¥1，刚好回本', none: '¥0，没有多带来' },
+  noneGiven: '这段时间里没有发过。',
   average: '平均每人后来买了多少',
   averageText: (amount: string) => `平均 ${amount}`,
   groups: { given: '发了券的', heldOut: '没发的（对照）' },
+  heads: { given: '发了', heldOut: '对照' },
   figures: { people: '人数', buyers: '后来买过的', orders: '单数', gmv: '买的货款', average: '平均每人', cost: '券花了我们' },
   people: (count: number) => `${count} 人`,
   buyers: (count: number, people: number) => (people === 0 ? `${count} 人` : `${count} 人（${Math.round((count / people) * 100)}%）`),
   orders: (count: number) => `${count} 单`,
   noFigure: '无',
-  reportTells: (days: number) => `只算收到后 ${days} 天里的单，退掉的不算。没发的人是随机留的，跟发了的人一样，只差这张券。`,
+  reportTells: (days: number, compares: boolean) => `只算收到后 ${days} 天里的单，退掉的不算。${compares ? '没发的人是随机留的，跟发了的人一样，只差这张券。' : ''}`,
 
   flow: '住户每周的变化',
   weeks: (weeks: number) => `最近 ${weeks} 周`,
@@ -157,17 +159,17 @@ export const words = {
   flowNone: '还没有住户。',
   flowFinding: (first: number, back: number, lost: number) => {
     if (first + back + lost === 0) return '这周没有人第一次买，也没有人回来或离开。'
-    return `${[first > 0 ? `${first} 人第一次买` : '', back > 0 ? `${back} 人好久没买又回来了` : '', lost > 0 ? `${lost} 人满 30 天没买` : ''].filter((part) => part !== '').join('，')}。`
+    return `${[first > 0 ? `${first} 人第一次买` : '', back > 0 ? `${back} 人好久没买又回来了` : '', lost > 0 ? `${lost} 人满 ${SILENT_DAYS} 天没买` : ''].filter((part) => part !== '').join('，')}。`
   },
   trend: (now: number, then: number, weeks: number) => (weeks === 0 ? `常买的有 ${now} 人。` : `常买的有 ${now} 人，${weeks} 周前是 ${then} 人。`),
   barText: (fresh: number, active: number, silent: number) => `新 ${fresh} · 常 ${active} · 久没来 ${silent}`,
-  legend: { new_paying: '这周第一次买', active: '常买', silent: '30 天没买' },
+  legend: { new_paying: '这周第一次买', active: '常买', silent: `${SILENT_DAYS} 天没买` },
   chooseWeek: '看哪一周',
   moves: (day: string) => `${shortDay(day)}起的一周，人从哪里变到哪里`,
   moveName: (from: Lifecycle, to: Lifecycle) => (from === to ? `一直是「${states[to]}」` : `从「${states[from]}」到「${states[to]}」`),
   noMoves: '这一周没有变化。',
   flowTable: '每周的数',
-  flowColumns: { week: '周', fresh: '第一次买', active: '常买', silent: '30 天没买', none: '还没买过', back: '又回来', lost: '变成久没买' },
+  flowColumns: { week: '周', fresh: '第一次买', active: '常买', silent: `${SILENT_DAYS} 天没买`, none: '还没买过', back: '又回来', lost: '变成久没买' },
   weeksPicked: { short: '8 周', long: '26 周' },
-  flowTells: '“常买”是 30 天内买过，“30 天没买”是以前买过。退掉的单不算。一个人一周只算一种。',
+  flowTells: `“常买”是 ${SILENT_DAYS} 天内买过，“${SILENT_DAYS} 天没买”是以前买过。退掉的单不算。一个人一周只算一种。`,
 }

@@ -89,7 +89,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('an operator and the rules by wh
     await page.tap('住户每周的变化')
     await page.see('常买的有 0 人')
     await page.tap('看哪一周：本周（还没过完）')
-    await page.tap('11月16日起')
+    await page.page.getByRole('radio', { name: '11月16日起' }).click()
     await page.see('3 人第一次买')
     await page.see('从「还没买过」到「这周第一次买」')
     await page.picture('operator-flow')

@@ -27,6 +27,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('an operator and the invitations
     await page.tap('邀请和奖励')
     await page.see('被邀请人和邀请人的上一位是同一部手机')
     await page.see('50 分')
+    await page.see('看订单')
     await page.picture('operator-review')
     await page.tap('给 李** ¥10.00')
     await page.fill('理由（记在操作记录里）', '打过电话，是两家人')

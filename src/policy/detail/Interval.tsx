@@ -12,6 +12,12 @@ export interface IntervalProps {
 const EVEN = 1
 /** Room at both ends, as a share of the whole. */
 const ROOM = 0.08
+const SIGNS = [
+  ['guess', words.signs.guess],
+  ['bar', words.signs.bar],
+  ['even', words.signs.even],
+  ['none', words.signs.none],
+] as const
 
 /** Where the true figure probably lies: a bar from lowest to highest with the best guess in it, beside nothing and beside breaking even. */
 export function Interval({ perYuan, low, high }: IntervalProps) {
@@ -26,14 +32,13 @@ export function Interval({ perYuan, low, high }: IntervalProps) {
         <View className="interval-mark interval-even" style={{ left: at(EVEN) }} />
         <View className="interval-guess" style={{ left: at(perYuan) }} />
       </View>
-      <View className="interval-names">
-        <Text>{words.mark(low)}</Text>
-        <Text className="interval-best">{words.mark(perYuan)}</Text>
-        <Text>{words.mark(high)}</Text>
-      </View>
       <View className="interval-legend">
-        <View className="interval-sign interval-sign-even" />
-        <Text>{words.even}</Text>
+        {SIGNS.map(([sign, name]) => (
+          <View key={sign} className="interval-one">
+            <View className={`interval-sign interval-sign-${sign}`} />
+            <Text>{name}</Text>
+          </View>
+        ))}
       </View>
     </View>
   )

@@ -61,18 +61,18 @@ function Groups({ report: { given, heldOut } }: { readonly report: PolicyReport 
       <View className="both">
         <View className="both-row both-head">
           <Text />
-          <Text>{words.groups.given}</Text>
-          <Text>{words.groups.heldOut}</Text>
+          <Text>{words.heads.given}</Text>
+          <Text>{words.heads.heldOut}</Text>
         </View>
         {rowsOf(given, heldOut).map(([name, one, other]) => (
           <View key={name} className="both-row">
             <Text className="soft">{name}</Text>
             <View className="both-figure">
-              <Text className="both-name">{words.groups.given}</Text>
+              <Text className="both-name">{words.heads.given}</Text>
               <Text>{one}</Text>
             </View>
             <View className="both-figure">
-              <Text className="both-name">{words.groups.heldOut}</Text>
+              <Text className="both-name">{words.heads.heldOut}</Text>
               <Text>{other}</Text>
             </View>
           </View>
@@ -101,9 +101,15 @@ export function Report({ policy, communityId }: { readonly policy: PolicyView; r
           {(value) => (
             <Card>
               <Text className="soft small">{words.reportOf(value.from, value.until)}</Text>
-              <Finding report={value} policy={policy} />
-              <Groups report={value} />
-              <Text className="soft small">{words.reportTells(DAYS[policy.window])}</Text>
+              {value.given.people + value.heldOut.people === 0 ? (
+                <Notice>{words.noneGiven}</Notice>
+              ) : (
+                <>
+                  <Finding report={value} policy={policy} />
+                  <Groups report={value} />
+                </>
+              )}
+              <Text className="soft small">{words.reportTells(DAYS[policy.window], policy.holdOutPercent > 0)}</Text>
             </Card>
           )}
         </Shown>

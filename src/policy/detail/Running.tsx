@@ -78,7 +78,8 @@ function Now({ policy, communityId, again }: PartProps) {
 export function Running(props: PartProps) {
   const { policy, again } = props
   const { trigger, lastRun } = policy
-  useEvery(LOOK_MS, lastRun !== null && lastRun.doneAt === null, () => void again())
+  const underWay = lastRun !== null && lastRun.doneAt === null
+  useEvery(LOOK_MS, underWay, () => void again())
   return (
     <Section title={words.run}>
       <Card>
@@ -88,7 +89,7 @@ export function Running(props: PartProps) {
           <>
             <Text className="soft small">{words.runTells}</Text>
             <Last {...props} />
-            {lacksItems(policy) ? <Notice kind="warn">{words.chooseFirst(policy.itemsNeeded)}</Notice> : <Now {...props} />}
+            {lacksItems(policy) ? <Notice kind="warn">{words.chooseFirst(policy.itemsNeeded)}</Notice> : !underWay && <Now {...props} />}
           </>
         )}
       </Card>

@@ -31,7 +31,6 @@ function Policy({ wanted, communityId }: { readonly wanted: string | undefined; 
               <Facts {...part} />
               <Items {...part} />
               <Running {...part} />
-              <Report policy={policy} communityId={communityId} />
             </View>
             <View className="split-aside">
               <Section title={words.gives}>
@@ -41,6 +40,7 @@ function Policy({ wanted, communityId }: { readonly wanted: string | undefined; 
                   </CouponCard>
                 ))}
               </Section>
+              <Report policy={policy} communityId={communityId} />
             </View>
           </View>
         )

@@ -22,7 +22,7 @@ const CHIPS = (Object.keys(SPANS) as Span[]).map((value) => ({ value, title: wor
 const LEGEND = BUYING.map((state) => ({ look: LOOKS[state], name: words.legend[state] }))
 
 const columns: readonly Column<Week>[] = [
-  { name: words.flowColumns.week, bare: true, cell: ({ week }) => words.week(week) },
+  { name: words.flowColumns.week, bare: true, cell: ({ week }) => <Text className="choice-title">{words.week(week)}</Text> },
   { name: words.flowColumns.fresh, figure: true, cell: (week) => words.people(peopleIn(week, 'new_paying')) },
   { name: words.flowColumns.active, figure: true, cell: (week) => words.people(peopleIn(week, 'active')) },
   { name: words.flowColumns.silent, figure: true, cell: (week) => words.people(peopleIn(week, 'silent')) },

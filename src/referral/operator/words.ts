@@ -1,4 +1,6 @@
+import { FIRST_LEAST_FEN } from '@domain/referral/reward'
 import type { RewardState, RewardStep, Source } from '@domain/referral/contract'
+import { short } from '../../ui/coupon/words'
 
 const states: Record<RewardState, string> = { waiting: '等售后期过', held: '要核对', budget: '等预算', granted: '已发', refused: '没给', cancelled: '没有成', taken_back: '收回了' }
 const steps: Record<RewardStep, string> = { first: '第一单', again: '又来买' }
@@ -10,12 +12,12 @@ const reasons: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(marks).map(([mark, text]) => [`self_${mark}`, `邀请人和被邀请人是${text}`])),
   ...Object.fromEntries(Object.entries(marks).map(([mark, text]) => [`family_${mark}`, `被邀请人和之前奖励过的另一位是${text}，一家只算一位`])),
   ...Object.fromEntries(Object.entries(marks).map(([mark, text]) => [`upline_${mark}`, `被邀请人和邀请人的上一位是${text}`])),
-  barely_enough: '90 天里有 5 单以上刚过 ¥29 的门槛',
-  often_taken_back: '90 天里有 3 笔以上奖励因退款收回',
+  barely_enough: `近来好几单都只刚过 ${short(FIRST_LEAST_FEN)} 的门槛`,
+  often_taken_back: '近来好几笔奖励因退款收回',
   month_full: '邀请人这个月的奖励次数满了',
   budget_used_up: '这个月的奖励预算用完了',
   refund_asked: '这一单申请过退款',
-  not_kept: '这一单没有取走，或退款后不足 ¥29',
+  not_kept: `这一单没有取走，或退款后不足 ${short(FIRST_LEAST_FEN)}`,
   first_gone: '第一单的奖励没有成',
   first_undecided: '第一单的奖励还没有结果',
   used_before_refund: '退款前券已经用了',
@@ -38,7 +40,7 @@ export const words = {
 
   filters: { waiting: '等您看的', held: '要核对', budget: '等预算', refused: '没给的' },
   empty: { waiting: '没有要核对的奖励。', held: '没有要核对的奖励。', budget: '没有等预算的奖励。', refused: '没有被拒的奖励。' },
-  columns: { inviter: '邀请人', invitee: '被邀请人', reward: '奖励', order: '订单', why: '为什么停在这里', state: '现在', act: '怎么办' },
+  columns: { inviter: '邀请人', invitee: '被邀请人', reward: '奖励', why: '为什么停在这里', state: '现在', act: '怎么办' },
   openTree: (name: string) => `看 ${name} 的邀请关系`,
   openOrder: '看订单',
   openOrderOf: (orderId: string) => `看订单 ${orderId}`,

@@ -14,10 +14,11 @@ type Report = Output<'policy.report'>
 type Reward = Output<'referral.review'>['rewards'][number]
 
 const detail = (policyId: string): string => `/policy/detail/index?policy=${policyId}&community=c1`
-const withPolicy = (policyId: string, change: Partial<PolicyView>) =>
-  seeing('policy.list', ({ policies }: Policies): Policies => ({ policies: policies.map((one) => (one.policyId === policyId ? { ...one, ...change } : one)) }))
+const PACK = { name: '好久不见券', benefit: { kind: 'percent', percent: 33, capFen: 1_000 }, thresholdFen: 0, valid: { kind: 'days', days: 7, start: 'receiving' }, pools: 'any', group: 'goods', paidBy: 'us' } as const
 const packed = (names: readonly string[], change: Partial<PolicyView> = {}) =>
-  withPolicy('wake_up', { on: true, items: names.map((_, n) => `item-${n}`), itemNames: [...names], lastRun: RUN, ...change })
+  seeing('policy.list', ({ policies }: Policies): Policies => ({
+    policies: policies.map((one) => (one.policyId === 'wake_up' ? { ...one, on: true, items: names.map((_, n) => `item-${n}`), itemNames: [...names], coupons: [{ ...PACK, scope: { kind: 'items', ids: ['item-0', 'item-1', 'item-2'] } }, ...one.coupons], lastRun: RUN, ...change } : one)),
+  }))
 const WAKENED = packed(['现割上海青', '本地土豆', '鲜活基围虾'])
 
 const reported = (perYuan: number, low: number, high: number) =>
@@ -122,7 +123,7 @@ export const policies: readonly Screen[] = [
     states: [
       { name: 'lacks-its-items', main: true },
       { name: 'on-and-pays', net: [WAKENED, reported(2.4, 1.1, 3.7)], main: true },
-      { name: 'says-nothing-yet', net: [WAKENED, seeing('policy.report', (report) => ({ ...report, needs: 23 }))] },
+      { name: 'says-nothing-yet', net: [WAKENED, seeing('policy.report', (report) => ({ ...report, given: { people: 31, buyers: 9, orders: 11, gmvFen: 48_200, costFen: 7_400 }, heldOut: { people: 7, buyers: 1, orders: 1, gmvFen: 3_900, costFen: 0 }, needs: 23 }))] },
       { name: 'costs-more', net: [WAKENED, reported(-0.6, -1.3, 0.2)] },
       { name: 'runs', net: [packed(['现割上海青', LONG_NAME, ''], { lastRun: { ...RUN, doneAt: null } })] },
       { name: 'by-itself', path: detail('partner_store') },

@@ -8,7 +8,6 @@ import { Button } from '../../../ui/Button'
 import { Chips } from '../../../ui/Chips'
 import { EmptyState } from '../../../ui/EmptyState'
 import { Card, Tag } from '../../../ui/Section'
-import { Tap } from '../../../ui/Tap'
 import { Bars } from '../../../ui/work/Bars'
 import { InCommunity } from '../../../ui/work/InCommunity'
 import { Tabled } from '../../../ui/work/Shown'
@@ -27,7 +26,7 @@ interface Wish {
 
 const FILTERS = (Object.keys(words.filters) as Filter[]).map((value) => ({ value, title: words.filters[value] }))
 
-function Reasons({ reward: { reasons, decision, state, rewardId } }: { readonly reward: Reward }) {
+function Reasons({ reward: { reasons, decision, state } }: { readonly reward: Reward }) {
   return (
     <>
       {reasons.length === 0 && <View className="soft">{words.noReason}</View>}
@@ -38,11 +37,6 @@ function Reasons({ reward: { reasons, decision, state, rewardId } }: { readonly 
         </View>
       ))}
       {state === 'refused' && <View className="soft small">{decision === null ? words.decidedByRule : words.decidedBefore(decision)}</View>}
-      {decision !== null && (
-        <Tap className="desk-link" label={words.trailOf(rewardId)} onTap={() => void go(to.trail(rewardId))}>
-          {words.trail}
-        </Tap>
-      )}
     </>
   )
 }
@@ -65,17 +59,8 @@ const columnsFor = (decide: (wish: Wish) => void): readonly Column<Reward>[] => 
   { name: words.columns.state, track: '88px', cell: ({ state }) => <Tag kind={state === 'refused' ? 'plain' : 'warn'}>{words.states[state]}</Tag> },
   { name: words.columns.why, track: 'minmax(0, 1fr)', cell: (reward) => <Reasons reward={reward} /> },
   {
-    name: words.columns.order,
-    track: '88px',
-    cell: ({ orderId }) => (
-      <Tap className="desk-link" label={words.openOrderOf(orderId)} onTap={() => void go(to.orderTrace(orderId))}>
-        {words.openOrder}
-      </Tap>
-    ),
-  },
-  {
     name: words.columns.act,
-    track: '168px',
+    track: '336px',
     bare: true,
     cell: (reward) => (
       <View className="work-buttons">
@@ -85,6 +70,14 @@ const columnsFor = (decide: (wish: Wish) => void): readonly Column<Reward>[] => 
         {reward.state !== 'refused' && (
           <Button small label={words.refuseOf(...amountOf(reward))} onTap={() => decide({ reward, allow: false })}>
             {words.refuse}
+          </Button>
+        )}
+        <Button kind="quiet" small label={words.openOrderOf(reward.orderId)} onTap={() => void go(to.orderTrace(reward.orderId))}>
+          {words.openOrder}
+        </Button>
+        {reward.decision !== null && (
+          <Button kind="quiet" small label={words.trailOf(reward.rewardId)} onTap={() => void go(to.trail(reward.rewardId))}>
+            {words.trail}
           </Button>
         )}
       </View>

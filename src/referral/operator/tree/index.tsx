@@ -84,7 +84,13 @@ function OfPerson({ personId }: { readonly personId: string }) {
   return (
     <>
       {finding && <Finding onPick={(one) => void go(to.referralTree(one))} />}
-      {!finding && <Button onTap={() => setFinding(true)}>{words.otherPerson}</Button>}
+      {!finding && (
+        <View className="line">
+          <Button small onTap={() => setFinding(true)}>
+            {words.otherPerson}
+          </Button>
+        </View>
+      )}
       <Shown of={chain} rows={5}>
         {(value) => <Picture chain={value} />}
       </Shown>
