@@ -18,6 +18,9 @@ const postcss = { pxtransform: { enable: false, config: {} }, cssModules: { enab
 /** What Taro brings for browsers that have no `fetch`, and for JSONP: every browser that runs this app has the one, nothing here uses the other. */
 const UNUSED = ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry']
 
+/** A page's own style comes after the app's, which stands at the body's end (PreloadLanding): of two rules alike the page's then holds. */
+const afterAll = (link: Node): void => void document.body.appendChild(link)
+
 function landingChunks(chain: Chain): void {
   chain.merge({ resolve: { alias: Object.fromEntries(UNUSED.map((name) => [name, false])) } })
   chain.optimization.splitChunks({
@@ -69,6 +72,8 @@ export default defineConfig({
   cache: { enable: false },
   jsMinimizer: 'terser',
   cssMinimizer: 'csso',
+  // A Chinese character is three bytes as it stands, six where it is written as a number.
+  terser: { enable: true, config: { output: { ascii_only: false } } },
   logger: { quiet: true, stats: false },
   mini: {
     // Deep templates grow the main package; eight levels are all that a page of ours nests before Taro repeats them.
@@ -83,7 +88,7 @@ export default defineConfig({
     useHtmlComponents: true,
     router: { mode: 'browser', customRoutes: { '/ui/gallery/index': '/ui' } },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    miniCssExtractPluginOption: { ignoreOrder: true, insert: afterAll, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     postcss: { autoprefixer: { enable: true }, ...postcss },
     // Bytes up to which a picture stands in the style itself: the signs, and the one that says that nothing can be fetched.
     imageUrlLoaderOption: { limit: 640, name: 'static/images/[name].[hash:8][ext]' },

@@ -17,7 +17,8 @@ export default defineAppConfig({
     { root: 'message', pages: ['list/index'] },
     { root: 'me', pages: ['settings/index', 'privacy/index'] },
     { root: 'coupon', pages: ['list/index'] },
-    { root: 'referral', pages: ['invite/index', 'welcome/index'] },
+    { root: 'referral/invite', pages: ['index'] },
+    { root: 'referral/welcome', pages: ['index'] },
     // For people who work for the shop: a resident's phone never fetches these.
     { root: 'campaign/leader', pages: ['tonight/index', 'share/index', 'packing/index', 'arrival/index', 'orders/index', 'bag/index'] },
     { root: 'campaign/operator', pages: ['list/index', 'edit/index', 'check/index', 'detail/index'] },
@@ -26,6 +27,8 @@ export default defineAppConfig({
     { root: 'goods', pages: ['list/index'] },
     { root: 'station/edit', pages: ['index'] },
     { root: 'ops', pages: ['watch/index', 'orders/index', 'order/index', 'trail/index', 'people/index'] },
+    { root: 'policy', pages: ['list/index', 'detail/index', 'flow/index'] },
+    { root: 'referral/operator', pages: ['review/index', 'sources/index', 'tree/index'] },
     ...gallery,
   ],
   darkmode: true,

@@ -1,6 +1,6 @@
 import { ok, refuse } from '@domain/result'
 import { homeOf } from '../me/me'
-import { holds } from '../_kit/scope'
+import { operates } from '../_kit/community-sql'
 import type { Handler } from '../_kit/serve'
 import { batchFigures, claimable } from './coupon-sql'
 import { viewBatch, viewFigures } from './view'
@@ -10,7 +10,7 @@ const PAGE = 50
 export const batches: Handler<'coupon.batches'> = async ({ communityId, cursor }, call) => {
   const { tx, now, personId } = call
   if (communityId !== undefined) {
-    if (!holds(call, 'operator', communityId)) return refuse('community_not_found')
+    if (!(await operates(call, communityId))) return refuse('community_not_found')
     const rows = await batchFigures(tx, communityId, { ...(cursor !== undefined && { before: cursor }), most: PAGE })
     return ok({ batches: rows.map(viewFigures), cursor: next(rows) })
   }

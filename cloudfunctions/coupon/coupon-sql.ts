@@ -11,9 +11,6 @@ type CouponRow = Omit<Selectable<Schema['coupon']>, 'state'> & { state: CouponSt
 /** A coupon with the terms that its batch has now: they only ever get better. */
 export type HeldRow = CouponRow & { terms: CouponTerms }
 
-export const communityExists = async (tx: Tx, communityId: string): Promise<boolean> =>
-  (await tx.selectFrom('community').select('id').where('id', '=', communityId).executeTakeFirst()) !== undefined
-
 /** Of these ids, those that name an item of the community, or goods on its shelf. */
 export async function knownThings(tx: Tx, communityId: string, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

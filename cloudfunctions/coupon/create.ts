@@ -2,14 +2,14 @@ import { coversAll, timesFit } from '@domain/coupon/batch'
 import type { Scope } from '@domain/coupon/contract'
 import { faceOf } from '@domain/coupon/terms'
 import { ok, refuse } from '@domain/result'
-import { holds } from '../_kit/scope'
+import { operates } from '../_kit/community-sql'
 import type { Call, Handler } from '../_kit/serve'
-import { communityExists, insertBatch, insertTokens, knownThings } from './coupon-sql'
+import { insertBatch, insertTokens, knownThings } from './coupon-sql'
 
 export const create: Handler<'coupon.create'> = async (input, call) => {
   const { tx, now, personId } = call
   const { communityId, terms, way, size, budgetFen, perPerson = 1, claimFrom, claimUntil, newOnly = false } = input
-  if (!holds(call, 'operator', communityId) || !(await communityExists(tx, communityId))) return refuse('community_not_found')
+  if (!(await operates(call, communityId))) return refuse('community_not_found')
   if (!timesFit({ terms, claimFrom, claimUntil }, now)) return refuse('times_wrong')
   const covered = coversAll({ terms, size, budgetFen })
   if (!covered.ok) return covered

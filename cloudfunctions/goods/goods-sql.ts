@@ -40,5 +40,3 @@ export async function putGoods(tx: Tx, row: SaidOfGoods): Promise<void> {
     .execute()
 }
 
-export const communityExists = async (tx: Tx, communityId: string): Promise<boolean> =>
-  (await tx.selectFrom('community').select('id').where('id', '=', communityId).executeTakeFirst()) !== undefined

@@ -1,13 +1,13 @@
 import { ok, refuse } from '@domain/result'
-import { holds } from '../_kit/scope'
+import { operates } from '../_kit/community-sql'
 import type { Handler } from '../_kit/serve'
-import { communityExists, lockGoods, putGoods } from './goods-sql'
+import { lockGoods, putGoods } from './goods-sql'
 import { viewGoods } from './view'
 
 /** A community changes what it added itself; the shared shelf comes from imports. */
 export const save: Handler<'goods.save'> = async ({ goodsId, communityId, limit, leastFen, mostFen, ...said }, call) => {
   const { tx, now, newId, audit } = call
-  if (!holds(call, 'operator', communityId) || !(await communityExists(tx, communityId))) return refuse('community_not_found')
+  if (!(await operates(call, communityId))) return refuse('community_not_found')
   const before = goodsId === undefined ? undefined : await lockGoods(tx, communityId, goodsId)
   if (goodsId !== undefined && !before) return refuse('goods_not_found')
   // What a caller of an older version doesn't know of stays.

@@ -3,7 +3,7 @@ import { mondayOf } from '@domain/policy/policy'
 import { ok, refuse } from '@domain/result'
 import { atShopTime, earliest, nextShopDay, shopDay } from '@domain/time'
 import type { Handler } from '../_kit/serve'
-import { operates } from './list'
+import { operates } from '../_kit/community-sql'
 import { flow as flowRows } from './report-sql'
 
 const USUAL_WEEKS = 8

@@ -1,12 +1,9 @@
 import { POLICIES } from '@domain/policy/list'
 import { ok, refuse } from '@domain/result'
-import { holds } from '../_kit/scope'
-import type { Call, Handler } from '../_kit/serve'
-import { communityExists, knownThings, lastRuns, settingsOf } from './policy-sql'
+import { operates } from '../_kit/community-sql'
+import type { Handler } from '../_kit/serve'
+import { knownThings, lastRuns, settingsOf } from './policy-sql'
 import { settingFor, viewPolicy } from './view'
-
-/** Whether the caller operates it, and it is there. */
-export const operates = async (call: Call, communityId: string): Promise<boolean> => holds(call, 'operator', communityId) && (await communityExists(call.tx, communityId))
 
 export const list: Handler<'policy.list'> = async ({ communityId }, call) => {
   if (!(await operates(call, communityId))) return refuse('community_not_found')

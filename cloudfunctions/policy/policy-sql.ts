@@ -14,9 +14,6 @@ export interface Setting {
 }
 export type RunRow = Selectable<Schema['policyRun']>
 
-export const communityExists = async (tx: Tx, communityId: string): Promise<boolean> =>
-  (await tx.selectFrom('community').select('id').where('id', '=', communityId).executeTakeFirst()) !== undefined
-
 export const settingsOf = (tx: Tx, communityId: string): Promise<Setting[]> =>
   tx.selectFrom('policySetting').selectAll().where('communityId', '=', communityId).$castTo<Setting>().execute()
 

@@ -4,7 +4,7 @@ import { incremental, lacking } from '@domain/policy/report'
 import { ok, refuse } from '@domain/result'
 import { atShopTime, nextShopDay, shopDay } from '@domain/time'
 import type { Handler } from '../_kit/serve'
-import { operates } from './list'
+import { operates } from '../_kit/community-sql'
 import { groups, type GroupRow } from './report-sql'
 
 const USUAL_DAYS = 90

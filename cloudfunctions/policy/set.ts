@@ -1,7 +1,7 @@
 import { policyOf } from '@domain/policy/list'
 import { ok, refuse } from '@domain/result'
 import type { Handler } from '../_kit/serve'
-import { operates } from './list'
+import { operates } from '../_kit/community-sql'
 import { findSetting, knownThings, lastRuns, putSetting } from './policy-sql'
 import { settingFor, viewPolicy } from './view'
 

@@ -3,7 +3,7 @@ import { BUDGET_A_MONTH_FEN } from '@domain/referral/reward'
 import { ok, refuse } from '@domain/result'
 import { shopDay } from '@domain/time'
 import { deskName } from '../me/me'
-import { holds } from '../_kit/scope'
+import { operates } from '../_kit/community-sql'
 import type { Handler } from '../_kit/serve'
 import { monthOf } from './grant'
 import { budgetOf, rewardsToLookAt } from './reward-sql'
@@ -15,7 +15,7 @@ const WAITING: readonly RewardState[] = ['held', 'budget']
 /** Rewards that wait for a person's word, newest first; refused ones when asked for. */
 export const review: Handler<'referral.review'> = async ({ communityId, state, cursor }, call) => {
   const { tx, now } = call
-  if (!holds(call, 'operator', communityId)) return refuse('community_not_found')
+  if (!(await operates(call, communityId))) return refuse('community_not_found')
   const found = await rewardsToLookAt(tx, communityId, state ? [state] : WAITING, cursor, PAGE + 1)
   const page = found.slice(0, PAGE)
   const names = await deskName(tx, page.map((row) => row.inviterId))

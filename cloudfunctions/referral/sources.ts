@@ -1,5 +1,5 @@
 import { ok, refuse } from '@domain/result'
-import { holds } from '../_kit/scope'
+import { operates } from '../_kit/community-sql'
 import type { Handler } from '../_kit/serve'
 import { viewNodes } from './chain'
 import { rootsOf, sourcesOf } from './chain-sql'
@@ -8,7 +8,7 @@ const ROOTS = 20
 
 /** What came through each source, and what each resident who stayed did cost. */
 export const sources: Handler<'referral.sources'> = async ({ communityId, from, until }, call) => {
-  if (!holds(call, 'operator', communityId)) return refuse('community_not_found')
+  if (!(await operates(call, communityId))) return refuse('community_not_found')
   const rows = await sourcesOf(call.tx, communityId, from, until)
   const roots = await rootsOf(call.tx, communityId, ROOTS)
   const nodes = await viewNodes(call, roots)

@@ -1,13 +1,13 @@
 import { assert, ok, refuse } from '@domain/result'
+import { operates } from '../_kit/community-sql'
 import type { Handler } from '../_kit/serve'
-import { holds } from '../_kit/scope'
 import { inGcj02 } from './datum'
 import { viewStations } from './station'
-import { communityExists, lockStation, putStation } from './station-sql'
+import { lockStation, putStation } from './station-sql'
 
 export const save: Handler<'station.save'> = async ({ stationId, communityId, lng, lat, datum, ...said }, call) => {
   const { tx, now, newId, audit } = call
-  if (!holds(call, 'operator', communityId) || !(await communityExists(tx, communityId))) return refuse('community_not_found')
+  if (!(await operates(call, communityId))) return refuse('community_not_found')
   const before = stationId === undefined ? undefined : await lockStation(tx, communityId, stationId)
   if (stationId !== undefined && !before) return refuse('station_not_found')
   const id = before?.id ?? newId()

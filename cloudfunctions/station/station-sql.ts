@@ -70,9 +70,6 @@ export async function setStation(tx: Tx, personId: string, communityId: string, 
   await tx.updateTable('person').set({ communityId, stationId }).where('id', '=', personId).execute()
 }
 
-export const communityExists = async (tx: Tx, communityId: string): Promise<boolean> =>
-  (await tx.selectFrom('community').select('id').where('id', '=', communityId).executeTakeFirst()) !== undefined
-
 export const lockStation = (tx: Tx, communityId: string, stationId: string): Promise<Selectable<Schema['station']> | undefined> =>
   tx.selectFrom('station').selectAll().where('communityId', '=', communityId).where('id', '=', stationId).forUpdate().executeTakeFirst()
 

@@ -51,8 +51,8 @@ export const fenField = z.number().check(z.int(), z.minimum(0), z.maximum(MOST_A
 export const sumField = z.number().check(z.int(), z.minimum(0), z.maximum(MOST_FEN)) as z.ZodMiniType<Fen, Fen>
 /** Years in which every day has one after it, in the database and out of it. */
 const nearby = z.refine<string>((text) => /^2[01]/.test(text), 'is not in this century or the next')
-export const instantField = z.iso.datetime({ precision: 3 }).check(nearby) as unknown as z.ZodMiniType<Instant, Instant>
-export const dayField = z.iso.date().check(nearby) as unknown as z.ZodMiniType<ShopDay, ShopDay>
+export const instantField = z.iso.datetime({ precision: 3, abort: true }).check(nearby) as unknown as z.ZodMiniType<Instant, Instant>
+export const dayField = z.iso.date({ abort: true }).check(nearby) as unknown as z.ZodMiniType<ShopDay, ShopDay>
 export const timeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 export const longitude = z.number().check(z.minimum(-180), z.maximum(180))
 export const latitude = z.number().check(z.minimum(-90), z.maximum(90))

@@ -14,7 +14,8 @@ const TABS = ['/pages/today/index', '/pages/find/index', '/pages/basket/index', 
 
 /** Every address of the app. Words reach each other by these alone. */
 export const to = {
-  today: (stationId?: string) => url('/pages/today/index', { stationId }),
+  /** `invite` is whose link it is: who comes by it for the first time is hers. */
+  today: (stationId?: string, invite?: string | null) => url('/pages/today/index', { stationId, invite }),
   find: () => url('/pages/find/index'),
   basket: () => url('/pages/basket/index'),
   me: () => url('/pages/me/index'),
@@ -56,6 +57,12 @@ export const to = {
   watch: () => url('/ops/watch/index'),
   trail: (subject?: string) => url('/ops/trail/index', { subject }),
   people: () => url('/ops/people/index'),
+  policies: () => url('/policy/list/index'),
+  policy: (policyId: string, communityId: string) => url('/policy/detail/index', { policy: policyId, community: communityId }),
+  policyFlow: (communityId: string) => url('/policy/flow/index', { community: communityId }),
+  rewardReview: () => url('/referral/operator/review/index'),
+  referralSources: () => url('/referral/operator/sources/index'),
+  referralTree: (personId?: string) => url('/referral/operator/tree/index', { person: personId }),
 }
 
 const isTab = (address: string): boolean => TABS.includes(address.split('?')[0] ?? '')

@@ -89,7 +89,7 @@ export const refusalWords: Record<Refusal, string> = {
   rules_worse: '发出去的券只能改得更好：更多、更久、门槛更低。',
   runs_by_itself: '这条规则会自己发，不用手动执行。',
   scope_not_found: '没有找到对应的站点或小区。',
-  sold_out: '手慢了，剩余数量不够了，请减少一些或换一件。',
+  sold_out: '剩下的不够这么多了，请减少一些或换一件。',
   station_not_found: '没有找到这个站点。',
   still_settling: '还有拼单在结算，请过一分钟再试。',
   times_wrong: '时间先后不对，请核对开始、截单和取货时间。',

@@ -23,6 +23,15 @@ const whats: Readonly<Record<string, string>> = {
   'role.grant': '给权限',
   'role.revoke': '收回权限',
   'ops.retry': '重做停下的事',
+  'coupon.create': '建一批券',
+  'coupon.improve': '改好一批券',
+  'coupon.stop': '停发一批券',
+  'coupon.codes': '做兑换码',
+  'coupon.assign': '按名单发券',
+  'coupon.takeBack': '收回一张券',
+  'policy.set': '改发券规则',
+  'policy.run': '执行发券规则',
+  'referral.decide': '审邀请奖励',
 }
 const jobs: Readonly<Record<string, string>> = {
   'campaign.remind': '提醒取货',
@@ -35,12 +44,16 @@ const jobs: Readonly<Record<string, string>> = {
   'pickup.shipped': '告诉微信已取货',
   'pool.end': '结算拼单',
   'refund.send': '退款',
+  'coupon.sweep': '处理到期的券',
+  'policy.happened': '看要不要发券',
+  'policy.run': '按规则发券',
+  'referral.picked': '看邀请有没有奖励',
+  'referral.due': '给邀请奖励',
+  'referral.questioned': '撤邀请奖励',
 }
-const whys: Readonly<Record<string, string>> = {
-  unknown_trade: '不认识的单号',
-  wrong_amount: '金额不对',
-  wrong_payer: '付款人不对',
-  wrong_currency: '币种不对',
+/** Why money went back, or wasn't booked at once. */
+export const moneyWhys: Readonly<Record<string, string>> = {
+  not_fetched: '过期没取',
   pool_expired: '拼单没成',
   pool_settled: '拼成后退差价',
   left: '退出拼单',
@@ -51,7 +64,13 @@ const whys: Readonly<Record<string, string>> = {
   late: '付款来晚了',
   second: '多付了一次',
   quarantine: '对不上的钱',
-  not_fetched: '过期没取',
+}
+const whys: Readonly<Record<string, string>> = {
+  ...moneyWhys,
+  unknown_trade: '不认识的单号',
+  wrong_amount: '金额不对',
+  wrong_payer: '付款人不对',
+  wrong_currency: '币种不对',
 }
 /** What each role may do, in a sentence for who gives it. */
 const duties: Record<GrantedRole, string> = {
@@ -121,6 +140,25 @@ const fields: Readonly<Record<string, string>> = {
   scannedAt: '扫码时间',
   lowestFen: '最低价',
   revision: '改过几次',
+  terms: '券的规则',
+  way: '怎么发',
+  size: '张数',
+  budgetFen: '预算',
+  perPerson: '每人几张',
+  claimFrom: '开始领',
+  claimUntil: '领到',
+  newOnly: '只给新邻居',
+  thresholdFen: '门槛',
+  codes: '几个码',
+  store: '商家',
+  given: '发出',
+  note: '备注',
+  personId: '谁的',
+  batchId: '哪一批',
+  on: '打开',
+  window: '哪一段',
+  concerned: '涉及人数',
+  started: '开始了',
 }
 const stateNames: Readonly<Record<string, string>> = {
   draft: '草稿',

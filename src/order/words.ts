@@ -18,7 +18,7 @@ export const toneOf = (standing: Standing): 'plain' | 'good' | 'warn' => {
 
 export const words = {
   goods: (lines: readonly { readonly name: string; readonly quantity: number }[]) => lines.map(({ name, quantity }) => `${name}×${quantity}`).join('，'),
-  times: (quantity: number) => `× ${quantity}`,
+  times: (quantity: number) => `×\u00a0${quantity}`,
   signIn: '登录后可以看到您的订单和取货码。',
   backWhen: '原路退回：零钱一般当天到账，银行卡一般 1–3 个工作日。',
   asked: '退款处理中',

@@ -38,7 +38,11 @@ export function ItemCard({ campaignId, stationId, item, quantity, people, open }
         <Price fen={item.poolFen} before={words.together(people)} />
       </View>
       <View className="offer-foot">
-        <Text className="offer-left">{gone ? words.soldOut : words.stock(item.sold, item.left)}</Text>
+        <View className="offer-left">
+          {gone && <Text>{words.soldOut}</Text>}
+          {!gone && item.sold > 0 && <Text>{words.sold(item.sold)}</Text>}
+          {!gone && <Text>{words.still(item.left)}</Text>}
+        </View>
         {open && (most > 0 || quantity > 0) && (
           <Stepper value={Math.min(quantity, most)} max={most} label={item.name} onChange={(next) => setQuantity(campaignId, item.itemId, next)} />
         )}

@@ -28,9 +28,10 @@ function light(channel: number): number {
   return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
 }
 
-/** Relative luminance of `#rrggbb`, 0 to 1. */
+/** Relative luminance of `#rrggbb`, 0 to 1; of `#rgb` too, as a built style writes it where it can. */
 function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => light(Number.parseInt(colour.slice(from, from + 2), 16)))
+  const whole = colour.length === 4 ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => light(Number.parseInt(whole.slice(from, from + 2), 16)))
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 

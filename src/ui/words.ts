@@ -42,13 +42,15 @@ export const words = {
   /** What a screen reader says of a step: `付款，已完成，今天 14:05`. */
   step: (title: string, state: 'done' | 'now' | 'next' | 'failed', more: readonly string[]) =>
     [title, { done: '已完成', now: '正在进行', next: '还没到', failed: '没有成功' }[state], ...more].filter(Boolean).join('，'),
-  /** Its spaces that don't break keep a number with its word. */
-  stock: (sold: number, left: number) => (sold > 0 ? `已订\u00a0${sold} · 还有\u00a0${left}` : `还有\u00a0${left}`),
+  /** Their spaces that don't break keep a number with its word. */
+  sold: (sold: number) => `已订\u00a0${sold}`,
+  still: (left: number) => `还有\u00a0${left}`,
   soldOut: '已订完',
   addOne: (name: string) => `加一份${name && ` ${name}`}`,
   bundle: (picked: readonly { readonly name: string; readonly quantity: number }[]) => picked.map(({ name, quantity }) => (quantity > 1 ? `${name} ${quantity} 份` : name)).join('、'),
   takeAll: (amount: string) => `就要这些 ${amount}`,
   signIn: '登录',
+  chooseStation: '选择站点',
   copied: '链接已复制，发给邻居就行',
   agreement: '用之前先说清楚',
   agreementIs: [

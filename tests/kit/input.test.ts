@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { write, words } from '@domain/call'
+import { campaign } from '@domain/campaign/contract'
 import { parseInput } from '../../cloudfunctions/_kit/input'
 
 const spec = write({
@@ -44,6 +45,11 @@ describe('what a phone sent', () => {
   it('refuses what is nested too deep, without following it to the end', () => {
     const deep = JSON.parse(`{"any":${'['.repeat(30_000)}${']'.repeat(30_000)}}`) as unknown
     expect(issuesOf(deep)).toMatchObject([{ message: 'is nested too deep' }])
+  })
+
+  it.each(['test:', '', '2026-13-01', '2026-02-30'])('refuses %j for a day before any rule reckons with it', (from) => {
+    const parsed = parseInput(campaign['campaign.calendar'], { from, until: '2026-11-22' })
+    expect(parsed).toMatchObject({ ok: false, issues: [{ path: 'from' }] })
   })
 
   it('says what is wrong without repeating what was sent', () => {

@@ -34,7 +34,8 @@ function html(node: ViewNode | string): string {
   if (typeof node === 'string') return escaped(node)
   const name = node.tag.replace(/^wx-/, '')
   const inner = (node.children ?? []).map(html).join('')
-  if (name === 'virtual') return inner
+  // The framework's recursive component has no box of its own: its host is virtual.
+  if (name === 'virtual' || name === 'comp') return inner
   const attr = node.attr ?? {}
   const tag = TAGS[name] ?? 'div'
   const common = ` class="wx-${name} ${escaped(attr.class)}" style="${escaped(inWidths(String(attr.style ?? '')))}"`

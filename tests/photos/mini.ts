@@ -43,8 +43,11 @@ export async function photographMini(browser: Browser, world: World, screen: Scr
   const context = await newContext(browser, {}, { reducedMotion: 'reduce' })
   try {
     const page = await context.newPage()
-    // The goods' pictures come from the host that the package was built for.
-    await page.route(/^http/, (route) => route.continue({ url: shop.url + new URL(route.request().url()).pathname }))
+    // The goods' pictures come from the host that the package was built for. A browser, unlike WeChat, would refuse what a host keeps for its own pages.
+    await page.route(/^http/, async (route) => {
+      const response = await route.fetch({ url: shop.url + new URL(route.request().url()).pathname })
+      await route.fulfill({ response, headers: { 'content-type': response.headers()['content-type'] ?? '' } })
+    })
     await page.goto(pathToFileURL(file).href)
     return await photographPage(page)
   } finally {

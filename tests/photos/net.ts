@@ -93,10 +93,16 @@ export class Net {
   }
 }
 
-/** Runs in the page: two frames after every picture and font has come. */
+/** Runs in the page: two frames after every font and picture has come and is decoded, those of its styles too. */
 export async function drawn(): Promise<void> {
   await document.fonts.ready
   const waiting = [...document.images].filter((image) => !image.complete && image.loading !== 'lazy')
   await Promise.all(waiting.map((image) => new Promise((done) => image.addEventListener('load', done, { once: true }) ?? image.addEventListener('error', done, { once: true }))))
+  const styled = [...document.querySelectorAll('.drawing, .icon')].flatMap((one) => {
+    const { backgroundImage, webkitMaskImage } = getComputedStyle(one)
+    return [backgroundImage, webkitMaskImage].flatMap((value) => /^url\("(.*)"\)$/.exec(value)?.[1] ?? [])
+  })
+  const pictures = [...new Set(styled)].map((source) => Object.assign(new Image(), { src: source }))
+  await Promise.allSettled([...pictures, ...[...document.images].filter((image) => image.complete)].map((image) => image.decode()))
   await new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)))
 }

@@ -134,6 +134,7 @@ async function morning(world: World): Promise<void> {
   await (await world.person(resident(8))).ok('order.cancel', { orderId: world.of('order cancelled') })
   await shareHouse(world)
   await giveCoupons(world)
+  await bringFriends(world)
   await shop.flush()
 }
 
@@ -150,6 +151,18 @@ async function giveCoupons(world: World): Promise<void> {
   await owner.ok('coupon.claim', { batchId: five.batchId })
   const { invite } = await inviter.ok('referral.invite', {})
   world.note('invite', invite)
+}
+
+/** Four have just come: one through the leader, two through her, the last through one of those. */
+async function bringFriends(world: World): Promise<void> {
+  const ways = [['c1-leader-1', 1], ['guest-1', 2], ['guest-1', 3], ['guest-2', 4]] as const
+  for (const [inviter, n] of ways) {
+    const { invite } = await (await world.person(inviter)).ok('referral.invite', inviter === 'c1-leader-1' ? { source: 'leader', stationId: 's1' } : {})
+    const person = await world.person(`guest-${n}`)
+    await person.ok('station.choose', { stationId: 's1' })
+    await person.ok('referral.bind', { invite })
+    await knowFace(world, person, 20 + n)
+  }
 }
 
 /** Two are at home together, and a third has typed their code. */

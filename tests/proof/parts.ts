@@ -25,4 +25,18 @@ export interface Part {
 
 /** Everything that `npm run proof` can show; a new harness is a row here and a line in README.md. */
 export const parts: readonly Part[] = [
+  {
+    name: 'access',
+    proves: 'every call does for everybody what the contract says, with what is hers, another’s, another community’s or nobody’s; a right taken away is gone at the next call',
+    short: 'all',
+    long: 'the same',
+    run: async (form) => (await import('./access/access')).access(form),
+  },
+  {
+    name: 'input',
+    proves: 'whatever is sent, nothing breaks: no 5xx, no trace of code, no change by what is refused, memory stays flat, slow clients and 10 MB bodies hurt nobody else',
+    short: '20,000 requests',
+    long: '100,000 requests',
+    run: async (form) => (await import('./input/input')).input(form),
+  },
 ]

@@ -34,7 +34,7 @@ export class TestServer {
   /** Business time of what is asked next. */
   now: string = SEED_AT
   private port = 0
-  private place: Place | undefined
+  protected place: Place | undefined
   private gateway: Running | undefined
   private simulator: Running | undefined
   private readonly failures: string[] = []
@@ -52,6 +52,11 @@ export class TestServer {
   /** For a look into the database from outside; null on PGlite, which one process owns. */
   get databaseUrl(): string | null {
     return this.place?.databaseUrl ?? null
+  }
+
+  /** Of the running server. */
+  get pid(): number {
+    return this.gateway?.child.pid ?? 0
   }
 
   get nobody(): Person {
@@ -180,7 +185,7 @@ export class TestServer {
     return this.gateway?.output() ?? ''
   }
 
-  private async run(env: Env): Promise<void> {
+  protected async run(env: Env): Promise<void> {
     for (let n = 1; ; n++) {
       this.port = await freePorts()
       try {
@@ -202,7 +207,7 @@ export class TestServer {
     await Promise.all([answers(`${this.url}/readyz`, this.gateway), this.simulator && answers(`${this.simUrl}/healthz`, this.simulator)])
   }
 
-  private async halt(signal: NodeJS.Signals): Promise<void> {
+  protected async halt(signal: NodeJS.Signals): Promise<void> {
     await this.gateway?.stop(signal)
     await this.simulator?.stop()
     this.failures.push(...(this.gateway?.takeErrors() ?? []))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { carried, drawings, fetched, icons } from '../../src/ui/art/names'
 import { colours, contrast, pairs, type Colour } from '../../src/ui/pairs'
+import { colours as drawn } from '../../src/ui/share/pen'
 import theme from '../../src/theme.json'
 import { foldersIn, inRoot, projectFiles } from '../support/project'
 
@@ -47,7 +48,14 @@ test('what shows before the first script has the colours of the pages', () => {
   expect(used.filter((colour) => !known.has(colour))).toEqual([])
 })
 
+test('what is drawn on a canvas has the colours of the light pages', () => {
+  const names = { soft: 'ink-soft', goSoft: 'go-soft', onGo: 'on-go' } as const
+  const known = Object.entries(drawn).map(([name]) => [name, dresses.light.get(names[name as keyof typeof names] ?? name)])
+  expect(drawn).toEqual(Object.fromEntries(known))
+})
+
 test('contrast is what WCAG says it is', () => {
+  expect(contrast('#000', '#fff')).toBeCloseTo(21)
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
 })

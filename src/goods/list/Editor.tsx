@@ -3,15 +3,13 @@ import { yuan } from '@domain/money'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { attempt } from '../../kit/attempt'
-import { useBusy } from '../../kit/busy'
 import { say } from '../../kit/say'
 import { pictures } from '../../ui/art/pictures'
-import { Button } from '../../ui/Button'
 import { Chips } from '../../ui/Chips'
 import { Field } from '../../ui/Field'
 import { Picture } from '../../ui/Picture'
-import { Sheet } from '../../ui/Sheet'
 import { Tap } from '../../ui/Tap'
+import { Editing } from '../../ui/work/Editing'
 import { callOf, gramsRight, leastRight, limitRight, mostRight, priceRight, type GoodsForm } from './form'
 import { words } from './words'
 
@@ -74,41 +72,27 @@ export interface EditorProps {
 
 export function Editor({ start, title, communities, onDone, onClose }: EditorProps) {
   const [form, setForm] = useState(start)
-  const { busy, run } = useBusy()
   const change = (part: Partial<GoodsForm>) => setForm({ ...form, ...part })
   const wish = callOf(form)
-  const save = () =>
-    run(async () => {
-      if (!wish || !(await attempt('goods.save', wish))) return
-      say(words.saved(wish.name))
-      onClose()
-      await onDone()
-    })
+  const save = async (asked: NonNullable<typeof wish>): Promise<boolean> => {
+    const saved = (await attempt('goods.save', asked)) !== null
+    if (saved) say(words.saved(asked.name))
+    return saved
+  }
   return (
-    <Sheet
-      open
-      title={title}
-      onClose={onClose}
-      action={
-        <Button kind="primary" busy={busy} disabled={wish === null} onTap={save}>
-          {words.save}
-        </Button>
-      }
-    >
-      <View className="stack">
-        {communities.length > 1 && form.goodsId === null && (
-          <>
-            <Text className="field-label">{words.community}</Text>
-            <Chips options={communities} value={form.communityId} onChange={(communityId) => change({ communityId })} />
-          </>
-        )}
-        <Fields form={form} change={change} />
-        <Prices form={form} change={change} />
-        <Text className="field-label">{words.category}</Text>
-        <Chips options={categories} value={form.category} onChange={(value) => change({ category: value as Category })} />
-        <Text className="field-label">{words.picture}</Text>
-        <Pictures form={form} change={change} />
-      </View>
-    </Sheet>
+    <Editing title={title} save={words.save} onSave={wish && (() => save(wish))} onDone={onDone} onClose={onClose}>
+      {communities.length > 1 && form.goodsId === null && (
+        <>
+          <Text className="field-label">{words.community}</Text>
+          <Chips options={communities} value={form.communityId} onChange={(communityId) => change({ communityId })} />
+        </>
+      )}
+      <Fields form={form} change={change} />
+      <Prices form={form} change={change} />
+      <Text className="field-label">{words.category}</Text>
+      <Chips options={categories} value={form.category} onChange={(value) => change({ category: value as Category })} />
+      <Text className="field-label">{words.picture}</Text>
+      <Pictures form={form} change={change} />
+    </Editing>
   )
 }

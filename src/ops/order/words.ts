@@ -1,24 +1,15 @@
 import type { OrderView, TraceView } from '@domain/order/contract'
+import { moneyWhys } from '../words'
 
 const states: Record<OrderView['state'], string> = { unpaid: '等付款', paid: '已付款', fetched: '已取货', cancelled: '没付款', refunded: '全退了' }
 const pools: Record<NonNullable<OrderView['poolState']>, string> = { open: '正在拼', settled: '拼成了', expired: '没拼成' }
 const accounts: Readonly<Record<string, string>> = { channel: '微信', set_aside: '为这单留着', earned: '入账', refund_due: '待退', quarantine: '单独放着' }
 const whys: Readonly<Record<string, string>> = {
+  ...moneyWhys,
   paid: '付款',
   pickup: '取货',
-  not_fetched: '过期没取',
   door_fee: '送货费',
   refunded: '已退到',
-  pool_expired: '拼单没成',
-  pool_settled: '拼成后退差价',
-  left: '退出拼单',
-  cancelled: '取消订单',
-  campaign_cancelled: '取消团期',
-  short: '少到货',
-  asked: '申请退款',
-  late: '付款来晚了',
-  second: '多付了一次',
-  quarantine: '对不上的钱',
   released: '退回对不上的钱',
 }
 const asks: Record<TraceView['asks'][number]['state'], string> = { asked: '等答复', accepted: '同意了', declined: '没同意', withdrawn: '自己撤回了' }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { attempt } from '../../kit/attempt'
 import { useBusy } from '../../kit/busy'
 import { useAsk } from '../../kit/load'
+import { go, to } from '../../kit/nav'
 import { confirm, say } from '../../kit/say'
 import { ActionBar } from '../../ui/ActionBar'
 import { Button } from '../../ui/Button'
@@ -19,6 +20,7 @@ import { Table, type Column } from '../../ui/work/Table'
 import { WorkShell } from '../../ui/work/WorkShell'
 import { words } from '../words'
 import { Giving } from './Giving'
+import { words as own } from './words'
 
 type Grant = Output<'role.list'>['grants'][number]
 
@@ -63,7 +65,19 @@ const columnsFor = (again: () => Promise<void>): readonly Column<Grant>[] => [
   { name: words.peopleColumns.role, track: '112px', cell: ({ role }) => <Tag kind={KINDS[role] ?? 'plain'}>{words.roles[role]}</Tag> },
   { name: words.peopleColumns.scope, track: 'minmax(0, 2fr)', cell: placeOf },
   { name: words.peopleColumns.since, track: '160px', cell: ({ grantedAt }) => <Text className="small">{words.since(sayWhen(grantedAt))}</Text> },
-  { name: words.peopleColumns.act, track: '88px', bare: true, cell: (grant) => <Revoke grant={grant} again={again} /> },
+  {
+    name: words.peopleColumns.act,
+    track: '208px',
+    bare: true,
+    cell: (grant) => (
+      <View className="work-buttons">
+        <Button kind="quiet" small label={own.broughtBy(`${nameOf(grant)} ${grant.personId}`)} onTap={() => void go(to.referralTree(grant.personId))}>
+          {own.brought}
+        </Button>
+        <Revoke grant={grant} again={again} />
+      </View>
+    ),
+  },
 ]
 
 /** What each role may do, for who is about to give one. */

@@ -2,7 +2,7 @@ import type { IfNotFilled } from '@domain/pool/contract'
 import type { Handover } from '@domain/call'
 
 export const words = {
-  times: (quantity: number) => `× ${quantity}`,
+  times: (quantity: number) => `×\u00a0${quantity}`,
   way: '怎么买',
   alone: '一个人买',
   aloneIs: (amount: string) => `付 ${amount}`,

@@ -13,7 +13,7 @@ export const words = {
   time: '取货时间',
   place: '地点',
   inBag: '袋里有',
-  line: (name: string, quantity: number) => `${name} × ${quantity}`,
+  line: (name: string, quantity: number) => `${name} ×\u00a0${quantity}`,
   asking: (when: string) => `这是 ${when} 看到的码，正在核对。`,
   seen: (when: string) => `没有信号。这是 ${when} 看到的码，码不会变，照样能取。`,
   stale: (when: string) => `没有信号，上次看到是 ${when}，这个码现在不一定还能用。连上网再看。`,

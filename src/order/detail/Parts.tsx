@@ -44,7 +44,7 @@ export function Money({ order }: { readonly order: OrderView }) {
     <Section title={words.money}>
       <Card>
         <Row name={words.goodsFen}>{yuan(goodsFen)}</Row>
-        {off > 0 && <Row name={words.discount(percent)}>{yuan(-off)}</Row>}
+        {off > 0 && <Row name={words.discount(percent)}>{words.less(yuan(off))}</Row>}
         {doorFeeFen > 0 && <Row name={words.doorFee}>{yuan(doorFeeFen)}</Row>}
         <Row name={unpaid ? words.toPayFen : words.paidFen}>{yuan(unpaid ? payFen : paidFen)}</Row>
         {back > 0 && <Row name={words.backFen}>{yuan(back)}</Row>}

@@ -10,7 +10,7 @@ export const words = {
   code: '取货码',
   pay: '去付款',
   pool: '看拼单',
-  one: (name: string, quantity: number) => `${name} × ${quantity}`,
+  one: (name: string, quantity: number) => `${name} ×\u00a0${quantity}`,
   many: (count: number) => `共 ${count} 样`,
   payUntil: (when: string) => `货留到${when}`,
   poolEnds: (when: string) => `${when} 结束，人齐就成`,

@@ -13,6 +13,7 @@ import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
 import { Countdown } from '../../ui/Countdown'
 import { EmptyState } from '../../ui/EmptyState'
+import { NoStation } from '../../ui/NoStation'
 import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
 import { Card, Row } from '../../ui/Section'
@@ -118,7 +119,7 @@ export default function Basket() {
   const ready = tonight && takesOrders(tonight) && chosen.length > 0
   return (
     <AppShell tab bar={ready ? <Checkout tonight={tonight} chosen={chosen} /> : undefined}>
-      {stationId === null && <EmptyState drawing="station" text={words.noStation} action={look} />}
+      {stationId === null && <NoStation text={words.noStation} />}
       {stationId !== null && answer === null && <Skeleton rows={3} picture />}
       {answer?.kind === 'refused' && <EmptyState drawing="basket" text={words.empty} action={look} />}
       {answer && answer.kind !== 'done' && answer.kind !== 'refused' && <Trouble answer={answer} again={() => void again()} />}

@@ -12,7 +12,7 @@ import { words } from './words'
 
 /** As `find.scss` draws it, with the distance to the next. */
 export const ROW_HEIGHT = 164
-export const ELDER_ROW_HEIGHT = 288
+export const ELDER_ROW_HEIGHT = 244
 
 export interface FindRowProps {
   readonly item: ItemView

@@ -14,6 +14,7 @@ import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { LongList } from '../../ui/LongList'
+import { NoStation } from '../../ui/NoStation'
 import { Notice } from '../../ui/Notice'
 import { Skeleton } from '../../ui/Skeleton'
 import { Trouble } from '../../ui/Trouble'
@@ -76,18 +77,13 @@ export default function Find() {
   useState(() => {
     if (category) useFinding.setState({ category: category as Category })
   })
-  const choose = (kind: 'primary' | 'plain', text: string) => (
-    <Button kind={kind} onTap={() => void go(to.stations())}>
-      {text}
-    </Button>
-  )
   const refused = answer?.kind === 'refused'
   return (
     <AppShell tab>
       <View className="find">
-        {stationId === null && <EmptyState drawing="station" text={words.noStation} action={choose('primary', words.choose)} />}
+        {stationId === null && <NoStation text={words.noStation} />}
         {stationId !== null && answer === null && <Skeleton rows={5} picture />}
-        {refused && <EmptyState drawing="evening" text={words.noCampaign} action={choose('plain', words.change)} />}
+        {refused && <EmptyState drawing="evening" text={words.noCampaign} action={<Button onTap={() => void go(to.stations())}>{words.change}</Button>} />}
         {answer && answer.kind !== 'done' && !refused && <Trouble answer={answer} again={() => void again()} />}
         {tonight && <Finding tonight={tonight} />}
       </View>

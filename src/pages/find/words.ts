@@ -12,7 +12,6 @@ export const words = {
   none: (asked: string) => `今晚没有「${asked}」`,
   nothing: (asked: string) => `今晚没有「${asked}」。换个叫法试试，或者看看今晚都有什么。`,
   showAll: '看今晚全部',
-  choose: '选择站点',
   noStation: '先选一个取货站点，就能看到今晚卖什么。',
   noCampaign: '这个站点还没有开团。团长开团后，这里就能下单。',
   change: '换站点',

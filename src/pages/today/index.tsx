@@ -2,6 +2,7 @@ import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs
 import { useState } from 'react'
 import { useBasketBadge } from '../../kit/badge'
 import { countOf, chosenOf, useBasket } from '../../kit/basket'
+import { useInvited } from '../../kit/invited'
 import { stationOf, useMe, visitStation } from '../../kit/me'
 import { go, to } from '../../kit/nav'
 import { useEvery, useShownAgain } from '../../kit/shown'
@@ -9,6 +10,7 @@ import { useTonight } from '../../kit/tonight'
 import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { NoStation } from '../../ui/NoStation'
 import { Skeleton } from '../../ui/Skeleton'
 import { Trouble } from '../../ui/Trouble'
 import { TonightView } from './Tonight'
@@ -17,16 +19,17 @@ import { words } from './words'
 
 const REFRESH_MS = 60_000
 
-/** A link brings its station, for who has none yet. Kept at the first drawing, so that the page already asks for the right one. */
-function useBroughtStation(): void {
-  const { stationId } = useRouter<{ stationId?: string }>().params
+/** A link brings its station, for who has none yet. Kept at the first drawing, so that the page already asks for the right one. It may bring an invitation as well. */
+function useBrought(): void {
+  const { stationId, invite } = useRouter<{ stationId?: string; invite?: string }>().params
   useState(() => {
     if (stationId) visitStation(stationId)
   })
+  useInvited(invite)
 }
 
 export default function Today() {
-  useBroughtStation()
+  useBrought()
   const stationId = useMe(stationOf)
   const { answer, value: tonight, again } = useTonight(stationId)
   const basket = useBasket(tonight?.campaignId ?? null)
@@ -36,17 +39,12 @@ export default function Today() {
   useEvery(REFRESH_MS, stationId !== null, refresh)
   usePullDownRefresh(() => void again().then(() => Taro.stopPullDownRefresh()))
   useShareAppMessage(() => ({ title: words.share(tonight?.station.name ?? ''), path: to.today(stationId ?? undefined) }))
-  const choose = (kind: 'primary' | 'plain', text: string) => (
-    <Button kind={kind} onTap={() => void go(to.stations())}>
-      {text}
-    </Button>
-  )
   const refused = answer?.kind === 'refused' ? answer.refusal : null
   const noStation = stationId === null || (refused !== null && refused !== 'no_campaign')
   return (
     <AppShell tab>
-      {noStation && <EmptyState drawing="station" text={words.noStation} action={choose('primary', words.choose)} />}
-      {refused === 'no_campaign' && <EmptyState drawing="evening" text={words.noCampaign} action={choose('plain', words.change)} />}
+      {noStation && <NoStation text={words.noStation} />}
+      {refused === 'no_campaign' && <EmptyState drawing="evening" text={words.noCampaign} action={<Button onTap={() => void go(to.stations())}>{words.change}</Button>} />}
       {stationId !== null && answer === null && (
         <>
           <Skeleton rows={1} />

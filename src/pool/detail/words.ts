@@ -13,7 +13,7 @@ export const words = {
   ifNot: '到时间人没齐：选「退款」的，付的钱全部原路退回；选「也要货」的，按单买价照常取货。付款前您自己选。',
   pick: '选您要的，一起拼',
   enough: (amount: string) => `再选 ${amount} 就能参团。邻居常买的：`,
-  times: (name: string, quantity: number) => `${name} × ${quantity}`,
+  times: (name: string, quantity: number) => `${name} ×\u00a0${quantity}`,
   take: '就选这些',
   all: (count: number) => `看全部 ${count} 样`,
   poster: '做成海报',

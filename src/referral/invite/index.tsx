@@ -1,3 +1,4 @@
+import type { MeView } from '@domain/me/contract'
 import type { InviteeView, RewardView } from '@domain/referral/contract'
 import { yuan } from '@domain/money'
 import { Text, View } from '@tarojs/components'
@@ -22,7 +23,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { Trouble } from '../../ui/Trouble'
 import { sayWhen } from '../../ui/when'
 import { reasonWords, stateWords, stepWords } from '../words'
-import { posterFacts } from './share'
+import { posterFacts, shownOf } from './share'
 import { words } from './words'
 
 function Invitee({ invitee: { nickname, face, faceSeed, step, boundAt, decidedAt } }: { readonly invitee: InviteeView }) {
@@ -110,10 +111,10 @@ function Rewards({ pages }: { readonly pages: Pages<'referral.rewards'> }) {
   )
 }
 
-function Inviting({ invite, station }: { readonly invite: Invite; readonly station: string }) {
+function Inviting({ invite, me, station }: { readonly invite: Invite; readonly me: MeView; readonly station: string }) {
   const { value: tonight } = useAsk('campaign.tonight', invite.stationId === null ? null : { stationId: invite.stationId })
   const address = to.welcome(invite.invite, invite.stationId)
-  const facts = posterFacts(station, tonight)
+  const facts = posterFacts(shownOf(me), station, tonight)
   const card = useShareCard(facts)
   useShareAppMessage(() => ({ title: words.shareTitle(station), path: address, imageUrl: card.imageUrl }))
   return (
@@ -155,7 +156,7 @@ export default function InvitePage() {
       {me && !station && <EmptyState drawing="station" text={words.noStation} action={settle} />}
       {station && answer === null && <Skeleton rows={3} />}
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void inviteAgain()} />}
-      {invite && station && <Inviting invite={invite} station={station.name} />}
+      {invite && me && station && <Inviting invite={invite} me={me} station={station.name} />}
       <Rewards pages={rewards} />
       <Invitees chain={chain} />
     </AppShell>

@@ -1,7 +1,7 @@
-import type { Input } from '@domain/contract'
+import type { Input as Asked } from '@domain/contract'
 import { yuan } from '@domain/money'
 import type { StationView } from '@domain/station/contract'
-import { Text, View } from '@tarojs/components'
+import { Input, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useBusy } from '../../kit/busy'
 import { call } from '../../kit/call'
@@ -11,13 +11,15 @@ import { go, to } from '../../kit/nav'
 import { whereAmI } from '../../kit/place'
 import { say, wordsFor } from '../../kit/say'
 import { currentSession } from '../../kit/session'
+import { a11y } from '../../ui/a11y'
 import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
-import { Field } from '../../ui/Field'
+import { Icon } from '../../ui/Icon'
 import { Card, Tag } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { Trouble } from '../../ui/Trouble'
+import './choose.scss'
 import { words } from './words'
 
 /** Who has come in has it as her own station; a visitor's is kept on the phone. */
@@ -41,19 +43,19 @@ function StationCard({ station, mine }: { readonly station: StationView; readonl
         <Text className="title grow">{name}</Text>
         {mine && <Tag kind="good">{words.mine}</Tag>}
       </View>
-      <Text>{[communityName, address].join(' · ')}</Text>
-      <Text className="soft small">{[words.hours(hours), leaderName && words.leader(leaderName)].filter(Boolean).join(' · ')}</Text>
+      <Text className="facts">{[communityName, address].join(' · ')}</Text>
+      <Text className="soft small facts">{[words.hours(hours), leaderName && words.leader(leaderName)].filter(Boolean).join(' · ')}</Text>
       {doorFeeFen !== null && <Text className="soft small">{words.door(yuan(doorFeeFen))}</Text>}
       {distanceMetres !== null && <Text className="small">{words.far(Math.round(distanceMetres))}</Text>}
-      <Button kind="plain" busy={busy} label={`${words.here} ${name}`} onTap={() => run(() => choose(station))}>
-        {words.here}
+      <Button kind={mine ? 'quiet' : 'plain'} busy={busy} label={`${mine ? words.stay : words.here} ${name}`} onTap={() => run(() => choose(station))}>
+        {mine ? words.stay : words.here}
       </Button>
     </Card>
   )
 }
 
 export default function ChooseStation() {
-  const [wish, setWish] = useState<Input<'station.near'>>({})
+  const [wish, setWish] = useState<Asked<'station.near'>>({})
   const [query, setQuery] = useState('')
   const mine = useMe(stationOf)
   const { answer, value, again } = useAsk('station.near', wish)
@@ -67,14 +69,28 @@ export default function ChooseStation() {
   const byName = () => setWish(query.trim() === '' ? {} : { query: query.trim() })
   return (
     <AppShell>
-      <Card>
-        <Button kind="primary" busy={busy} onTap={nearest}>
-          {words.near}
+      <View className="station-search">
+        <Icon name="search" />
+        <Input
+          className="station-input"
+          type="text"
+          confirmType="search"
+          value={query}
+          placeholder={words.name}
+          maxlength={40}
+          onInput={({ detail }) => setQuery(detail.value)}
+          onConfirm={byName}
+          {...a11y({ label: words.name })}
+        />
+        <Button kind="quiet" small label={words.find} onTap={byName}>
+          {words.look}
         </Button>
-        <Text className="soft small">{words.nearIs}</Text>
-        <Field label={words.name} value={query} most={40} onInput={setQuery} onDone={byName} />
-        <Button onTap={byName}>{words.find}</Button>
-      </Card>
+      </View>
+      <Button busy={busy} onTap={nearest}>
+        <Icon name="pin" />
+        {words.near}
+      </Button>
+      <Text className="soft small">{words.nearIs}</Text>
       {answer === null && <Skeleton rows={3} />}
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
       {value?.stations.length === 0 && <EmptyState drawing="station" text={words.none} action={<Button onTap={() => setWish({})}>{words.all}</Button>} />}

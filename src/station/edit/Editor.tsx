@@ -6,8 +6,8 @@ import { whereAmI } from '../../kit/place'
 import { say } from '../../kit/say'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
-import { Sheet } from '../../ui/Sheet'
 import { Tick } from '../../ui/Tick'
+import { Editing } from '../../ui/work/Editing'
 import { PickOne } from '../../ui/work/PickOne'
 import { callOf, feeRight, latOf, lngOf, type StationForm } from './form'
 import { words } from './words'
@@ -51,41 +51,27 @@ export interface EditorProps {
 
 export function Editor({ start, title, communities, onDone, onClose }: EditorProps) {
   const [form, setForm] = useState(start)
-  const { busy, run } = useBusy()
   const change = (part: Partial<StationForm>) => setForm((before) => ({ ...before, ...part }))
   const wish = callOf(form)
-  const save = () =>
-    run(async () => {
-      if (!wish || !(await attempt('station.save', wish))) return
-      say(words.saved(wish.name))
-      onClose()
-      await onDone()
-    })
+  const save = async (asked: NonNullable<typeof wish>): Promise<boolean> => {
+    const saved = (await attempt('station.save', asked)) !== null
+    if (saved) say(words.saved(asked.name))
+    return saved
+  }
   return (
-    <Sheet
-      open
-      title={title}
-      onClose={onClose}
-      action={
-        <Button kind="primary" busy={busy} disabled={wish === null} onTap={save}>
-          {words.save}
-        </Button>
-      }
-    >
-      <View className="stack">
-        {communities.length > 1 && form.stationId === null && (
-          <PickOne label={words.community} options={communities} value={form.communityId} onChange={(communityId) => change({ communityId: communityId ?? form.communityId })} />
-        )}
-        <Field label={words.name} value={form.name} most={40} placeholder={words.nameSuch} onInput={(name) => change({ name })} />
-        <Field label={words.address} value={form.address} most={80} placeholder={words.addressSuch} onInput={(address) => change({ address })} />
-        <Field label={words.hours} value={form.hours} most={40} placeholder={words.hoursSuch} onInput={(hours) => change({ hours })} />
-        <Tick on={form.carries} label={words.carries} onChange={(carries) => change({ carries })}>
-          {words.carriesTells}
-        </Tick>
-        {form.carries && <Field label={words.fee} type="digit" value={form.fee} wrong={feeRight(form) ? null : words.wrongFee} onInput={(fee) => change({ fee })} />}
-        <Where form={form} change={change} />
-        <Text className="soft small">{words.leaders}</Text>
-      </View>
-    </Sheet>
+    <Editing title={title} save={words.save} onSave={wish && (() => save(wish))} onDone={onDone} onClose={onClose}>
+      {communities.length > 1 && form.stationId === null && (
+        <PickOne label={words.community} options={communities} value={form.communityId} onChange={(communityId) => change({ communityId: communityId ?? form.communityId })} />
+      )}
+      <Field label={words.name} value={form.name} most={40} placeholder={words.nameSuch} onInput={(name) => change({ name })} />
+      <Field label={words.address} value={form.address} most={80} placeholder={words.addressSuch} onInput={(address) => change({ address })} />
+      <Field label={words.hours} value={form.hours} most={40} placeholder={words.hoursSuch} onInput={(hours) => change({ hours })} />
+      <Tick on={form.carries} label={words.carries} onChange={(carries) => change({ carries })}>
+        {words.carriesTells}
+      </Tick>
+      {form.carries && <Field label={words.fee} type="digit" value={form.fee} wrong={feeRight(form) ? null : words.wrongFee} onInput={(fee) => change({ fee })} />}
+      <Where form={form} change={change} />
+      <Text className="soft small">{words.leaders}</Text>
+    </Editing>
   )
 }

@@ -102,6 +102,19 @@ export function qrCode(pen: Pen, text: string, x: number, y: number, side: numbe
   })
 }
 
+/** A picture that fills a circle, cut where it is longer. */
+export function portrait(pen: Pen, picture: CanvasImageSource, x: number, y: number, radius: number): void {
+  const side = radius * 2
+  const { width = side, height = side } = picture as { width?: number; height?: number }
+  const scale = side / Math.max(Math.min(width, height), 1)
+  pen.save()
+  pen.beginPath()
+  pen.arc(x, y, radius, 0, Math.PI * 2)
+  pen.clip()
+  pen.drawImage(picture, x - (width * scale) / 2, y - (height * scale) / 2, width * scale, height * scale)
+  pen.restore()
+}
+
 /** A picture fitted into a square, as large as it goes. */
 export function fitted(pen: Pen, picture: CanvasImageSource, x: number, y: number, side: number): void {
   const { width = side, height = side } = picture as { width?: number; height?: number }

@@ -2,11 +2,11 @@
 export const colours = {
   ground: '#fffdf8',
   card: '#ffffff',
-  line: '#e6e1d6',
+  line: '#e8e3d8',
   ink: '#1c241e',
   soft: '#4d5750',
   go: '#0a7d33',
-  goSoft: '#e4f3e8',
+  goSoft: '#e6f4ea',
   onGo: '#ffffff',
   price: '#b3000c',
   honey: '#fff1cc',

@@ -1,11 +1,19 @@
 import type { Category } from '@domain/goods/contract'
 import type { Surface } from '../../kit/surface'
 import { pictures } from '../art/pictures'
+import { faceOf } from '../art/spread'
 import { fitted } from './parts'
 import { box, colours, letters, widthOf, type Pen } from './pen'
 import { words } from './words'
 
-/** What a share picture tells. It names a thing and a place, never a person: whoever looks at it may be a stranger. */
+/** Somebody as she agreed to be shown to strangers; without that a drawn face and no name. */
+export interface Shown {
+  readonly seed: string
+  readonly face: string | null
+  readonly nickname: string | null
+}
+
+/** What a share picture tells. It names a thing and a place; whoever looks at it may be a stranger, so the only person on it is who invites, as she agreed to be shown. */
 export interface ShareFacts {
   /** `青菜`, `今晚的菜`, `邻居拼单`; may be long. */
   readonly title: string
@@ -17,6 +25,8 @@ export interface ShareFacts {
   /** Up to four are drawn. */
   readonly goods?: readonly { readonly picture: string | null; readonly category: Category }[]
   readonly station?: string | null
+  /** Who invites, on an invitation's poster. */
+  readonly from?: Shown | null
   /** `今晚 23:00 截止`. */
   readonly until?: string | null
 }
@@ -29,6 +39,11 @@ export async function goodsPictures({ load }: Surface, { goods = [] }: ShareFact
   const addresses = goods.slice(0, GOODS_MOST).map(({ picture, category }) => `${API_BASE}/${picture !== null && known.has(picture) ? `goods/${picture}` : `art/${category}`}.svg`)
   const found = await Promise.all([...new Set(addresses)].map(load))
   return found.filter((picture) => picture !== null)
+}
+
+/** The face of who invites; null where there is none, or it doesn't come. */
+export async function inviterPicture({ load }: Surface, { from }: ShareFacts): Promise<CanvasImageSource | null> {
+  return from ? load(from.face ?? `${API_BASE}/art/face-${faceOf(from.seed)}.svg`) : null
 }
 
 /** One picture fills its plate, several share it. */

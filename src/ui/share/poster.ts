@@ -1,7 +1,7 @@
 import type { Surface } from '../../kit/surface'
-import { fitted, mark, qrCode, seats } from './parts'
+import { fitted, mark, portrait, qrCode, seats } from './parts'
 import { box, colours, letters, type Pen } from './pen'
-import { goodsPictures, plate, priceLine, type ShareFacts } from './picture'
+import { goodsPictures, inviterPicture, plate, priceLine, type ShareFacts } from './picture'
 import { words } from './words'
 
 /** A poster for an album or a door: portrait, with a code to scan. */
@@ -9,6 +9,9 @@ export const POSTER = { width: 750, height: 1200 }
 const EDGE = 48
 const CODE = 208
 const FOOT_Y = POSTER.height - CODE - 72
+/** The radius of who invites, and where she begins. */
+const FACE = 48
+const FROM_Y = 156
 
 /** What a camera finds on it: an address for every camera, or the picture of WeChat's own code; null where there is neither. */
 export type PosterCode = { readonly address: string } | { readonly image: string } | null
@@ -35,12 +38,20 @@ function foot(pen: Pen, { station }: ShareFacts, hasCode: boolean): void {
   if (station) letters(pen, words.at(station), EDGE, more + 8, { size: 28, colour: colours.soft, width, lines: 2 })
 }
 
+/** Who invites stands above what she invites to. */
+function inviter(pen: Pen, { from }: ShareFacts, face: CanvasImageSource | null): void {
+  if (!from) return
+  const x = face ? EDGE + FACE * 2 + 24 : EDGE
+  if (face) portrait(pen, face, EDGE + FACE, FROM_Y + FACE, FACE)
+  letters(pen, words.from(from.nickname), x, FROM_Y + FACE - 30, { size: 44, bold: true, width: POSTER.width - EDGE - x })
+}
+
 /** The largest thing: the people of a pool, else the goods. */
 function body(pen: Pen, facts: ShareFacts, found: readonly CanvasImageSource[]): void {
   const width = POSTER.width - EDGE * 2
-  const side = facts.seats ? 300 : 400
+  const side = facts.seats || facts.from ? 300 : 400
   // Without goods the people stand in the middle.
-  let y = found.length > 0 ? 172 : 300
+  let y = facts.from ? FROM_Y + FACE * 2 + 20 : found.length > 0 ? 172 : 300
   if (found.length > 0) {
     plate(pen, found, (POSTER.width - side) / 2, y, side)
     y += side + 28
@@ -54,12 +65,13 @@ function body(pen: Pen, facts: ShareFacts, found: readonly CanvasImageSource[]):
 
 export async function drawPoster(surface: Surface, facts: ShareFacts, what: PosterCode): Promise<void> {
   const { pen } = surface
-  const found = await goodsPictures(surface, facts)
+  const [found, face] = await Promise.all([goodsPictures(surface, facts), inviterPicture(surface, facts)])
   pen.fillStyle = colours.ground
   pen.fillRect(0, 0, POSTER.width, POSTER.height)
   box(pen, 0, 0, POSTER.width, 136, 0, colours.goSoft)
   mark(pen, EDGE, 32, 72)
   letters(pen, facts.station ?? words.shop, EDGE + 96, 40, { size: 40, bold: true, width: POSTER.width - EDGE * 2 - 96 })
+  inviter(pen, facts, face)
   body(pen, facts, found)
   box(pen, EDGE, FOOT_Y, POSTER.width - EDGE * 2, 2, 0, colours.line)
   foot(pen, facts, await code(surface, what))

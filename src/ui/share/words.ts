@@ -3,6 +3,7 @@ export const words = {
   shop: '邻拼',
   alone: '单买',
   together: (people: number) => `${people} 人拼`,
+  from: (name: string | null) => (name === null ? '一位邻居请您来' : `${name}请您来`),
   at: (station: string) => `到「${station}」取货`,
   scan: '长按或扫码，一起买',
   scanIs: '邻居一起买，人齐了都便宜',

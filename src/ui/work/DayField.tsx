@@ -7,6 +7,7 @@ import { Button } from '../Button'
 import { Sheet } from '../Sheet'
 import { Tap } from '../Tap'
 import './desk.scss'
+import { PickButton } from './PickButton'
 import { words } from './words'
 
 /** Monday is 0. */
@@ -87,11 +88,7 @@ export function DayField({ label, value, onChange, any, from }: DayFieldProps) {
   const title = value === null ? (any ?? '') : words.dayAndWeekday(value, weekday(value))
   return (
     <View className="pick">
-      <Text className="field-label">{label}</Text>
-      <Tap className="pick-button" label={words.picked(label, title)} onTap={() => setOpen(true)}>
-        <Text className="pick-value">{title}</Text>
-        <Text className="pick-clear">▾</Text>
-      </Tap>
+      <PickButton label={label} title={title} onTap={() => setOpen(true)} />
       <Sheet open={open} title={label} onClose={() => setOpen(false)} action={any !== undefined && value !== null ? <Button onTap={() => pick(null)}>{any}</Button> : undefined}>
         <Month value={value} onPick={pick} from={from} />
       </Sheet>

@@ -1,10 +1,9 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Choice } from '../Choice'
 import { Field } from '../Field'
 import { Sheet } from '../Sheet'
-import { Tap } from '../Tap'
-import './desk.scss'
+import { PickButton } from './PickButton'
 import { words } from './words'
 
 export interface PickOneProps {
@@ -36,11 +35,7 @@ export function PickOne({ label, options, value, any, onChange }: PickOneProps) 
   const anyOf = any === undefined ? [] : [{ value: ANY, title: any }]
   return (
     <View className="pick">
-      <Text className="field-label">{label}</Text>
-      <Tap className="pick-button" label={words.picked(label, title)} onTap={() => setOpen(true)}>
-        <Text className="pick-value">{title}</Text>
-        <Text className="pick-clear">▾</Text>
-      </Tap>
+      <PickButton label={label} title={title} onTap={() => setOpen(true)} />
       <Sheet open={open} title={label} onClose={() => setOpen(false)}>
         <View className="stack">
           {options.length > MANY && <Field label={words.part} value={part} most={40} onInput={setPart} />}

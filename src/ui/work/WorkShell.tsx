@@ -18,6 +18,8 @@ const places: readonly (readonly [Place, string])[] = [
   ['asks', to.asks()],
   ['goods', to.goods()],
   ['stations', to.stationDesk()],
+  ['policies', to.policies()],
+  ['referral', to.rewardReview()],
   ['watch', to.watch()],
   ['people', to.people()],
   ['trail', to.trail()],

@@ -5,8 +5,9 @@ import { useState } from 'react'
 import { outsideAddress } from '../../../kit/browser'
 import { useBusy } from '../../../kit/busy'
 import { copyText } from '../../../kit/copy'
+import { useInvite, type Invite } from '../../../kit/invite'
 import { useAsk } from '../../../kit/load'
-import { to } from '../../../kit/nav'
+import { go, to } from '../../../kit/nav'
 import { say } from '../../../kit/say'
 import { ActionBar } from '../../../ui/ActionBar'
 import { Button } from '../../../ui/Button'
@@ -16,7 +17,7 @@ import { Notice } from '../../../ui/Notice'
 import { Card } from '../../../ui/Section'
 import { ShareButton } from '../../../ui/ShareButton'
 import type { ShareFacts } from '../../../ui/share/picture'
-import { PosterButton } from '../../../ui/share/SharePoster'
+import { PosterButton, type CodeOf, type Poster } from '../../../ui/share/SharePoster'
 import { useShareCard } from '../../../ui/share/useShareCard'
 import { sayWhen } from '../../../ui/when'
 import { Shown } from '../../../ui/work/Shown'
@@ -65,10 +66,18 @@ interface KitProps {
   readonly onKind: (kind: Kind) => void
   readonly text: string
   readonly wrong: string | null
+  readonly invite: Invite | null
 }
 
-function Kit({ told, kind, onKind, text, wrong }: KitProps) {
-  const address = to.today(told.station.stationId)
+/** Where the poster leads: to a page that says who invites; without her invitation to the station itself. */
+function posterOf(told: Told, invite: Invite | null): Poster {
+  const { stationId } = told.station
+  const code: CodeOf = invite ? { leadsTo: 'invite', id: invite.invite } : { leadsTo: 'station', id: stationId }
+  return { facts: factsOf(told), address: invite ? to.welcome(invite.invite, stationId) : to.today(stationId), code }
+}
+
+function Kit({ told, kind, onKind, text, wrong, invite }: KitProps) {
+  const address = to.today(told.station.stationId, invite?.invite)
   return (
     <>
       <Choice label={words.which} options={options} value={kind} onChange={onKind} inline />
@@ -80,8 +89,16 @@ function Kit({ told, kind, onKind, text, wrong }: KitProps) {
       {kind !== 'arrived' && wrong === null && (
         <View className="work-buttons">
           <ShareButton address={address}>{IN_WECHAT ? words.card : words.link}</ShareButton>
-          <PosterButton poster={{ facts: factsOf(told), address, code: { leadsTo: 'station', id: told.station.stationId } }}>{words.poster}</PosterButton>
+          <PosterButton poster={posterOf(told, invite)}>{words.poster}</PosterButton>
         </View>
+      )}
+      {invite && (
+        <Card>
+          <Text>{words.invited}</Text>
+          <Button kind="quiet" onTap={() => void go(to.invites())}>
+            {words.invitees}
+          </Button>
+        </Card>
       )}
     </>
   )
@@ -95,19 +112,21 @@ export default function ShareKit() {
   const { busy, run } = useBusy()
   const [picked, pick] = useState<Kind | null>(null)
   const told = round.value
+  const { invite, answer } = useInvite(told ? { source: 'leader', stationId: told.station.stationId } : null)
+  const address = told && to.today(told.station.stationId, invite?.invite)
   const card = useShareCard(told && factsOf(told))
   useShareAppMessage(() => ({
     title: told ? words.shareTitle(told.title, sayWhen(told.closesAt)) : words.posterTitle,
-    path: to.today(told?.station.stationId),
+    path: address ?? to.today(),
     ...(card.imageUrl === undefined ? {} : { imageUrl: card.imageUrl }),
   }))
   const kind = picked ?? (told ? kindNow(told, now) : 'morning')
-  const link = told && !IN_WECHAT ? outsideAddress(to.today(told.station.stationId)) : null
+  const link = address !== null && !IN_WECHAT ? outsideAddress(address) : null
   const text = told ? textOf(kind, told, link, now) : ''
   const wrong = told ? hitch(kind, told, now) : null
   const bar = told && (
     <ActionBar>
-      <Button kind="primary" busy={busy} disabled={wrong !== null} onTap={() => run(() => copy(text))}>
+      <Button kind="primary" busy={busy || answer === null} disabled={wrong !== null} onTap={() => run(() => copy(text))}>
         {words.copy}
       </Button>
     </ActionBar>
@@ -116,7 +135,7 @@ export default function ShareKit() {
     <WorkShell bar={bar || undefined}>
       {card.surface}
       <Shown of={round} rows={4}>
-        {(value) => <Kit told={value} kind={kind} onKind={pick} text={text} wrong={wrong} />}
+        {(value) => <Kit told={value} kind={kind} onKind={pick} text={text} wrong={wrong} invite={invite} />}
       </Shown>
     </WorkShell>
   )

@@ -17,6 +17,8 @@ export const words = {
   card: '发小程序卡片',
   link: '复制下单链接',
   preview: '群里看到的是这样',
+  invited: '新邻居从您发的链接、卡片或海报进来，记在您的邀请里。',
+  invitees: '看我邀请的邻居',
   item: (name: string, unit: string, alone: string, together: string | null) => `${name}（${unit}）${alone}${together === null ? '' : `，${together}`}`,
   together: (people: number, amount: string) => `${people} 人拼 ${amount}`,
   moreItems: (count: number) => `还有 ${count} 样，点进去看`,

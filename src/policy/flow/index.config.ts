@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '住户每周的变化' })

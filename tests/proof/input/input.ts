@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs'
+import type { CallSpec } from '@domain/call'
+import { calls } from '@domain/contract'
+import { Client } from 'pg'
+import { Chance } from '../../../cloudfunctions/_demo/parts/random'
+import { parseInput } from '../../../cloudfunctions/_kit/input'
+import { freshKey } from '../../support/person'
+import { TestServer, type Person } from '../../support/server'
+import { quantile } from '../../bench/measure'
+import type { Form, ProofResult } from '../parts'
+import { SlowClients, largeBodies } from './crowd'
+import { raw } from './raw'
+import { shapeOf, spoiled, valid, type Shape } from './shapes'
+
+const SPECS = Object.entries(calls as Readonly<Record<string, CallSpec>>).map(([name, spec]) => ({ name, spec, shape: shapeOf(spec) }))
+type Spec = { readonly name: string; readonly spec: CallSpec; readonly shape: Shape }
+const NAMES = SPECS.map(({ name }) => name)
+
+const TIMES = { short: 20_000, long: 100_000 }
+/** Calls that one person may make at once before she hears 429. */
+const A_PERSON = 250
+const LANES = 16
+/** What a running process takes and gives back by itself. */
+const GROWTH_MB = 60
+/** Traces of code in an answer. */
+const TRACE = /\bat .*\.(js|ts):\d+|node_modules|Error: |violates|syntax error|relation "/
+/** Calls that end the one who makes them. */
+const ENDS = new Set(['session.close', 'me.erase'])
+
+/** What every row of the database comes to; what a look at it changes by itself (a session's last use) is left out. */
+async function fingerprint(databaseUrl: string): Promise<Map<string, string>> {
+  const db = new Client({ connectionString: databaseUrl })
+  await db.connect()
+  try {
+    const { rows } = await db.query<{ name: string }>("select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1")
+    const prints = new Map<string, string>()
+    for (const { name } of rows) {
+      const { rows: [row] } = await db.query<{ print: string }>(`select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as print from ${name} t`)
+      prints.set(name, row?.print ?? '')
+    }
+    return prints
+  } finally {
+    await db.end()
+  }
+}
+
+const megabytes = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024
+
+/** What is wrong with an answer, whatever was asked. */
+function flaw(status: number, text: string, refused: boolean): string | null {
+  if (status >= 500 && status !== 503) return `answered ${status}`
+  if (TRACE.test(text)) return `shows its inside: ${text.slice(0, 200)}`
+  return refused && status < 400 ? `was taken: ${text.slice(0, 200)}` : null
+}
+
+/** What makes a contract throw is sent too: the server must not. */
+function takes(spec: CallSpec, input: unknown): boolean {
+  try {
+    return parseInput(spec, input).ok
+  } catch {
+    return false
+  }
+}
+
+class Fuzz {
+  readonly broken: string[] = []
+  readonly counts = { spoiled: 0, raw: 0, taken: 0 }
+
+  constructor(
+    private readonly shop: TestServer,
+    private readonly people: readonly Person[],
+    private readonly chance: Chance,
+    private readonly known: readonly string[],
+  ) {}
+
+  private who = 0
+  private next(): Person {
+    const person = this.people[Math.floor(this.who++ / A_PERSON) % this.people.length]
+    if (!person) throw new Error('somebody asks')
+    return person
+  }
+
+  /** Something that its contract doesn't take: refused, and nothing is written. */
+  async refused(): Promise<void> {
+    const { name, spec, input } = this.wrongInput()
+    this.counts.spoiled++
+    await this.call(name, input, spec.kind === 'write' ? freshKey() : null, true)
+  }
+
+  private wrongInput(): Spec & { input: unknown } {
+    for (;;) {
+      const one = this.chance.pick(SPECS)
+      const input: unknown = JSON.parse(JSON.stringify(spoiled(valid(one.shape, this.chance, this.known), this.chance)) ?? 'null')
+      if (!takes(one.spec, input)) return { ...one, input }
+    }
+  }
+
+  /** Something that isn't a call at all. */
+  async odd(): Promise<void> {
+    const { method = 'POST', path, body, headers = {} } = raw(this.chance, NAMES, this.next().token ?? '')
+    const answer = await this.shop.http(method, path, { body, headers }).catch((error: unknown) => error)
+    const text = answer instanceof Response ? await answer.text() : ''
+    this.counts.raw++
+    if (answer instanceof Response) this.note(`${method} ${path} ${JSON.stringify(headers).slice(0, 200)} ${String(body).slice(0, 100)}`, flaw(answer.status, path.startsWith('/api/') ? text : '', false))
+  }
+
+  /** Something odd that its contract takes: a value or a refusal. */
+  async taken(): Promise<void> {
+    const one = this.chance.pick(SPECS)
+    const input = valid(one.shape, this.chance, this.known)
+    if (ENDS.has(one.name) || !takes(one.spec, input)) return
+    this.counts.taken++
+    await this.call(one.name, input, freshKey(), false)
+  }
+
+  private async call(name: string, input: unknown, key: string | null, refused: boolean): Promise<void> {
+    const answer = await this.next().call(name, input, { key }).catch(String)
+    this.note(`${name} ${JSON.stringify(input)?.slice(0, 400)}`, typeof answer === 'string' ? answer : flaw(answer.status, JSON.stringify(answer.body), refused))
+  }
+
+  private note(what: string, wrong: string | null): void {
+    if (wrong && this.broken.length < 50) this.broken.push(`${what}: ${wrong}`)
+  }
+}
+
+/** So many turns, a few at the same time. */
+async function lanes(times: number, turn: () => Promise<void>): Promise<void> {
+  let left = times
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      while (left-- > 0) await turn()
+    }),
+  )
+}
+
+/** An honest neighbour beside all that: how long she waits, and whether she is ever turned away. */
+async function neighbour(shop: TestServer, until: () => boolean): Promise<{ medianMs: number; p99Ms: number; asked: number; failed: number }> {
+  const took: number[] = []
+  let failed = 0
+  while (!until()) {
+    const from = performance.now()
+    const answer = await shop.nobody.call('campaign.tonight', { stationId: 's1' }).catch(() => undefined)
+    took.push(performance.now() - from)
+    if (answer?.status !== 200) failed++
+    await new Promise((rest) => setTimeout(rest, 20))
+  }
+  took.sort((a, b) => a - b)
+  return { medianMs: quantile(took, 0.5), p99Ms: quantile(took, 0.99), asked: took.length, failed }
+}
+
+async function people(shop: TestServer, count: number): Promise<Person[]> {
+  const admin = await shop.as('c1-admin-1')
+  const all = await shop.people(count, 'fuzz')
+  for (const [n, { personId }] of all.entries()) await (n % 200 === 0 ? admin : await shop.as('c1-admin-1')).ok('role.grant', { personId, role: 'admin', scopeId: 'all' })
+  return all
+}
+
+async function proveOn(shop: TestServer, { long, seed = Math.floor(Math.random() * 1e9), say }: Form): Promise<ProofResult> {
+  const times = long ? TIMES.long : TIMES.short
+  say(`seed ${seed}`)
+  const crowd = await people(shop, Math.ceil(times / A_PERSON / (long ? 4 : 1)))
+  const known = crowd.slice(0, 2).map(({ personId }) => personId)
+  const fuzz = new Fuzz(shop, crowd, new Chance(seed), known)
+  const url = shop.databaseUrl ?? ''
+  await lanes(Math.round(times * 0.1), () => fuzz.odd())
+  const before = await fingerprint(url)
+  const from = { memory: megabytes(shop.pid), at: Date.now() }
+  const slow = new SlowClients(shop.url)
+  let over = false
+  const honest = neighbour(shop, () => over)
+  const large = largeBodies(shop, long ? 200 : 40)
+  await lanes(Math.round(times * 0.7), () => fuzz.refused())
+  await lanes(Math.round(times * 0.1), () => fuzz.odd())
+  const broken = [...(await large)]
+  over = true
+  const waited = await honest
+  const after = await fingerprint(url)
+  const changed = [...after].filter(([name, print]) => before.get(name) !== print).map(([name]) => name)
+  if (changed.length > 0) broken.push(`what was refused changed ${changed.join(', ')}`)
+  if (waited.failed > 0) broken.push(`${waited.failed} of ${waited.asked} calls of an honest neighbour were turned away`)
+  const grown = megabytes(shop.pid) - from.memory
+  if (grown > GROWTH_MB) broken.push(`the server grew by ${Math.round(grown)} MB over ${Math.round(times * 0.8)} refused requests`)
+  await lanes(Math.round(times * 0.1), () => fuzz.taken())
+  broken.push(...(await slow.letGo()), ...fuzz.broken, ...shop.takeFailures())
+  const { spoiled: wrong, raw: odd, taken } = fuzz.counts
+  return {
+    summary: `seed ${seed}: ${wrong} inputs that no contract takes, ${odd} odd requests, ${taken} odd inputs that a contract takes; memory ${grown >= 0 ? '+' : ''}${Math.round(grown)} MB; an honest neighbour beside it waited ${Math.round(waited.medianMs)} ms (p99 ${Math.round(waited.p99Ms)} ms)`,
+    broken,
+  }
+}
+
+/** What phones never send, on PostgreSQL, where every row can be counted before and after. */
+export async function input(form: Form): Promise<ProofResult> {
+  const shop = new TestServer({ db: 'postgres' })
+  await shop.start()
+  try {
+    const proved = await proveOn(shop, form)
+    const audited = (await shop.audit()).map((each) => JSON.stringify(each).slice(0, 500))
+    return { ...proved, broken: [...proved.broken, ...audited] }
+  } finally {
+    await shop.stop()
+  }
+}
