@@ -52,7 +52,8 @@ const devServer = env.LINPIN_SERVER
         // A page loads anew; exchanging its parts in place would need another package.
         hot: false,
         open: false,
-        proxy: [{ context: ['/api', '/test', '/openapi.json', '/app-config.json', '/goods', '/art'], target: env.LINPIN_SERVER }],
+        // Of `/goods/` the pictures alone: the page of that name is shown here. Its document from there would name scripts that this server hasn't.
+        proxy: [{ context: (path: string) => /^\/(?:(?:api|test|art)\/|(?:openapi|app-config)\.json$|goods\/[^/]+\.svg$)/.test(path), target: env.LINPIN_SERVER }],
       },
     }
   : {}

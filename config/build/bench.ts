@@ -9,9 +9,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   calls: () => import('../../tests/bench/bench'),
   coupons: () => import('../../tests/bench/coupons'),
   prices: () => import('../../tests/bench/price'),
+  referral: () => import('../../tests/bench/referral'),
 }
 
-/** `npm run bench [-- coupons|prices]`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
+/** `npm run bench [-- coupons|prices|referral]`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
 async function main(): Promise<void> {
   const load = BENCHES[process.argv[2] ?? 'calls']
   if (!load) throw new Error(`there is no bench ${process.argv[2]}; there are ${Object.keys(BENCHES).join(', ')}`)

@@ -7,6 +7,7 @@ import { openMiniProgram } from '../miniprogram/runner'
 import { inRoot } from '../support/project'
 import { newContext } from '../support/browser'
 import { TAKEN } from './album'
+import { bent } from './net'
 import { photographPage } from './studio'
 import { pathOf, type Screen, type State } from './table'
 import type { World } from './world'
@@ -17,15 +18,15 @@ export type MiniDress = (typeof MINI_DRESSES)[number]
 /** Nothing of the demo's own is in the picture. */
 const NO_DEMO = JSON.stringify({ testDoors: false, testClock: true })
 
-/** What can be shown by opening a page alone: the runner's network is not bent, and nobody taps. */
-export const isMini = ({ main, net, then, stale }: State): boolean => main === true && net === undefined && then === undefined && !stale
+/** What can be shown by opening a page alone: every call is answered, and nobody taps. */
+export const isMini = ({ main, net = [], then, stale }: State): boolean => main === true && net.every(({ how }) => typeof how === 'object') && then === undefined && !stale
 
 /** A page of the built mini-program, as the browser draws what the runner rendered. */
 export async function photographMini(browser: Browser, world: World, screen: Screen, state: State, dress: MiniDress): Promise<Buffer> {
   const openid = state.who === undefined ? screen.who : state.who
   const { shop, steady } = world
   const phone = await openMiniProgram({
-    server: { url: shop.url, now: shop.now, reads: (text, path) => (path === '/app-config.json' ? NO_DEMO : steady(text)), as: (who) => world.person(who), payPrepared: (prepayId, payer) => shop.payPrepared(prepayId, payer) },
+    server: { url: shop.url, now: shop.now, reads: (text, path) => (path === '/app-config.json' ? NO_DEMO : bent(state.net ?? [], path.replace('/api/', ''), steady(text))), as: (who) => world.person(who), payPrepared: (prepayId, payer) => shop.payPrepared(prepayId, payer) },
     ...(openid === null ? {} : { openid }),
     kept: { ...state.kept, ...(dress === 'mini-elder' ? { look: { elder: true, theme: 'system' } } : {}) },
     url: pathOf(screen, state, world),

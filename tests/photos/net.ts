@@ -18,6 +18,18 @@ export const refused = <C extends CallName>(call: C, refusal: RefusalOf<C>): Ben
 /** The server's own answer with something in it changed: for what is rare or large. */
 export const seeing = <C extends CallName>(call: C, edit: (value: Output<C>) => Output<C>): Bend => ({ call, how: { edit } })
 
+/** What a page does by being looked at: it isn't done, so that a picture doesn't depend on those taken before it. */
+const BY_LOOKING: ReadonlySet<string> = new Set(['message.read'] satisfies CallName[])
+
+/** An answer on its way to a page, as these bends change it. */
+export function bent(bends: readonly Bend[], name: string, text: string): string {
+  const how = bends.find(({ call }) => call === name)?.how
+  if (how === undefined || typeof how === 'string') return text
+  if ('refusal' in how) return JSON.stringify({ ok: false, refusal: how.refusal })
+  const body = JSON.parse(text) as { ok: boolean; value?: unknown }
+  return JSON.stringify(body.ok ? { ...body, value: (how.edit as (value: unknown) => unknown)(body.value) } : body)
+}
+
 /** The phone sends a call that got no answer, or broke the server, this often. */
 const TRIES = 3
 /** Between two looks at whether the page has come to rest. */
@@ -79,17 +91,16 @@ export class Net {
       return
     }
     if (how !== undefined && 'refusal' in how) return route.fulfill({ json: { ok: false, refusal: how.refusal } })
-    await this.pass(route, how?.edit).catch((error: unknown) => {
+    if (BY_LOOKING.has(name)) return route.fulfill({ json: { ok: true, value: { unread: 0 } } })
+    await this.pass(route, name).catch((error: unknown) => {
       // A page that was left no longer waits for its answer.
       if (!/disposed|closed|already handled/.test(String(error))) throw error
     })
   }
 
-  private async pass(route: Route, edit: ((value: never) => unknown) | undefined): Promise<void> {
+  private async pass(route: Route, name: string): Promise<void> {
     const response = await route.fetch()
-    const body = JSON.parse(this.steady(await response.text())) as { ok: boolean; value?: unknown }
-    const shown = edit === undefined || !body.ok ? body : { ...body, value: (edit as (value: unknown) => unknown)(body.value) }
-    await route.fulfill({ response, json: shown })
+    await route.fulfill({ response, body: bent(this.bends, name, this.steady(await response.text())) })
   }
 }
 

@@ -27,7 +27,7 @@ interface Header {
 
 const STARTS_MOST = 4
 /** The full demo data takes its time where no template of it is left from an earlier run. */
-const START_MS = 300_000
+const START_MS = 900_000
 
 /** A server of the built product with its simulator and a database of its own, spoken to over HTTP. */
 export class TestServer {

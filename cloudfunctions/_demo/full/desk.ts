@@ -2,6 +2,7 @@ import { later, minutes, type Instant } from '@domain/time'
 import type { Chance } from '../parts/random'
 import type { Agenda } from './agenda'
 import type { Bought } from './evening'
+import type { Resident } from './people'
 import type { OpenRound } from './round'
 import type { Shop } from './shop'
 import { between, type Times } from './times'
@@ -13,6 +14,8 @@ export interface Handing {
   /** The goods have not come yet. */
   readonly waiting: boolean
   readonly asks: readonly ('asked' | 'accepted' | 'declined')[]
+  /** These come, whoever else does. */
+  readonly surely?: readonly Resident[]
 }
 
 interface Desk {
@@ -21,7 +24,7 @@ interface Desk {
   readonly agenda: Agenda
   readonly round: OpenRound
   readonly bought: readonly Bought[]
-  readonly times: Times
+  readonly times: Pick<Times, 'closedAt' | 'arrivedAt' | 'now'>
 }
 
 const MISSING = 2
@@ -54,7 +57,7 @@ async function planPickups(desk: Desk, handing: Handing, arrivedAt: Instant): Pr
   const fetched: Bought[] = []
   for (const order of desk.bought) {
     const { state } = await shop.call(order.who, 'order.get', { orderId: order.orderId })
-    if (state === 'paid' && chance.yes(handing.share)) fetched.push(order)
+    if (state === 'paid' && (handing.surely?.includes(order.who) || chance.yes(handing.share))) fetched.push(order)
   }
   for (const order of fetched) {
     agenda.plan(between(from, until, chance.next()), () => handOver(shop, round, order))

@@ -1,4 +1,7 @@
 import { USUAL_TERMS } from '@domain/campaign/campaign'
+import type { ItemView } from '@domain/campaign/contract'
+import type { Input } from '@domain/contract'
+import type { Fen } from '@domain/money'
 import type { IfNotFilled } from '@domain/pool/contract'
 import type { Instant } from '@domain/time'
 import { basket } from '../parts/basket'
@@ -26,12 +29,20 @@ export interface Bought {
   readonly orderId: string
 }
 
-interface Evening {
+export interface Evening {
   readonly shop: Shop
   readonly chance: Chance
   readonly agenda: Agenda
   readonly round: OpenRound
   readonly bought: Bought[]
+  /** People use the coupons that they have, as the checkout chooses them. */
+  readonly coupons?: boolean
+}
+/** What somebody buys alone. */
+export interface Taste {
+  readonly likes?: (item: ItemView) => boolean
+  /** Worth at least so much. */
+  readonly leastFen?: Fen
 }
 
 const FULL = USUAL_TERMS.seatsMax
@@ -52,7 +63,7 @@ export function planEvening(parts: Omit<Evening, 'bought'>, wishes: Wishes, from
   for (let n = 0; n < wishes.plain; n++) {
     const who = next()
     agenda.plan(between(from, until, chance.next()), async () => {
-      await buyAlone(evening, who)
+      evening.bought.push(await buyAlone(evening, who))
     })
   }
   for (let n = 0; n < (wishes.cancelled ?? 0); n++) {
@@ -60,7 +71,7 @@ export function planEvening(parts: Omit<Evening, 'bought'>, wishes: Wishes, from
     const at = between(from, until, chance.next() * 0.8)
     const mine: { orderId?: string } = {}
     agenda.plan(at, async () => {
-      mine.orderId = await buyAlone(evening, who, false)
+      mine.orderId = (await buyAlone(evening, who)).orderId
     })
     agenda.plan(between(at, until, 0.6), async () => {
       await evening.shop.call(who, 'order.cancel', { orderId: mine.orderId ?? '' })
@@ -69,7 +80,7 @@ export function planEvening(parts: Omit<Evening, 'bought'>, wishes: Wishes, from
   return evening.bought
 }
 
-function planPool(evening: Evening, people: readonly Resident[], from: Instant, until: Instant): void {
+export function planPool(evening: Evening, people: readonly Resident[], from: Instant, until: Instant): void {
   const { shop, agenda, chance } = evening
   const pool: { id?: string } = {}
   const step = (Date.parse(until) - Date.parse(from)) / (people.length + 1)
@@ -90,17 +101,25 @@ const carriesTo = ({ round, chance }: Evening, who: Resident): 'door' | 'station
 /** Opens a pool, or joins the one that is there, and pays. Replies the pool. */
 async function sitDown(evening: Evening, who: Resident, poolId: string | undefined, ifNotFilled: IfNotFilled): Promise<string> {
   const { shop, chance, round } = evening
-  const wish = { lines: basket(chance, round.items, USUAL_TERMS.leastFen), ifNotFilled, handover: carriesTo(evening, who) }
-  const placed = poolId === undefined ? await shop.call(who, 'pool.open', { campaignId: round.campaignId, ...wish }) : await shop.call(who, 'pool.join', { poolId, ...wish })
+  const { campaignId } = round
+  const wanted = { lines: basket(chance, round.items, USUAL_TERMS.leastFen), handover: carriesTo(evening, who) }
+  const wish = { ...wanted, ifNotFilled, couponIds: await couponsFor(evening, who, { ...wanted, campaignId, pool: { ifNotFilled } }) }
+  const placed = poolId === undefined ? await shop.call(who, 'pool.open', { campaignId, ...wish }) : await shop.call(who, 'pool.join', { poolId, ...wish })
   await shop.pay(who, placed.orderId)
   evening.bought.push({ who, orderId: placed.orderId })
   return placed.poolId
 }
 
-async function buyAlone(evening: Evening, who: Resident, counts = true): Promise<string> {
+export async function buyAlone(evening: Evening, who: Resident, { likes = () => true, leastFen }: Taste = {}): Promise<Bought> {
   const { shop, chance, round } = evening
-  const { orderId } = await shop.call(who, 'order.place', { campaignId: round.campaignId, lines: basket(chance, round.items), handover: carriesTo(evening, who) })
+  const wish = { campaignId: round.campaignId, lines: basket(chance, round.items.filter(likes), leastFen), handover: carriesTo(evening, who) }
+  const { orderId } = await shop.call(who, 'order.place', { ...wish, couponIds: await couponsFor(evening, who, wish) })
   await shop.pay(who, orderId)
-  if (counts) evening.bought.push({ who, orderId })
-  return orderId
+  return { who, orderId }
+}
+
+async function couponsFor({ shop, coupons }: Evening, who: Resident, wish: Input<'order.quote'>): Promise<string[] | undefined> {
+  if (!coupons) return undefined
+  const { priced } = await shop.call(who, 'order.quote', wish)
+  return priced?.coupons.map(({ couponId }) => couponId)
 }

@@ -1,25 +1,19 @@
+import { FIRST_LEAST_FEN } from '@domain/referral/reward'
 import { later, minutes, type Instant } from '@domain/time'
 import { Chance } from '../parts/random'
 import { Agenda } from './agenda'
 import { planDesk, type Handing } from './desk'
-import { planEvening, type Bought, type Wishes } from './evening'
-import { settleIn, shareFridge, type Corner, type Neighbourhood } from './people'
-import { openRound, withItems, type OpenRound } from './round'
+import { buyAlone, planEvening, type Bought, type Evening, type Wishes } from './evening'
+import { settleIn, shareFridge, type Corner, type Resident } from './people'
+import { openRound, withItems } from './round'
 import type { Shop } from './shop'
-import { timesOf, type Times } from './times'
+import { isFirst, neighbour, neighbours, type Story } from './story'
+import { timesOf } from './times'
+import { tellWeeks } from './weeks'
 
 /** Any number; the same one tells the same story. */
 const SEED = 20_261_122
 const PROGRESS_EVERY = 100
-
-interface Story {
-  readonly shop: Shop
-  readonly chance: Chance
-  readonly agenda: Agenda
-  readonly times: Times
-  readonly hood: Neighbourhood
-  readonly progress: (line: string) => void
-}
 
 /** Of each community's stations the first shows every kind of pool; the others take turns. */
 const lastNightsWishes = ({ place }: Corner): Wishes => ({ pools: place % 4 === 0 ? [3, 2] : [3], plain: place === 0 ? 4 : 2 })
@@ -36,7 +30,8 @@ const handingOf = ({ place }: Corner): Handing => ({
 })
 
 /**
- * Two estates over a night and a day, told by the calls that people make: a round that ended last night and is being fetched, and tonight's, open now.
+ * Two estates, told by the calls that people make: six weeks at the first station of each, a round that ended last night and is being fetched, and
+ * tonight's, open now.
  * Throws where a promise is broken afterwards.
  */
 export async function seedFull(shop: Shop, now: Instant, progress: (line: string) => void): Promise<void> {
@@ -45,16 +40,15 @@ export async function seedFull(shop: Shop, now: Instant, progress: (line: string
   shop.at(times.setUpAt)
   const hood = await settleIn(shop, chance, progress)
   const story: Story = { shop, chance, agenda: new Agenda(shop), times, hood, progress }
+  await tellWeeks(story)
+  await tell(story)
   await lastNight(story)
   await tonight(story)
   await tell(story)
   shop.at(now)
   await shop.settle()
-  await switchPolicies(story)
   await checkBooks(story)
 }
-
-const isFirst = ({ corner: { place } }: OpenRound): boolean => place === 0
 
 async function lastNight(story: Story): Promise<void> {
   const { shop, chance, agenda, times, hood } = story
@@ -63,11 +57,27 @@ async function lastNight(story: Story): Promise<void> {
   shop.at(round.opensAt)
   for (const draft of drafts) {
     const open = await withItems(shop, draft)
-    const first = isFirst(open) ? await family(shop, open.corner) : []
-    const bought: Bought[] = planEvening({ shop, chance, agenda, round: open }, { ...lastNightsWishes(open.corner), first }, round.from, round.until)
-    planDesk({ shop, chance, agenda, round: open, bought, times }, handingOf(open.corner))
+    const coupons = isFirst(open.corner)
+    const first = coupons ? await family(shop, open.corner) : []
+    const evening = { shop, chance, agenda, round: open, coupons }
+    const bought: Bought[] = planEvening(evening, { ...lastNightsWishes(open.corner), first, without: away(open.corner, [1, FRIEND, ...SILENT]) }, round.from, round.until)
+    if (coupons) planFriend({ ...evening, bought }, later(round.until, -minutes(30)))
+    planDesk({ shop, chance, agenda, round: open, bought, times }, { ...handingOf(open.corner), surely: away(open.corner, [FRIEND]) })
   }
   for (const at of [round.closesAt, later(round.closesAt, minutes(1))]) agenda.plan(at, () => shop.settle())
+}
+
+/** Invited by the first neighbour; her first order is fetched today, and its after-sale window is not over. */
+const FRIEND = 8
+/** Of the first station these have not come back. */
+const SILENT = [13, 14, 15]
+
+const away = (corner: Corner, places: readonly number[]): Resident[] => neighbours(corner, isFirst(corner) ? places : places.filter((place) => place === 1))
+
+function planFriend(evening: Evening, at: Instant): void {
+  evening.agenda.plan(at, async () => {
+    evening.bought.push(await buyAlone(evening, neighbour(evening.round.corner, FRIEND), { leastFen: FIRST_LEAST_FEN + 1_000 }))
+  })
 }
 
 /** Resident 2 and 3 share a fridge. */
@@ -86,8 +96,8 @@ async function tonight({ shop, chance, agenda, times, hood }: Story): Promise<vo
     agenda.plan(round.opensAt, async () => {
       for (const draft of drafts) {
         const open = await withItems(shop, draft)
-        const wishes = { ...tonightsWishes(open.corner), without: open.corner.residents.slice(0, 1) }
-        planEvening({ shop, chance, agenda, round: open }, wishes, round.from, round.until)
+        const wishes = { ...tonightsWishes(open.corner), without: away(open.corner, [1, ...SILENT]) }
+        planEvening({ shop, chance, agenda, round: open, coupons: isFirst(open.corner) }, wishes, round.from, round.until)
       }
     })
   })
@@ -99,16 +109,6 @@ async function tell({ agenda, progress }: Story): Promise<void> {
     if (count % PROGRESS_EVERY === 0) progress(`${count} of ${of} events`)
   })
   progress(`${done} events in ${((Date.now() - from) / 1000).toFixed(1)} s`)
-}
-
-/** From now on newcomers are welcomed, first buyers asked back, and who was silent is woken up. */
-async function switchPolicies({ shop, hood }: Story): Promise<void> {
-  const { goods } = await shop.call(hood.admin, 'goods.list', {})
-  const hot = goods.slice(0, 3).map(({ goodsId }) => goodsId)
-  for (const [communityId, operator] of hood.operators) {
-    for (const policyId of ['new_resident', 'second_order', 'cross_category', 'thursday_pool'] as const) await shop.call(operator, 'policy.set', { policyId, communityId, on: true })
-    await shop.call(operator, 'policy.set', { policyId: 'wake_up', communityId, on: true, items: hot })
-  }
 }
 
 async function checkBooks({ shop, hood, progress }: Story): Promise<void> {

@@ -89,7 +89,7 @@ async function moveIn(shop: Shop, chance: Chance, openid: string, stationId: str
   return { ...person, hasDoor }
 }
 
-const agreed = (...kinds: readonly (keyof typeof CONSENT_VERSIONS)[]) => kinds.map((kind) => ({ kind, version: CONSENT_VERSIONS[kind], given: true }))
+export const agreed = (...kinds: readonly (keyof typeof CONSENT_VERSIONS)[]) => kinds.map((kind) => ({ kind, version: CONSENT_VERSIONS[kind], given: true }))
 
 /** Two who share a fridge, by a code that one reads out and the other types. */
 export async function shareFridge(shop: Shop, one: Person, other: Person): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ItemView } from '@domain/campaign/contract'
 import { shopClock, type Instant } from '@domain/time'
 import { inTransaction } from '../../_kit/db'
-import { DEMO_GOODS } from '../parts/goods'
+import { DEMO_GOODS, HOT_GOODS } from '../parts/goods'
 import { shelf } from '../parts/places-sql'
 import type { Chance } from '../parts/random'
 import type { Corner, Neighbourhood } from './people'
@@ -18,6 +18,9 @@ export interface OpenRound {
 
 const ITEMS_A_NIGHT = 36
 
+/** What is there every night. */
+export const isHot = ({ name }: { readonly name: string }): boolean => HOT_GOODS.includes(name)
+
 const monthAndDay = (at: Instant): string => shopClock(at).slice(5, 10).replace('-', '月').replace(/^0/, '')
 
 /** An operator makes a draft for all her stations at once; each leader publishes hers. */
@@ -26,7 +29,7 @@ export async function openRound(shop: Shop, chance: Chance, { operators, corners
   const open: OpenRound[] = []
   for (const [communityId, operator] of operators) {
     const here = corners.filter(({ community }) => community.id === communityId)
-    const goods = chance.shuffled(DEMO_GOODS).slice(0, ITEMS_A_NIGHT)
+    const goods = [...DEMO_GOODS.filter(isHot), ...chance.shuffled(DEMO_GOODS.filter((one) => !isHot(one)))].slice(0, ITEMS_A_NIGHT)
     const { opensAt, closesAt, pickupDay, pickupFrom, pickupUntil } = round
     const { campaignIds } = await shop.call(operator, 'campaign.create', {
       stationIds: here.map(({ stationId }) => stationId),

@@ -143,3 +143,6 @@ export const DEMO_GOODS: readonly DemoGoods[] = [
   ...of('snack', SNACK),
   ...of('household', HOUSEHOLD),
 ]
+
+/** Three of them that nobody goes without. */
+export const HOT_GOODS: readonly string[] = ['现割上海青', '黑猪五花肉', '散养土鸡蛋']

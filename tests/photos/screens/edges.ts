@@ -14,7 +14,7 @@ export function many<T>(some: readonly T[], make: (one: T, n: number) => T): T[]
 
 export const dearOrder = (order: OrderView): OrderView => ({
   ...order,
-  goodsFen: DEAREST_FEN,
+  goodsFen: DEAREST_FEN - order.doorFeeFen,
   payFen: DEAREST_FEN,
   paidFen: DEAREST_FEN,
   lines: order.lines.map((line) => ({ ...line, name: LONG_NAME, priceFen: DEAREST_FEN, payFen: DEAREST_FEN })),

@@ -1,3 +1,4 @@
+import { instant } from '@domain/time'
 import { held, offline, refused, seeing } from '../net'
 import type { Screen } from '../table'
 import { LONG_NAME } from './edges'
@@ -16,7 +17,7 @@ export const pools: readonly Screen[] = [
       { name: 'invited-stranger', who: null, main: true },
       { name: 'full', net: [seeing('pool.get', (pool) => ({ ...pool, full: true, paidSeats: 3, heldSeats: 0, members: [...pool.members, { nickname: '小周', face: null, faceSeed: '000000000003', me: false }] }))] },
       { name: 'full-for-a-stranger', who: null, net: [seeing('pool.get', (pool) => ({ ...pool, full: true, paidSeats: 3, heldSeats: 0 }))] },
-      { name: 'seat-held', net: [seeing('pool.get', (pool) => ({ ...pool, paidSeats: 1, heldSeats: 1, mine: pool.mine && { ...pool.mine, seat: 'held' } }))] },
+      { name: 'seat-held', net: [seeing('pool.get', (pool) => ({ ...pool, paidSeats: 1, heldSeats: 1, mine: pool.mine && { ...pool.mine, seat: 'held' } })), seeing('order.get', (order) => ({ ...order, state: 'unpaid', payUntil: instant('2026-11-22T02:42:00.000Z') }))] },
       { name: 'settled', who: 'c1-resident-4', path: (world) => `/pool/detail/index?pool=${world.of('pool settled')}` },
       { name: 'settled-for-a-stranger', who: null, path: (world) => `/pool/detail/index?pool=${world.of('pool settled')}` },
       { name: 'expired', act: 'cutoff' },

@@ -1,3 +1,4 @@
+import type { Output } from '@domain/contract'
 import type { Window } from '../../support/browser'
 import { broken, held, offline, refused, seeing } from '../net'
 import type { Screen } from '../table'
@@ -7,6 +8,9 @@ const MEMBER = 'c1-resident-1'
 const NEWCOMER = 'c1-resident-9'
 export const BASKET = { baskets: { g1: { 'g1-i1': 2, 'g1-i2': 1 } } }
 const FULL = { baskets: { g1: Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`g1-i${n + 1}`, 5])) } }
+
+const KINDS = ['vegetable', 'fruit', 'meat', 'seafood', 'egg-dairy', 'staple', 'snack', 'household'] as const
+const ofAllKinds = (tonight: Output<'campaign.tonight'>): Output<'campaign.tonight'> => ({ ...tonight, items: tonight.items.map((item, n) => ({ ...item, category: KINDS[n % KINDS.length] ?? item.category })) })
 
 /** The one field of the page that can be seen. */
 const search = (phone: Window, wish: string): Promise<void> => phone.page.locator('input').filter({ visible: true }).first().fill(wish)
@@ -23,6 +27,7 @@ export const tabs: readonly Screen[] = [
       { name: 'visitor', who: null, main: true },
       { name: 'visitor-by-link', who: null, path: '/pages/today/index?stationId=s1' },
       { name: 'no-campaign', net: [refused('campaign.tonight', 'no_campaign')] },
+      { name: 'kinds', net: [seeing('campaign.tonight', ofAllKinds)] },
       { name: 'no-items', net: [seeing('campaign.tonight', (tonight) => ({ ...tonight, items: [], pools: [] }))] },
       { name: 'dear-and-long', net: [seeing('campaign.tonight', (tonight) => ({ ...tonight, items: tonight.items.slice(0, 4).map((item, n) => (n % 2 === 0 ? dear(item) : item)) }))] },
       { name: 'sold-out', net: [seeing('campaign.tonight', (tonight) => ({ ...tonight, items: tonight.items.slice(0, 4).map((item, n) => ({ ...item, left: n === 1 ? 2 : 0 })) }))] },
@@ -43,7 +48,7 @@ export const tabs: readonly Screen[] = [
     who: NEWCOMER,
     states: [
       { name: 'all', main: true },
-      { name: 'fruit', path: '/pages/find/index?category=fruit' },
+      { name: 'kinds', path: '/pages/find/index?category=fruit', net: [seeing('campaign.tonight', ofAllKinds)] },
       { name: 'by-initials', then: (phone) => search(phone, 'shq') },
       { name: 'with-a-typo', then: (phone) => search(phone, '上海轻') },
       { name: 'nothing-found', then: (phone) => search(phone, '榴莲千层') },
