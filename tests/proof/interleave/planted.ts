@@ -39,6 +39,6 @@ export const planted: readonly Planted[] = [
   { mistake: 'an ask is judged before it is held', pair: 'refund × refund, two decide', plant: unlocked('orders', 'refund_ask') },
   { mistake: 'a code that works once is not held', pair: 'claim × claim, a code that works once', plant: unlocked('coupon_code') },
   { mistake: 'a coupon is judged before it is held', pair: 'use × use, one coupon in two orders', plant: unlocked('coupon') },
-  { mistake: 'a household is not held while it lets somebody in', pair: 'household: yes × yes to the same one', plant: unlocked('household') },
+  { mistake: 'a household is not held while it lets somebody in', pair: 'household: yes × yes to the same one', plant: unlocked('household', 'person') },
   { mistake: 'a pool that settles is not held', pair: 'leave × settle', plant: unlocked('pool', 'orders') },
 ]
