@@ -95,7 +95,7 @@ function coverIds(): void {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue ?? ''
-    const isId = node.parentElement?.closest('.desk-mono') !== null
+    const isId = node.parentElement?.closest('.desk-mono') !== null && !/\s/.test(text.trim())
     const covered = isId ? text.replace(/[0-9A-Z]/g, '0') : text.replace(/[0-9A-Z]{20,}/g, (id) => '0'.repeat(id.length))
     if (covered !== text) node.nodeValue = covered
   }
