@@ -14,7 +14,8 @@ export interface Sent {
 }
 
 const LINE = { handover: 'station' as const }
-const ITEMS = 20
+/** What the first campaign has, `g1-i1` and so on. */
+export const ITEMS = 20
 
 /** What the phones of some neighbours do all day: order, pool, pay and call off. */
 export class Load {
@@ -86,8 +87,8 @@ export class Load {
     const sent: Sent = { person, name, input, key: randomUUID(), heard: null }
     this.sent.push(sent)
     const answer = await person.call(name, input, { key: sent.key }).catch(() => null)
-    if (answer === null || answer.status >= 500) this.stop()
-    else sent.heard = answer.body
+    if (answer?.status === 200) sent.heard = answer.body
+    else this.stop()
     return sent.heard
   }
 }

@@ -1,15 +1,14 @@
-import { later, instant, minutes } from '@domain/time'
+import { chmodSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { instant, later, minutes } from '@domain/time'
 import { Client } from 'pg'
 import { startCluster, type Cluster } from '../../../config/build/test-cluster'
 import type { Db } from '../../support/databases'
-import type { Person } from '../../support/person'
 import { newFolder } from '../../support/processes'
 import { TestServer } from '../../support/server'
 import { numbersFrom } from '../interleave/schedules'
 import type { Form, ProofResult } from '../parts'
-import { Load, type Sent } from './load'
-import { chmodSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { ITEMS, Load, type Sent } from './load'
 
 const SHORT = 15
 const LONG = 500
@@ -78,17 +77,24 @@ async function everyPaymentIsKnown(shop: TestServer, sent: readonly Sent[], name
   }
 }
 
+/** So much of everything that it lasts for every round. */
+async function plenty(shop: TestServer): Promise<void> {
+  const operator = await shop.as('c1-operator-1')
+  for (let n = 1; n <= ITEMS; n++) await operator.ok('campaign.offer', { campaignId: 'g1', itemId: `g1-i${n}`, offered: 100_000 })
+}
+
 async function killAgainAndAgain({ name, db, kill }: Target, times: number, random: () => number, form: Form): Promise<Count> {
   const from = Date.now()
   const count: Count = { kills: 0, acknowledged: 0, unknown: 0, broken: [] }
   const shop = new TestServer({ db })
   await shop.start()
   try {
-    const people: Person[] = []
-    for (let n = 1; n <= NEIGHBOURS; n++) people.push(await shop.as(`c1-resident-${n}`))
+    await plenty(shop)
     const all: Sent[] = []
     for (let round = 1; round <= times; round++) {
       shop.at(later(instant(shop.now), minutes(1)))
+      const people = await shop.people(NEIGHBOURS, `kill-${round}`)
+      for (const person of people) await person.ok('station.choose', { stationId: 's1' })
       const load = new Load(shop, people, random)
       const running = load.run()
       // The moment is chance, not a condition that is waited for.
