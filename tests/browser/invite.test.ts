@@ -30,10 +30,9 @@ const pathOf = (address: string): string => {
   return pathname + search
 }
 
-/** Becomes somebody by the demo's own sheet, and waits until the app stands as hers. */
+/** Becomes somebody by the demo's own sheet, and waits until the app has started again as hers. */
 async function become(phone: Window, openid: string): Promise<void> {
-  await phone.page.getByText(openid).filter({ visible: true }).first().click()
-  await phone.page.waitForFunction((who) => localStorage.getItem('linpin.session')?.includes(who) ?? false, openid)
+  await Promise.all([phone.page.waitForEvent('load'), phone.tap(openid)])
 }
 
 async function fillsBasket(phone: Window): Promise<void> {
@@ -46,7 +45,7 @@ async function fillsBasket(phone: Window): Promise<void> {
 /** Buys alone, from a station that is hers from here on. */
 async function buysTwo(phone: Window, amount: string): Promise<void> {
   await fillsBasket(phone)
-  await phone.tap('换到')
+  await phone.tap('换到「枫桥花园自提点」')
   await phone.tap('一个人买')
   await pays(phone, amount)
 }
@@ -86,6 +85,7 @@ async function anotherEvening(shop: TestServer): Promise<void> {
   const operator = await shop.as('c1-operator-1')
   const { items } = await shop.nobody.ok('campaign.tonight', { stationId: 's1' })
   const [item] = items
+  await (await shop.as('c1-leader-1')).ok('campaign.close', { campaignId: 'g1' })
   const day = shopDay(instant(shop.now))
   const { campaignIds } = await operator.ok('campaign.create', {
     stationIds: ['s1'],
@@ -123,8 +123,10 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('an invitation', () => {
       await guest.see('邻居请您一起买菜')
       await guest.tap('接受邀请，看今晚的菜')
       await become(guest, 'friend')
+      await guest.see('接受邀请，看今晚的菜')
+      const taken = guest.page.waitForResponse((response) => response.url().endsWith('referral.bind'))
       await guest.tap('接受邀请，看今晚的菜')
-      await guest.see('已经记下是谁请您来的。')
+      expect(await (await taken).json()).toMatchObject({ ok: true, value: { source: 'resident', stationId: 's1' } })
       await guest.see(GOODS)
       expect((await (await shop.as('c1-resident-1')).ok('referral.chain', {})).invitees).toMatchObject([{ step: 'came' }])
       await buysTwo(guest, '¥40.00')
