@@ -120,7 +120,7 @@ function answerTheRest(app: FastifyInstance): void {
     const status = error.statusCode ?? (/^(ECONNRESET|ERR_STREAM|ABORT)/.test(error.code ?? '') ? 400 : 500)
     if (status === 413) return send(reply, fail('too_large'), status)
     if (status < 500) return send(reply, fail('bad_input'), 400)
-    if (error instanceof Busy) return send(reply, fail('busy', { retryAfter: LIMITS.busyRetrySeconds }), 503)
+    if (error.name === Busy.name) return send(reply, fail('busy', { retryAfter: LIMITS.busyRetrySeconds }), 503)
     log().error('request failed', error, { request: request.mark })
     return send(reply, fail('bug'), 500)
   })

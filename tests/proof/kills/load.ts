@@ -21,6 +21,8 @@ export const ITEMS = 20
 export class Load {
   readonly sent: Sent[] = []
   private stopped = false
+  private left = 0
+  private enough: () => void = () => undefined
   private readonly pools: string[] = []
 
   constructor(
@@ -36,6 +38,13 @@ export class Load {
 
   stop(): void {
     this.stopped = true
+    this.enough()
+  }
+
+  /** Until so many requests have been answered. */
+  answered(count: number): Promise<void> {
+    this.left = count
+    return new Promise((done) => (this.enough = done))
   }
 
   private async neighbour(person: Person): Promise<void> {
@@ -87,8 +96,11 @@ export class Load {
     const sent: Sent = { person, name, input, key: randomUUID(), heard: null }
     this.sent.push(sent)
     const answer = await person.call(name, input, { key: sent.key }).catch(() => null)
-    if (answer?.status === 200) sent.heard = answer.body
-    else this.stop()
+    if (answer?.status !== 200) this.stop()
+    else {
+      sent.heard = answer.body
+      if (--this.left === 0) this.enough()
+    }
     return sent.heard
   }
 }

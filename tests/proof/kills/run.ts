@@ -13,7 +13,9 @@ import { ITEMS, Load, type Sent } from './load'
 const SHORT = 15
 const LONG = 500
 const NEIGHBOURS = 6
-const LATEST_MS = 600
+/** The moment is chance: after so many answers, and so much later, at most. */
+const ANSWERS_MOST = 60
+const LATER_MS = 30
 const TRIES = 40
 
 interface Target {
@@ -96,9 +98,10 @@ async function killAgainAndAgain({ name, db, kill }: Target, times: number, rand
       const people = await shop.people(NEIGHBOURS, `kill-${round}`)
       for (const person of people) await person.ok('station.choose', { stationId: 's1' })
       const load = new Load(shop, people, random)
+      const moment = load.answered(1 + Math.floor(random() * ANSWERS_MOST))
       const running = load.run()
-      // The moment is chance, not a condition that is waited for.
-      await new Promise((now) => setTimeout(now, random() * LATEST_MS))
+      await moment
+      await new Promise((now) => setTimeout(now, random() * LATER_MS))
       await kill(shop)
       load.stop()
       await running
