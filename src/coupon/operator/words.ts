@@ -15,7 +15,7 @@ const troubles: Record<Output<'coupon.assign'>['errors'][number]['why'], string>
 }
 const day = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
 const groups = {
-  goods: { title: '一单一张', text: '和别的“一单一张”的券二选一，可以和免送货费的券一起用。' },
+  goods: { title: '一单一张', text: '和别的“一单一张”券二选一，可以和免送货费的券一起用。' },
   door: { title: '送货类，一单一张', text: '和别的送货券二选一，可以和商品券一起用。' },
   extra: { title: '加送的，可以叠加', text: '可以和上面两类一起用；加送的一单也只用一张。' },
   alone: { title: '单独用', text: '用了它，这一单不能再用别的券。' },
@@ -73,7 +73,7 @@ export const words = {
   groups: (Object.keys(groups) as (keyof typeof groups)[]).map((value) => ({ value, ...groups[value] })),
   groupOf: (group: string) => (groups as Readonly<Record<string, { title: string }>>)[group]?.title ?? '同一组的一单一张',
   when: '什么时候能用',
-  valids: { days: '从领到算起', between: '固定的一段日子' },
+  valids: { days: '从领到算起', between: '固定日期' },
   days: '能用几天',
   starts: { receiving: '领到就能用', day_after: '第二天起才能用' },
   startLabel: '从什么时候算',
@@ -165,7 +165,7 @@ export const words = {
   takeBackOf: (name: string) => `收回 ${name} 的券`,
   leaving: '订单放开就收回',
   takeBackTitle: '收回这张券',
-  takeBackTells: (name: string) => `${name} 会收到一条消息，上面写着您填的原因。`,
+  takeBackTells: '对方会收到一条消息，上面写着您填的原因。',
   takeBackLocked: '它正被一张没付款的订单占着。订单付了款就用掉了，不付款就收回。',
   takeBackNow: '收回',
   tookBack: '已收回，告诉他了。',

@@ -69,15 +69,16 @@ export const coupons: readonly Screen[] = [
           await phone.fill('满多少可用（元）', '30')
           await phone.tap('几个类别')
           await phone.tap('水果')
-          await phone.tap('固定的一段日子')
+          await phone.tap('固定日期')
           await phone.fill('预算（元）', '500')
         },
       },
       {
         name: 'calendar',
         async then(phone) {
-          await phone.tap('发放时间，在日历上选一段')
-          await phone.see('点开始那天，再点结束那天。')
+          // Large type has no calendar: there a list of days opens at the field.
+          const wide = await phone.page.getByLabel('发放时间，在日历上选一段').count()
+          await phone.tap(wide > 0 ? '发放时间，在日历上选一段' : '发到哪天（含当天）：11月29日 周日')
         },
       },
       { name: 'refused', who: STRANGER },
@@ -116,18 +117,23 @@ export const coupons: readonly Screen[] = [
         path: batch('assign'),
         async then(phone, world) {
           await phone.tap('按名单发')
-          await phone.fill('名单', `${world.of('c1-resident-1')}\n13900000000\n${world.of('c1-resident-1')}\n不是人`)
+          await phone.page.locator('textarea').filter({ visible: true }).fill(`${world.of('c1-resident-1')}\n13900000000\n${world.of('c1-resident-1')}\n不是人`)
           await phone.tap('先看看会怎样')
           await phone.see('发不了')
         },
       },
       { name: 'taking-back', path: batch('assign'), then: (phone) => phone.tap('收回 没有公开名字 的券') },
       { name: 'gone', path: '/coupon/operator/detail/index?batch=nothing' },
-      { name: 'stopped-meanwhile', net: [refused('coupon.stop', 'batch_over')] , async then(phone) {
-        await phone.tap('停发')
-        await phone.fill('原因', '活动改期')
-        await phone.tap('停发', 1)
-      } },
+      {
+        name: 'stopped-meanwhile',
+        net: [refused('coupon.stop', 'batch_over')],
+        async then(phone) {
+          await phone.tap('停发')
+          await phone.fill('原因', '活动改期')
+          await phone.page.getByRole('dialog').getByText('停发', { exact: true }).click()
+          await phone.see('这批券已经停发了。')
+        },
+      },
       { name: 'refused', who: STRANGER },
       { name: 'visitor', who: null },
       { name: 'loading', net: held('coupon.batch') },

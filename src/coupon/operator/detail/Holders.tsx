@@ -47,7 +47,7 @@ function TakingBack({ coupon, onDone, onClose }: { readonly coupon: GivenView; r
       }
     >
       <View className="stack">
-        <Text>{words.takeBackTells(nameOf(coupon))}</Text>
+        <Text>{words.takeBackTells}</Text>
         {coupon.state === 'locked' && <Notice kind="warn">{words.takeBackLocked}</Notice>}
         <Field label={words.reasonForOwner} value={reason} most={REASON_MOST} placeholder={words.reasonForOwnerSuch} onInput={setReason} />
       </View>

@@ -45,7 +45,7 @@ export function When({ form, change }: PartProps) {
         {form.valid === 'days' && (
           <>
             <Field label={words.days} type="number" value={form.days} wrong={daysOf(form) === null ? words.wrong.days : null} onInput={(days) => change({ days })} />
-            <Choice label={words.startLabel} options={starts} value={form.start} onChange={(start) => change({ start })} inline />
+            <Choice label={words.startLabel} options={starts} value={form.start} onChange={(start) => change({ start })} />
           </>
         )}
       </Card>
@@ -95,7 +95,7 @@ export function Money({ form, change }: PartProps) {
     <Section title={words.money}>
       <Card>
         <Text className="field-label">{words.paidByLabel}</Text>
-        <Choice label={words.paidByLabel} options={words.paidBy} value={form.paidBy} onChange={(paidBy) => change({ paidBy })} inline />
+        <Choice label={words.paidByLabel} options={words.paidBy} value={form.paidBy} onChange={(paidBy) => change({ paidBy })} />
         <Notice>{dearest === null ? words.dearestUnknown : words.dearest(dearest.size, yuan(dearest.eachFen), need)}</Notice>
         <Field
           label={words.budget}

@@ -84,18 +84,16 @@ export default function CouponBatches() {
   )
   return (
     <WorkShell place="coupons" wide bar={bar || undefined}>
-      <Shown of={stations} rows={5}>
-        {() =>
-          chosen === null ? (
-            <EmptyState drawing="coupons" text={words.noCommunity} />
-          ) : (
-            <>
-              {options.length > 1 && <PickOne label={words.community} options={options} value={chosen} onChange={setPicked} />}
-              <Batches communityId={chosen} />
-            </>
-          )
-        }
-      </Shown>
+      {chosen === null ? (
+        <Shown of={stations} rows={5}>
+          {() => <EmptyState drawing="coupons" text={words.noCommunity} />}
+        </Shown>
+      ) : (
+        <>
+          {options.length > 1 && <PickOne label={words.community} options={options} value={chosen} onChange={setPicked} />}
+          <Batches communityId={chosen} />
+        </>
+      )}
     </WorkShell>
   )
 }
