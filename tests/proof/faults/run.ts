@@ -15,6 +15,8 @@ const CUTS: readonly Fate[] = ['cut_before', 'cut_at', 'cut_after']
 const TRIES = 5
 /** What belongs to the way and not to the end: rows of the queue and of the clock, which a repeat takes up and puts down again. */
 const OF_THE_WAY = new Set(['job', 'timer_window', 'bill_day'])
+/** A refund whose sending was cut off is heard of when it has been paid: it was done and never seen as sent. */
+const COLUMNS_OF_THE_WAY = new Set(['attempts', 'sent_at'])
 
 interface Point {
   readonly statement: number
@@ -46,7 +48,7 @@ function traceOf(changes: readonly Changed[]): string[] {
     row === null
       ? '-'
       : Object.entries(row)
-          .filter(([column]) => !(table === 'coupon_token' && column === 'number') && column !== 'attempts')
+          .filter(([column]) => !(table === 'coupon_token' && column === 'number') && !COLUMNS_OF_THE_WAY.has(column))
           .map(([column, value]) => (typeof value === 'number' || typeof value === 'boolean' || value === null || /^[a-z_]{1,20}$/.test(String(value)) ? `${column}=${value}` : column))
           .join(' ')
   return changes
