@@ -70,7 +70,7 @@ async function fill({ small, at }: Arguments): Promise<void> {
     await inTransaction('write', (tx) => seedSmall(tx, at))
     return console.log(`Small demo data is in: communities c1 c2, stations s1 s2, campaigns g1 g2 as of ${at}.`)
   }
-  console.log('Filling the empty database with demo data: two estates, 20 stations, 300 residents, two nights. About a minute.')
+  console.log('Filling the empty database with demo data: two estates, 20 stations, 300 residents, six weeks. About a minute.')
   const words = loadWords(resolve(ROOT, 'dist', 'cloudfunctions'))
   const inbox = await listenForNotices((notice) => words.notice('payment', { method: 'POST', path: '/wechat-pay/notify', ...notice }, { requestId: newId() }))
   const simulator = await startSimulator({ dir, port: 0, testClock: true })
