@@ -74,7 +74,7 @@ onPostgres(() => {
 
   describe('a policy’s report', () => {
     const AT = instant('2026-11-10T02:00:00.000Z')
-    const after = (n: number) => later(AT, days(n))
+    const daysOn = (n: number) => later(AT, days(n))
     const asked = { policyId: 'new_resident' as const, communityId: 'c1' }
     let batch = 0
     async function aBatchOf(paidBy: string): Promise<string> {
@@ -82,7 +82,7 @@ onPostgres(() => {
       const terms = { name: 'x', benefit: { kind: 'amount', offFen: 500 }, thresholdFen: 0, scope: { kind: 'all' }, valid: { kind: 'days', days: 7, start: 'receiving' }, pools: 'any', group: 'goods', paidBy }
       await db.query(
         `insert into coupon_batch (community_id, id, terms, way, budget_fen, face_fen, issued, per_person, claim_from, claim_until, created_by, created_at)
-         values ('c1', $1, $2, 'policy', 1000000, 500, 0, 1, $3, $4, 'test', $3)`, [id, JSON.stringify(terms), AT, after(30)])
+         values ('c1', $1, $2, 'policy', 1000000, 500, 0, 1, $3, $4, 'test', $3)`, [id, JSON.stringify(terms), AT, daysOn(30)])
       return id
     }
     async function serve(outcome: 'given' | 'held_out'): Promise<string> {
@@ -94,11 +94,11 @@ onPostgres(() => {
       const couponId = `01KJ${String(++orders).padStart(22, '0')}`
       await db.query(
         `insert into coupon (id, person_id, community_id, batch_id, nth, face_fen, state, valid_from, valid_until, why, order_id, issued_at)
-         values ($1, $2, 'c1', $3, 1, 500, 'used', $4, $5, $6, $7, $4)`, [couponId, id, batchId, AT, after(30), why, orderId])
+         values ($1, $2, 'c1', $3, 1, 500, 'used', $4, $5, $6, $7, $4)`, [couponId, id, batchId, AT, daysOn(30), why, orderId])
       await db.query("insert into order_coupon (community_id, order_id, coupon_id, off_fen, live) values ('c1', $1, $2, $3, true)", [orderId, couponId, offFen])
     }
     const spends = (id: string, paidFen: number, change: Readonly<Record<string, unknown>> = {}) =>
-      order({ person_id: id, state: 'fetched', placed_at: after(3), paid_at: after(3), paid_fen: paidFen, pay_fen: paidFen, refunded_fen: 0, ...change })
+      order({ person_id: id, state: 'fetched', placed_at: daysOn(3), paid_at: daysOn(3), paid_fen: paidFen, pay_fen: paidFen, refunded_fen: 0, ...change })
 
     test('says what both groups did and what the coupons brought, with an interval; before enough people are there, how many are missing', async () => {
       const operator = await switchOn(shop, 'new_resident')
@@ -125,9 +125,9 @@ onPostgres(() => {
       // What doesn't count: orders before it or four weeks after, one that all went back, coupons of a supplier or another rule; what went back in part, and carrying, is left out.
       const odd = await serve('given')
       await spends(odd, 9_999, { placed_at: later(AT, -1) })
-      await spends(odd, 9_999, { placed_at: later(after(28), 1) })
+      await spends(odd, 9_999, { placed_at: later(daysOn(28), 1) })
       await spends(odd, 9_999, { state: 'refunded', refunded_fen: 9_999 })
-      await uses(odd, theirs, await spends(odd, 2_300, { placed_at: after(28), door_fee_fen: 300, door_off_fen: 100, refunded_fen: 500 }), 400)
+      await uses(odd, theirs, await spends(odd, 2_300, { placed_at: daysOn(28), door_fee_fen: 300, door_off_fen: 100, refunded_fen: 500 }), 400)
       await uses(odd, ours, await spends(odd, 1_000, { door_fee_fen: 300, fee_refunded: true, refunded_fen: 300 }), 300, 'second_order')
       given.push(2_300 - 200 - 500 + 700)
       const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0)
