@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Instant } from '@domain/time'
-import { inTransaction } from '../_kit/db'
+import { Busy, inTransaction } from '../_kit/db'
 import { fail, type Reply } from '../_kit/answer'
 import { newId } from '../_kit/ids'
 import { LIMITS } from '../_kit/limits'
@@ -120,6 +120,7 @@ function answerTheRest(app: FastifyInstance): void {
     const status = error.statusCode ?? (/^(ECONNRESET|ERR_STREAM|ABORT)/.test(error.code ?? '') ? 400 : 500)
     if (status === 413) return send(reply, fail('too_large'), status)
     if (status < 500) return send(reply, fail('bad_input'), 400)
+    if (error.name === Busy.name) return send(reply, fail('busy', { retryAfter: LIMITS.busyRetrySeconds }), 503)
     log().error('request failed', error, { request: request.mark })
     return send(reply, fail('bug'), 500)
   })

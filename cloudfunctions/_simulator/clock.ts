@@ -8,20 +8,17 @@ interface Kept {
 }
 
 const KEY = 'clock'
+const NEVER_SET: Kept = { named: null, offsetSeconds: 0 }
 
 /**
  * Business time. With a test clock it is the latest instant that any request has named; otherwise the machine's time plus an offset. Signatures never
  * follow it: their age is the machine's.
  */
 export class SimulatorClock {
-  private kept: Kept
-
   constructor(
     private readonly journal: Journal,
     private readonly testClock: boolean
-  ) {
-    this.kept = journal.get<Kept>(KEY) ?? { named: null, offsetSeconds: 0 }
-  }
+  ) {}
 
   now(): Instant {
     if (this.testClock) return this.kept.named ?? instant(Date.now())
@@ -39,8 +36,11 @@ export class SimulatorClock {
     this.keep({ ...this.kept, offsetSeconds })
   }
 
+  private get kept(): Kept {
+    return this.journal.get<Kept>(KEY) ?? NEVER_SET
+  }
+
   private keep(kept: Kept): void {
-    this.kept = kept
     this.journal.put([KEY, kept])
   }
 }

@@ -41,6 +41,16 @@ export class Journal {
     if (this.values.delete(key)) this.append([{ key }])
   }
 
+  /** For harnesses that try one moment many times: what it gives back puts everything as it is now. */
+  mark(): () => void {
+    const now = [...this.values]
+    return () => {
+      this.values.clear()
+      for (const [key, value] of now) this.values.set(key, value)
+      this.rewrite()
+    }
+  }
+
   close(): void {
     closeSync(this.handle)
   }

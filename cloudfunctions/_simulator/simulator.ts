@@ -30,6 +30,8 @@ export interface SimulatorOptions {
 export interface Simulator {
   url: string
   port: number
+  /** For harnesses that try one moment many times: what it gives back puts everything as it is now. */
+  mark: () => () => void
   stop: () => Promise<void>
 }
 
@@ -55,6 +57,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`,
     port: chosen,
+    mark: () => journal.mark(),
     async stop() {
       await callbacks.stop()
       await close(server)

@@ -13,6 +13,6 @@ export const get: Handler<'campaign.get'> = async ({ campaignId }, call) => {
   return ok({
     ...viewCampaign(campaign, station),
     revision: campaign.revision,
-    items: items.map((item) => ({ ...viewItem(item, campaign), goodsId: item.goodsId })),
+    items: items.map((item) => ({ ...viewItem(item, campaign), goodsId: item.goodsId, lowestFen: item.lowestFen })),
   })
 }

@@ -112,3 +112,33 @@ export const overCoupons = (tx: Tx, personId: string, now: Instant, before: stri
     .execute()
 
 export const findHeld = (tx: Tx, couponId: string): Promise<HeldRow | undefined> => held(tx).where('coupon.id', '=', couponId).$castTo<HeldRow>().executeTakeFirst()
+
+export type GivenRow = Omit<Selectable<Schema['coupon']>, 'state'> & { state: CouponState }
+export interface GivenWanted {
+  readonly state: CouponState | undefined
+  /** A person's id, or her phone. */
+  readonly who: string | undefined
+  readonly before: string | undefined
+  readonly now: Instant
+  readonly most: number
+}
+
+/** A batch's coupons, the newest first. One whose time is over counts as expired, whether or not the timer has come by. */
+export async function givenOf(tx: Tx, { communityId, id }: Pick<BatchRow, 'communityId' | 'id'>, { state, who, before, now, most }: GivenWanted): Promise<GivenRow[]> {
+  const ofState = state === undefined ? sql`true` : state === 'issued' ? sql`c.state = 'issued' and c.valid_until > ${now}` : state === 'expired' ? sql`(c.state = 'expired' or c.state = 'issued' and c.valid_until <= ${now})` : sql`c.state = ${state}`
+  const ofPerson = who === undefined ? sql`true` : sql`c.person_id in (select id from person where id = ${who} or phone = ${who})`
+  const { rows } = await sql<GivenRow>`
+    select c.* from coupon c where c.community_id = ${communityId} and c.batch_id = ${id} and ${ofState} and ${ofPerson}
+      and ${before === undefined ? sql`true` : sql`c.id < ${before}`}
+    order by c.id desc limit ${most}`.execute(tx)
+  return rows
+}
+
+/** How many codes that work once were made and used, and which stores have one for everybody. */
+export async function codesOf(tx: Tx, { communityId, id }: Pick<BatchRow, 'communityId' | 'id'>): Promise<{ once: number; used: number; stores: { name: string; offer: string }[] }> {
+  const { rows } = await sql<{ name: string | null; offer: string | null; made: number; used: number }>`
+    select store_name as name, offer, count(*) as made, count(used_at) as used from coupon_code
+    where community_id = ${communityId} and batch_id = ${id} group by store_name, offer order by store_name, offer`.execute(tx)
+  const once = rows.find(({ name }) => name === null)
+  return { once: once?.made ?? 0, used: once?.used ?? 0, stores: rows.flatMap(({ name, offer }) => (name === null || offer === null ? [] : [{ name, offer }])) }
+}

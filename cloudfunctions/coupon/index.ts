@@ -1,6 +1,7 @@
 import { coupon } from '@domain/coupon/contract'
 import { serve } from '../_kit/serve'
 import { assign } from './assign'
+import { batch } from './batch'
 import { batches } from './batches'
 import { claim } from './claim'
 import { codes } from './codes'
@@ -16,6 +17,7 @@ export const main = serve({
   contract: coupon,
   actions: {
     'coupon.batches': batches,
+    'coupon.batch': batch,
     'coupon.claim': claim,
     'coupon.mine': mine,
     'coupon.create': create,

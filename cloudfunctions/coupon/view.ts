@@ -1,14 +1,16 @@
-import type { BatchView, CouponView } from '@domain/coupon/contract'
+import type { BatchView, CouponState, CouponView, GivenView } from '@domain/coupon/contract'
 import type { Instant } from '@domain/time'
-import type { BatchRow, FiguresRow, HeldRow } from './coupon-sql'
+import type { BatchRow, FiguresRow, GivenRow, HeldRow } from './coupon-sql'
 
 /** One whose time is over is shown as expired, whether or not the timer has come by. */
+const stateNow = ({ state, validUntil }: Pick<HeldRow, 'state' | 'validUntil'>, now: Instant): CouponState => (state === 'issued' && validUntil <= now ? 'expired' : state)
+
 export const viewCoupon = (row: HeldRow, now: Instant): CouponView => ({
   couponId: row.id,
   batchId: row.batchId,
   communityId: row.communityId,
   terms: row.terms,
-  state: row.state === 'issued' && row.validUntil <= now ? 'expired' : row.state,
+  state: stateNow(row, now),
   validFrom: row.validFrom,
   validUntil: row.validUntil,
   why: row.why,
@@ -45,4 +47,17 @@ export const viewFigures = (row: FiguresRow): BatchView => ({
     stoppedAt: row.stoppedAt,
     policyId: row.policyId,
   },
+})
+
+export const viewGiven = (row: GivenRow, nickname: string | null, now: Instant): GivenView => ({
+  couponId: row.id,
+  personId: row.personId,
+  nickname,
+  state: stateNow(row, now),
+  leaving: row.unwanted && row.state === 'locked',
+  why: row.why,
+  note: row.note,
+  issuedAt: row.issuedAt,
+  validUntil: row.validUntil,
+  orderId: row.orderId,
 })

@@ -96,7 +96,7 @@ async function takeAll(screens: readonly Screen[]): Promise<Photos> {
       const now = screens.flatMap((screen) => screen.states.filter((state) => (state.act ?? 'morning') === act).flatMap((state) => shotsOf(screen, state)))
       await inParallel(now, AT_ONCE, (shot) => photos.take(shot))
     }
-    await inParallel(screens, 1, ({ name }) => contactSheet(browser, name, inOrder(name, photos)))
+    for (const { name } of screens) contactSheet(name, inOrder(name, photos))
     return photos
   } finally {
     await browser.close()
@@ -146,7 +146,7 @@ async function takeAndCompare(names: readonly string[]): Promise<boolean> {
   if (missing.length > 0) throw new Error(`Pages that tests/photos/screens.ts doesn't know: ${missing.join(', ')}`)
   await buildAll()
   const from = Date.now()
-  for (const { name } of screens) for (const path of [name, `${name}.html`, `${name}.png`]) rmSync(join(TAKEN, path), { recursive: true, force: true })
+  for (const { name } of screens) for (const path of [name, `${name}.html`]) rmSync(join(TAKEN, path), { recursive: true, force: true })
   const { differences, failures, taken } = await takeAll(screens)
   const all = screens.map(({ name }) => name)
   keepLast(all, differences)

@@ -10,6 +10,8 @@ import { postgresBin } from './test-tools'
 export interface Cluster {
   /** Of its owner, `postgres://…`. */
   readonly url: string
+  /** Ends it as `pg_ctl stop -m immediate` does, in the middle of everything, and starts it again where it was. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -26,8 +28,11 @@ const SETTINGS = [
   'unix_socket_directories=',
 ]
 
-/** Starts a PostgreSQL of its own in an empty `folder`, on a free port of the loopback. PostgreSQL refuses root, so there it runs as `postgres`. */
-export async function startCluster(folder: string): Promise<Cluster> {
+/**
+ * Starts a PostgreSQL of its own in an empty `folder`, on a free port of the loopback. PostgreSQL refuses root, so there it runs as `postgres`. `settings`
+ * come after the usual ones, and win.
+ */
+export async function startCluster(folder: string, settings: readonly string[] = []): Promise<Cluster> {
   const bin = postgresBin()
   if (!bin) throw new Error('no PostgreSQL server')
   const who = runningAs()
@@ -40,26 +45,31 @@ export async function startCluster(folder: string): Promise<Cluster> {
   })
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
   const port = await freePort()
-  const server = spawn(join(bin, 'postgres'), ['-D', folder, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])], {
-    ...who,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  server.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)))
-  const ended = once(server, 'exit')
   const url = `postgres://${OWNER}@127.0.0.1:${port}/postgres`
-  const until = Date.now() + START_MS
-  while (!(await accepts(url))) {
-    if (server.exitCode !== null || Date.now() > until) throw new Error(`PostgreSQL did not start: ${said}`)
-    await new Promise((again) => setTimeout(again, 50))
+  const start = async () => {
+    const options = ['-D', folder, '-p', String(port), ...[...SETTINGS, ...settings].flatMap((setting) => ['-c', setting])]
+    const server = spawn(join(bin, 'postgres'), options, { ...who, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    server.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)))
+    const ended = once(server, 'exit')
+    const until = Date.now() + START_MS
+    while (!(await accepts(url))) {
+      if (server.exitCode !== null || Date.now() > until) throw new Error(`PostgreSQL did not start: ${said}`)
+      await new Promise((again) => setTimeout(again, 50))
+    }
+    return async (signal: 'SIGINT' | 'SIGQUIT') => {
+      if (server.exitCode === null) server.kill(signal)
+      await ended
+    }
   }
+  let end = await start()
   return {
     url,
-    async stop() {
-      if (server.exitCode === null) server.kill('SIGINT') // "fast": no waiting for clients
-      await ended
+    async crash() {
+      await end('SIGQUIT')
+      end = await start()
     },
+    stop: () => end('SIGINT'), // "fast": no waiting for clients
   }
 }
 

@@ -74,7 +74,7 @@ const whys: Readonly<Record<string, string>> = {
 }
 /** What each role may do, in a sentence for who gives it. */
 const duties: Record<GrantedRole, string> = {
-  leader: '管一个站点：发布和截单、登记到货、发货、答复退款。',
+  leader: '管一个站点：发布和截单、登记到货、交货、答复退款。',
   staff: '在活动现场给人签到，走访住户。',
   operator: '管整个小区：商品、团期、站点、订单、退款和停下的事，还能指定团长和工作人员。',
   admin: '管所有小区，也能指定运营和管理员。',
@@ -269,7 +269,7 @@ export const words = {
   scope: '哪里的',
   noScope: '您还没有可以管理的站点或小区。',
   everywhere: '全部',
-  give: '给他这项权限',
+  give: '给这项权限',
   given: '已生效，对方下一次操作就能用。',
   glance: { refunds: '没退成', money: '对不上', jobs: '停下的事' },
   columns: { amount: '金额', state: '状态', why: '原因', since: '什么时候', number: '单号', last: '最近一次', act: '操作', what: '什么事', subject: '关于' },

@@ -54,7 +54,6 @@ export const words = {
   turn,
   states,
   columns: { policy: '规则', trigger: '什么时候发', coupons: '发什么', often: '多久一次', state: '现在', budget: '每月最多', last: '上一次' },
-  open: (name: string) => `打开规则 ${name}`,
   coupon: (name: string, benefit: Benefit) => `${name} ${coupon.benefit(benefit)}`,
   holdOut: (percent: number) => (percent === 0 ? '不留对照' : `留 ${percent}% 的人作对照`),
   on: '开着',

@@ -155,7 +155,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('an operator', () => {
     await page.tap(wang.personId)
     await page.page.getByRole('radio', { name: '工作人员' }).last().click()
     await page.picture('operator-grant')
-    await page.tap('给他这项权限')
+    await page.tap('给这项权限')
     await page.see('已生效')
     expect((await wang.ok('me.get', {})).roles).toEqual([{ role: 'staff', scopeId: 'c1', communityId: 'c1' }])
     await page.fill('名字、编号或站点', wang.personId)

@@ -1,3 +1,4 @@
+import { CONSENT_VERSIONS } from '@domain/me/consent'
 import { only } from '../pool/fixtures'
 import { onBothDatabases, useServer } from '../support/server'
 import { aBatch, couponBatch, terms } from './batch-fixtures'
@@ -138,5 +139,38 @@ onBothDatabases((db) => {
     expect((await li.ok('coupon.mine', { show: 'over' })).coupons.map((one) => [one.couponId, one.state])).toContainEqual([coupon.couponId, 'taken_back'])
     expect((await li.ok('message.list', {})).messages[0]).toMatchObject({ kind: 'coupon_taken_back', facts: { reason: '发错人了' } })
     expect((await operator.ok('ops.trail', {})).entries.map(({ what }) => what)).toEqual(expect.arrayContaining(['coupon.takeBack', 'coupon.create']))
+  })
+
+  test('an operator looks into a batch: who has its coupons, by state and by person, and which codes were made', async () => {
+    const { batchId, operator } = await aBatch(shop, { way: 'code', perPerson: 2, size: 60, budgetFen: 30_000 })
+    const { codes } = await operator.ok('coupon.codes', { batchId, once: 2 })
+    await operator.ok('coupon.codes', { batchId, store: { name: '老王面馆', offer: '送卤蛋' } })
+    const [li, wang] = await Promise.all([1, 2].map((n) => shop.as(`c1-resident-${n}`)))
+    await li!.ok('me.update', { nickname: '李阿姨', consent: [{ kind: 'show_profile', version: CONSENT_VERSIONS.show_profile, given: true }] })
+    const { coupon } = await li!.ok('coupon.claim', { code: codes[0]! })
+    await wang!.ok('coupon.claim', { code: codes[1]! })
+    await operator.ok('coupon.takeBack', { couponId: coupon.couponId, reason: '发错人了' })
+    const seen = await operator.ok('coupon.batch', { batchId })
+    expect(seen).toMatchObject({ codes: { once: 2, used: 2, stores: [{ name: '老王面馆', offer: '送卤蛋' }] }, batch: { figures: { issued: 2, takenBack: 1 } }, cursor: null })
+    expect(seen.coupons).toMatchObject([
+      { personId: wang!.personId, nickname: null, state: 'issued', leaving: false },
+      { personId: li!.personId, nickname: '李阿姨', state: 'taken_back', leaving: false },
+    ])
+    expect((await operator.ok('coupon.batch', { batchId, state: 'issued' })).coupons.map(({ personId }) => personId)).toEqual([wang!.personId])
+    expect((await operator.ok('coupon.batch', { batchId, who: li!.personId })).coupons.map(({ couponId }) => couponId)).toEqual([coupon.couponId])
+    expect((await operator.ok('coupon.batch', { batchId, state: 'issued' }, { now: OVER })).coupons).toEqual([])
+    expect((await operator.ok('coupon.batch', { batchId, state: 'expired' }, { now: OVER })).coupons.map(({ state }) => state)).toEqual(['expired'])
+    expect(await (await shop.as('c2-operator-1')).refusal('coupon.batch', { batchId })).toBe('batch_not_found')
+  })
+
+  test('who has the coupons of a large batch comes a page at a time', async () => {
+    const { batchId, operator } = await aBatch(shop, { way: 'assign' })
+    const people = await shop.people(51, 'holder')
+    for (const person of people) await person.ok('station.choose', { stationId: 's1' })
+    await operator.ok('coupon.assign', { batchId, people: people.map(({ personId }) => personId) })
+    const first = await operator.ok('coupon.batch', { batchId })
+    const second = await operator.ok('coupon.batch', { batchId, cursor: first.cursor! })
+    expect([first.coupons.length, second.coupons.length, second.cursor]).toEqual([50, 1, null])
+    expect(new Set([...first.coupons, ...second.coupons].map(({ personId }) => personId)).size).toBe(51)
   })
 })

@@ -6,6 +6,8 @@ describe('an operator with the mini-program', () => {
   const shop = useServer({ db: 'pglite' })
   const phoneOf = usePhones(shop)
 
+  beforeAll(() => void shop.at('2026-11-22T02:30:00.000Z'))
+
   test('switches a rule on, sees whom a round would reach, and has it run', async () => {
     const phone = await phoneOf('c1-operator-1', { url: '/policy/list/index' })
     await phone.see('周四家庭拼单日')

@@ -146,6 +146,7 @@ const CALLS: Record<CallName, Probe | Open> = {
   'referral.review': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
   'referral.decide': by('operator', 'reward_not_found', ({ reward }) => ({ rewardId: reward, allow: true, reason: 'x' })),
   'coupon.batches': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
+  'coupon.batch': by('operator', 'batch_not_found', ({ batch }) => ({ batchId: batch })),
   'coupon.claim': by('resident', 'batch_not_found', ({ batch }) => ({ batchId: batch })),
   'coupon.mine': 'list',
   'coupon.create': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing', ...couponBatch() })),

@@ -1,3 +1,4 @@
+import { coupons } from './screens/coupons'
 import { leader } from './screens/leader'
 import { operator } from './screens/operator'
 import { orders } from './screens/orders'
@@ -8,4 +9,4 @@ import { tabs } from './screens/tabs'
 import type { Screen } from './table'
 
 /** Every screen with everything that it can show. A page of src/app.config.ts that is missing here fails `npm run photos` and a test. */
-export const SCREENS: readonly Screen[] = [...tabs, ...pools, ...orders, ...people, ...leader, ...operator, ...policies]
+export const SCREENS: readonly Screen[] = [...tabs, ...pools, ...orders, ...people, ...leader, ...operator, ...coupons, ...policies]

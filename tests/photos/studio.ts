@@ -90,13 +90,13 @@ export async function photographDark({ page }: Shown): Promise<Buffer> {
   return photographPage(page)
 }
 
-/** Runs in the page: ids are made by chance, so noughts stand in their places. Work screens show the last part of one in letters of equal width. */
+/** Runs in the page: ids are made by chance, so noughts stand in their places; a test's server has another port each time. Work screens show the last part of one in letters of equal width. */
 function coverIds(): void {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue ?? ''
-    const isId = node.parentElement?.closest('.desk-mono') !== null
-    const covered = isId ? text.replace(/[0-9A-Z]/g, '0') : text.replace(/[0-9A-Z]{20,}/g, (id) => '0'.repeat(id.length))
+    const isId = node.parentElement?.closest('.desk-mono') !== null && !/\s/.test(text.trim())
+    const covered = isId ? text.replace(/[0-9A-Z]/g, '0') : text.replace(/[0-9A-Z]{20,}/g, (id) => '0'.repeat(id.length)).replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:10086')
     if (covered !== text) node.nodeValue = covered
   }
 }

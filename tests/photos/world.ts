@@ -138,17 +138,25 @@ async function morning(world: World): Promise<void> {
   await shop.flush()
 }
 
-/** A batch to take from; one resident has taken hers, and invites. */
+/** Two batches to take from, one to be typed and one given by hand; one resident has taken hers, and invites. */
 async function giveCoupons(world: World): Promise<void> {
   const operator = await world.person('c1-operator-1')
   const terms = { thresholdFen: 3_000, scope: { kind: 'all' }, valid: { kind: 'days', days: 7, start: 'receiving' }, pools: 'any', group: 'week', paidBy: 'us' } as const
   const times = { claimFrom: instant(MORNING), claimUntil: instant(LATE) }
-  const make = (name: string, benefit: Input<'coupon.create'>['terms']['benefit']) =>
-    operator.ok('coupon.create', { communityId: 'c1', terms: { ...terms, name, benefit }, way: 'claim', size: 100, budgetFen: 100_000, ...times })
+  const make = (name: string, benefit: Input<'coupon.create'>['terms']['benefit'], way: Input<'coupon.create'>['way'] = 'claim') =>
+    operator.ok('coupon.create', { communityId: 'c1', terms: { ...terms, name, benefit }, way, size: 100, budgetFen: 100_000, ...times })
   const five = await make('周末蔬菜券', { kind: 'amount', offFen: 500 })
   await make('送货上门券', { kind: 'door', capFen: 300 })
   const [owner, inviter] = [await world.person(resident(9)), await world.person(resident(1))]
   await owner.ok('coupon.claim', { batchId: five.batchId })
+  world.note('batch claim', five.batchId)
+  world.note('batch code', (await make('小店赠券', { kind: 'percent', percent: 20, capFen: 800 }, 'code')).batchId)
+  const sorry = await make('鸡蛋碎了的补偿', { kind: 'amount', offFen: 300 }, 'assign')
+  world.note('batch assign', sorry.batchId)
+  const [kept, taken] = [await world.person(resident(3)), await world.person(resident(5))]
+  await operator.ok('coupon.assign', { batchId: sorry.batchId, people: [kept.personId, taken.personId], note: '上周的鸡蛋碎了' })
+  const given = (await operator.ok('coupon.batch', { batchId: sorry.batchId, who: taken.personId })).coupons[0]
+  await operator.ok('coupon.takeBack', { couponId: given?.couponId ?? '', reason: '发错人了' })
   const { invite } = await inviter.ok('referral.invite', {})
   world.note('invite', invite)
 }

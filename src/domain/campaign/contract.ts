@@ -278,7 +278,7 @@ export const campaign = {
   'campaign.get': read({
     roles: ['leader', 'operator'],
     input: z.strictObject({ campaignId: id }),
-    output: z.object({ ...campaignView.shape, revision, items: z.array(z.object({ ...itemView.shape, goodsId: z.nullable(id) })) }),
+    output: z.object({ ...campaignView.shape, revision, items: z.array(z.object({ ...itemView.shape, goodsId: z.nullable(id), lowestFen: fenField })) }),
     refusals: ['campaign_not_found'],
   }),
   /** Everything a leader needs on paper. */

@@ -118,6 +118,23 @@ export const batchView = z.object({
 })
 export type BatchView = z.infer<typeof batchView>
 
+/** One of a batch's coupons, for the operator who looks after it. */
+export const givenView = z.object({
+  couponId: id,
+  personId: id,
+  /** Of those who show it. */
+  nickname: z.nullable(z.string()),
+  state: couponStateField,
+  /** To be taken back as soon as the order that holds it lets it go. */
+  leaving: z.boolean(),
+  why: whyField,
+  note: z.nullable(z.string()),
+  issuedAt: instantField,
+  validUntil: instantField,
+  orderId: z.nullable(id),
+})
+export type GivenView = z.infer<typeof givenView>
+
 const size = z.number().check(z.int(), z.minimum(1), z.maximum(100_000))
 const perPerson = z.number().check(z.int(), z.minimum(1), z.maximum(50))
 /** Why a line of a list was not given one. */
@@ -130,6 +147,19 @@ export const coupon = {
     input: z.strictObject({ communityId: z.optional(id), cursor: cursorField }),
     output: z.object({ batches: z.array(batchView), cursor: z.nullable(z.string()) }),
     refusals: ['no_station', 'community_not_found'],
+  }),
+  /** One batch with its figures and who has its coupons, the newest first; narrowed to a state, or to one person by her number or phone. */
+  'coupon.batch': read({
+    roles: ['operator'],
+    input: z.strictObject({ batchId: id, state: z.optional(couponStateField), who: z.optional(words(40)), cursor: cursorField }),
+    output: z.object({
+      batch: batchView,
+      /** What was made to be typed: codes that work once, and stores whose code is for everybody. The codes themselves are never shown again. */
+      codes: z.object({ once: z.number(), used: z.number(), stores: z.array(z.object({ name: z.string(), offer: z.string() })) }),
+      coupons: z.array(givenView),
+      cursor: z.nullable(z.string()),
+    }),
+    refusals: ['batch_not_found'],
   }),
   /** Takes one of a batch, or what a code brings. */
   'coupon.claim': write({

@@ -70,7 +70,7 @@ function Sums({ order }: { readonly order: OrderView }) {
     <Card>
       <Text className="title">{words.money}</Text>
       <Row name={words.sums.goods}>{yuan(order.goodsFen)}</Row>
-      {discountFen > 0 && <Row name={`${words.sums.discount} ${words.percent(order.percent)}`}>{yuan(-discountFen)}</Row>}
+      {discountFen > 0 && <Row name={`${words.sums.discount} ${words.percent(order.percent)}`}>{words.less(yuan(discountFen))}</Row>}
       {order.doorFeeFen > 0 && <Row name={words.sums.fee}>{yuan(order.doorFeeFen)}</Row>}
       <Row name={words.sums.due}>{yuan(order.payFen)}</Row>
       <Row name={words.sums.paid}>

@@ -29,6 +29,7 @@ export const words = {
   pickup: (day: string, from: string, until: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 ${from}–${until}`,
   money: '钱',
   sums: { goods: '商品', discount: '拼单便宜', fee: '送货费', due: '应付', paid: '实付', back: '退了', refunding: '其中还在路上', kept: '留下' },
+  less: (amount: string) => `−${amount}`,
   percent: (percent: number) => `${percent}%`,
   goods: '商品',
   line: { name: '商品', quantity: '数量', price: '单价', pay: '实价', back: '退', handed: '取货' },

@@ -127,7 +127,7 @@ function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight
           <WayChoice page={page} tonight={tonight} quote={quote} />
           {(wayOf(page, quote) === 'open' || wayOf(page, quote) === 'join') && <IfNotChoice page={page} tonight={tonight} quote={quote} />}
           <HandoverChoice page={page} tonight={tonight} />
-          {quote.priced && <Coupons page={page} priced={quote.priced} />}
+          {quote.priced && wayOf(page, quote) !== null && <Coupons page={page} priced={quote.priced} />}
         </>
       )}
       <Terms tonight={tonight} />

@@ -51,6 +51,7 @@ export function Work({ me }: { readonly me: MeView }) {
             <Door name={words.doors.asks} icon="refund" address={to.asks()} />
             <Door name={words.doors.goods} icon="bag" address={to.goods()} />
             <Door name={words.doors.stations} icon="home" address={to.stationDesk()} />
+            <Door name={words.doors.coupons} icon="ticket" address={to.couponBatches()} />
             <Door name={words.doors.policies} icon="coupon" address={to.policies()} />
             <Door name={words.doors.referral} icon="ticket" address={to.rewardReview()} />
             <Door name={words.doors.watch} icon="shield" address={to.watch()} />

@@ -30,6 +30,7 @@ export const words = {
     orders: '查订单',
     goods: '商品',
     stations: '站点资料',
+    coupons: '发优惠券',
     policies: '发券规则',
     referral: '邀请和奖励',
     watch: '运行情况',

@@ -35,7 +35,7 @@ function Head({ tonight: { station, closesAt, pickupDay, pickupFrom, pickupUntil
           {words.change}
         </Button>
       </View>
-      <Text className="soft small facts">{about.join(' · ')}</Text>
+      <Text className="soft small phrases">{about.join(' · ')}</Text>
       <View className="today-times">
         <View className="title">
           <Countdown at={closesAt} says={words.closes} over={words.closed} />

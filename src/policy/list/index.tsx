@@ -30,7 +30,7 @@ const columnsFor = (communityId: string): readonly Column<PolicyView>[] => [
     track: 'minmax(0, 2fr)',
     bare: true,
     cell: ({ policyId }) => (
-      <Tap className="desk-link" label={words.open(words.name(policyId))} onTap={() => void go(to.policy(policyId, communityId))}>
+      <Tap className="desk-link" onTap={() => void go(to.policy(policyId, communityId))}>
         <View>
           <View>{words.name(policyId)}</View>
           <View className="soft small">{words.who(policyId)}</View>

@@ -112,7 +112,7 @@ export const words = {
   more: (people: number) => `还有 ${people} 位，点开看`,
   moreChildren: (people: number) => `再画 ${people} 位`,
   tooMany: (drawn: number) => `人太多，只画最早来的 ${drawn} 位。`,
-  /** What a screen reader hears of somebody in the picture: `第 2 层，王*，李*带来的，带来 3 人`. */
+  /** Where somebody stands in the picture, for a screen reader: `第 2 层，李*带来的`. */
   spoken: (parts: readonly string[]) => parts.filter((part) => part !== '').join('，'),
   level: (level: number) => `第 ${level} 层`,
   broughtBy: (name: string) => `${name}带来的`,

@@ -52,8 +52,9 @@ export default function Welcome() {
       const said = await call('referral.bind', { invite })
       setBound(said)
       if (said.kind !== 'done' && said.kind !== 'refused') return
-      say(said.kind === 'done' ? words.kept : wordsFor(said))
       await goOn()
+      // Said where she arrives: what is said while pages change goes by unseen.
+      say(said.kind === 'done' ? words.kept : wordsFor(said))
     })
   const gone = answer?.kind === 'refused'
   const bar = (

@@ -25,6 +25,6 @@ export const words = {
   declineTells: '请写明原因，申请人会看到。',
   reply: '给申请人的话',
   replyOptional: '可以不写',
-  send: { accept: '同意并退款', decline: '不同意，告诉他' },
+  send: { accept: '同意并退款', decline: '不同意，告诉对方' },
   done: { accept: '已同意，钱正在原路退回。', decline: '已答复。' },
 }

@@ -43,8 +43,8 @@ function StationCard({ station, mine }: { readonly station: StationView; readonl
         <Text className="title grow">{name}</Text>
         {mine && <Tag kind="good">{words.mine}</Tag>}
       </View>
-      <Text className="facts">{[communityName, address].join(' · ')}</Text>
-      <Text className="soft small facts">{[words.hours(hours), leaderName && words.leader(leaderName)].filter(Boolean).join(' · ')}</Text>
+      <Text className="phrases">{[communityName, address].join(' · ')}</Text>
+      <Text className="soft small phrases">{[words.hours(hours), leaderName && words.leader(leaderName)].filter(Boolean).join(' · ')}</Text>
       {doorFeeFen !== null && <Text className="soft small">{words.door(yuan(doorFeeFen))}</Text>}
       {distanceMetres !== null && <Text className="small">{words.far(Math.round(distanceMetres))}</Text>}
       <Button kind={mine ? 'quiet' : 'plain'} busy={busy} label={`${mine ? words.stay : words.here} ${name}`} onTap={() => run(() => choose(station))}>

@@ -13,15 +13,17 @@ import { words } from './words'
 export interface ShownProps<C extends ReadName> {
   readonly of: Loaded<C>
   readonly rows?: number
+  /** A part of a page that says itself when it shows what was seen last. */
+  readonly part?: boolean
   readonly children: (value: Output<C>) => ReactNode
 }
 
 /** One answer in all its states: awaited, in trouble, offline with what was seen last, there. */
-export function Shown<C extends ReadName>({ of: { answer, value, again }, rows = 3, children }: ShownProps<C>) {
+export function Shown<C extends ReadName>({ of: { answer, value, again }, rows = 3, part = false, children }: ShownProps<C>) {
   if (answer === null) return <Skeleton rows={rows} />
   return (
     <>
-      {answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
+      {answer.kind !== 'done' && !(part && value !== null) && <Trouble answer={answer} again={() => void again()} />}
       {value !== null && children(value)}
     </>
   )

@@ -18,6 +18,7 @@ const places: readonly (readonly [Place, string])[] = [
   ['asks', to.asks()],
   ['goods', to.goods()],
   ['stations', to.stationDesk()],
+  ['coupons', to.couponBatches()],
   ['policies', to.policies()],
   ['referral', to.rewardReview()],
   ['watch', to.watch()],

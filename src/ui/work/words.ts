@@ -7,6 +7,7 @@ export const words = {
     asks: '退款',
     goods: '商品',
     stations: '站点',
+    coupons: '发券',
     policies: '发券规则',
     referral: '邀请',
     watch: '运行',

@@ -123,7 +123,7 @@ export const operator: readonly Screen[] = [
         net: [
           seeing('goods.list', (list) => ({
             ...list,
-            goods: Array.from({ length: 500 }, (_, n) => ({ goodsId: `many-${n}`, communityId: 'c1', name: n % 5 === 0 ? LONG_NAME.slice(0, 40) : `本地土豆 ${n + 1}`, category: 'vegetable', unit: '约1kg/份', grams: 1_000, picture: 'potato', origin: '江苏苏州', priceFen: n % 5 === 0 ? DEAREST_FEN : 1_580 }) as (typeof list.goods)[number]),
+            goods: Array.from({ length: 500 }, (_, n) => ({ goodsId: `many-${n}`, communityId: 'c1', name: n % 5 === 0 ? LONG_NAME.slice(0, 40) : `本地土豆 ${n + 1}`, category: 'vegetable', unit: '约1kg/份', grams: 1_000, picture: 'potato', origin: '江苏苏州', priceFen: n % 5 === 0 ? DEAREST_FEN : 1_580, limit: n % 3 === 0 ? 5 : null, leastFen: n % 3 === 0 ? 1_200 : null, mostFen: n % 3 === 0 ? 2_000 : null }) as (typeof list.goods)[number]),
           })),
         ],
       },

@@ -158,6 +158,7 @@ export const ROWS: Readonly<Record<CallName, readonly Row[]>> = {
   'referral.review': [ofCommunity()],
   'referral.decide': [named(OPERATED, 'reward_not_found', ({ reward: rewardId }) => ({ rewardId, allow: false, reason: 'x' }))],
   'coupon.batches': [listed(PERSONAL), ofCommunity()],
+  'coupon.batch': [named(OPERATED, 'batch_not_found', ({ batch: batchId }) => ({ batchId }))],
   'coupon.claim': [named(OWN_COMMUNITY, 'batch_not_found', ({ batch: batchId }) => ({ batchId })), named(NONE, 'batch_not_found', ({ handBatch: batchId }) => ({ batchId }))],
   'coupon.mine': [listed(PERSONAL)],
   'coupon.create': [ofCommunity(couponBatch())],

@@ -34,7 +34,11 @@ const quoted = (name: string): string => `"${name}"`
 /** Goes back to a moment: puts each row that changed since the mark as it was then. For a database of our own, between requests. */
 export class Undo {
   private tables: readonly Table[] = []
-  private constructor(private readonly db: Client) {}
+  private last: Promise<unknown> = Promise.resolve()
+  private constructor(private readonly db: Client) {
+    // The cluster goes when a run is broken off.
+    db.on('error', () => undefined)
+  }
 
   static async install(databaseUrl: string): Promise<Undo> {
     const db = new Client({ connectionString: databaseUrl })
@@ -57,12 +61,12 @@ export class Undo {
   }
 
   async mark(): Promise<void> {
-    await this.db.query('truncate proof.note')
+    await this.query('truncate proof.note')
   }
 
   /** The tables that changed since the mark. */
   async touched(): Promise<string[]> {
-    return (await this.db.query<{ tab: string }>('select distinct tab from proof.note order by tab')).rows.map(({ tab }) => tab)
+    return (await this.query<{ tab: string }>('select distinct tab from proof.note order by tab')).map(({ tab }) => tab)
   }
 
   /** Every row that differs from what it was at the mark, in the order in which they were first touched. */
@@ -70,7 +74,7 @@ export class Undo {
     const all: Changed[] = []
     for (const tab of await this.touched()) {
       const { keys } = this.table(tab)
-      const { rows } = await this.db.query<Changed>(
+      const rows = await this.query<Changed>(
         `select $1::text as table, f.key, case when f.op = 'INSERT' then null else to_jsonb(f.old::${quoted(tab)}) end as before, to_jsonb(t) as after
          from (select distinct on (key) key, op, old, id from proof.note where tab = $1 order by key, id) f
          left join ${quoted(tab)} t on ${keys.map((key, n) => `t.${quoted(key.name)} = (f.key ->> ${n})::${key.type}`).join(' and ')} order by f.id`,
@@ -90,16 +94,19 @@ export class Undo {
       return `delete from ${quoted(name)} t using (${first}) f where ${same};
         insert into ${quoted(name)} select (f.old::${quoted(name)}).* from (${first}) f where f.op <> 'INSERT';`
     })
-    await this.db.query(`begin; set local session_replication_role = replica; ${work.join('\n')} delete from proof.note; commit`)
+    await this.query(`begin; set local session_replication_role = replica; ${work.join('\n')} delete from proof.note; commit`)
   }
 
-  /** The processes that a backend waits for, and whether any of them is one of `others`. */
+  /** The processes that hold what a backend waits for. */
   async waitsFor(backend: number): Promise<number[]> {
-    return (await this.db.query<{ pids: number[] }>('select pg_blocking_pids($1) as pids', [backend])).rows[0]?.pids ?? []
+    return (await this.query<{ pids: number[] }>('select pg_blocking_pids($1) as pids', [backend]))[0]?.pids ?? []
   }
 
+  /** One after the other. */
   query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
-    return this.db.query(text, [...values]).then(({ rows }) => rows as R[])
+    const mine = this.last.then(() => (values.length > 0 ? this.db.query(text, [...values]) : this.db.query(text)))
+    this.last = mine.catch(() => undefined)
+    return mine.then(({ rows }) => rows as R[])
   }
 
   end(): Promise<void> {

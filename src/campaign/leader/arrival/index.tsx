@@ -63,7 +63,7 @@ function CountRow({ count: { item, typed, arrived }, onInput }: CountRowProps) {
     <View className={`table-row count-row ${lacks ? 'count-short' : ''}`}>
       <View className="grow">
         <Text>{item.name}</Text>
-        <View className="soft small">{words.ordered(item.quantity, item.unit)}</View>
+        <View className="soft small phrases">{words.ordered(item.quantity, item.unit)}</View>
         {lacks && <Text className="count-lack">{words.lacks(item.quantity - arrived)}</Text>}
         {arrived === null && <Text className="field-wrong">{words.wrongNumber(item.quantity)}</Text>}
       </View>

@@ -117,11 +117,15 @@ async function copy(text: string): Promise<void> {
 function Files({ sheet, view }: { readonly sheet: Sheet; readonly view: Way }) {
   const { campaign, csv } = sheet
   return (
-    <View className="work-buttons work-paperless">
+    <View className="stack work-paperless">
       <Button onTap={() => void copy(textOf(view, sheet))}>{words.copyFor[view]}</Button>
-      {printPage && <Button onTap={() => saveText(words.files.supplier(campaign.pickupDay), csv.supplier, 'text/csv')}>{words.save.supplier}</Button>}
-      {printPage && <Button onTap={() => saveText(words.files.packing(campaign.pickupDay), csv.packing, 'text/csv')}>{words.save.packing}</Button>}
-      {printPage && <Button onTap={printPage}>{words.print}</Button>}
+      {printPage && (
+        <View className="work-buttons">
+          <Button onTap={() => saveText(words.files.supplier(campaign.pickupDay), csv.supplier, 'text/csv')}>{words.save.supplier}</Button>
+          <Button onTap={() => saveText(words.files.packing(campaign.pickupDay), csv.packing, 'text/csv')}>{words.save.packing}</Button>
+          <Button onTap={printPage}>{words.print}</Button>
+        </View>
+      )}
     </View>
   )
 }

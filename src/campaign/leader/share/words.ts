@@ -2,7 +2,7 @@ const lines = (...all: readonly (string | null)[]): string => all.filter((line) 
 
 export const words = {
   which: '发哪一段',
-  texts: { morning: '今晚有什么', lastHour: '快截单了', arrived: '货到了' },
+  texts: { morning: '今晚的菜', lastHour: '快截单', arrived: '货到了' },
   tells: {
     morning: '开团时发：每样的价钱和截单时间。',
     lastHour: '截单前发：还剩多久、哪些剩得不多。',

@@ -102,7 +102,7 @@ export function Glance({ round, step }: GlanceProps) {
           <Text className="soft">{words.closes(sayWhen(round.closesAt))}</Text>
         )}
         <Text className="soft">{pickupOf(round)}</Text>
-        <Shown of={sheet} rows={1}>
+        <Shown of={sheet} rows={1} part>
           {(value) => <Numbers sheet={value} step={step} />}
         </Shown>
       </Card>

@@ -22,7 +22,7 @@ const chipOf = ({ stationId, name }: StationView) => ({ value: stationId, title:
 
 export function Stations({ stations, stationId, pick }: Picking) {
   return (
-    <Shown of={stations} rows={1}>
+    <Shown of={stations} rows={1} part>
       {({ stations: all }) => (all.length > 1 ? <Chips options={all.map(chipOf)} value={stationId ?? ''} onChange={pick} /> : <Text className="soft">{all[0]?.name}</Text>)}
     </Shown>
   )

@@ -67,11 +67,11 @@ const columns: readonly Column<CheckedItem>[] = [
       </View>
     ),
   },
-  { name: words.alone, track: '112px', figure: true, cell: ({ priceFen }) => <Price fen={priceFen} size="text" /> },
-  { name: words.together, track: '112px', figure: true, cell: ({ poolFen }) => yuan(poolFen) },
-  { name: words.before, track: '96px', figure: true, cell: ({ lastFen, usualFen }) => (lastFen !== null ? yuan(lastFen) : usualFen !== null ? yuan(usualFen) : words.never) },
-  { name: words.offered, track: '72px', figure: true, cell: ({ offered }) => offered },
-  { name: words.limit, track: '80px', figure: true, cell: ({ limit }) => limit },
+  { name: words.alone, track: '96px', figure: true, cell: ({ priceFen }) => <Price fen={priceFen} size="text" /> },
+  { name: words.together, track: '96px', figure: true, cell: ({ poolFen }) => yuan(poolFen) },
+  { name: words.before, track: '88px', figure: true, cell: ({ lastFen, usualFen }) => (lastFen !== null ? yuan(lastFen) : usualFen !== null ? yuan(usualFen) : words.never) },
+  { name: words.offered, track: '56px', figure: true, cell: ({ offered }) => offered },
+  { name: words.limit, track: '72px', figure: true, cell: ({ limit }) => limit },
 ]
 
 function RoundCard({ round, outcome }: { readonly round: CheckView; readonly outcome: Outcome | undefined }) {

@@ -13,13 +13,14 @@ import { Tick } from '../../../ui/Tick'
 import { Listed } from '../../../ui/work/Shown'
 import { Table, type Column } from '../../../ui/work/Table'
 import { words } from '../words'
-import { changeItem, dropItem, toggleGoods, type DraftItem } from './draft'
-import { limitOf, offeredOf, priceOf } from './wish'
+import { changeItem, dropItem, toggleGoods, type Draft, type DraftItem } from './draft'
+import './edit.scss'
+import { limitOf, lowestOf, offeredOf, priceOf, stepsOf } from './wish'
 
 /** So many rows have their fields drawn at once; the rest waits for a tap. */
 const ROWS = 40
 
-function Numbers({ item }: { readonly item: DraftItem }) {
+function Numbers({ item, draft }: { readonly item: DraftItem; readonly draft: Draft }) {
   const nameOf = (field: string): string => words.fieldOf(item.goods.name, field)
   const put = (part: Partial<DraftItem>) => changeItem(item.key, part)
   return (
@@ -27,11 +28,12 @@ function Numbers({ item }: { readonly item: DraftItem }) {
       <Field label={words.price} name={nameOf(words.price)} type="digit" value={item.price} wrong={priceOf(item) === null ? words.wrongPrice : null} onInput={(price) => put({ price })} />
       <Field label={words.offered} name={nameOf(words.offered)} type="number" value={item.offered} wrong={offeredOf(item) === null ? words.wrongWhole : null} onInput={(offered) => put({ offered })} />
       <Field label={words.limit} name={nameOf(words.limit)} type="number" value={item.limit} wrong={limitOf(item) === null ? words.wrongWhole : null} onInput={(limit) => put({ limit })} />
+      <Field label={words.lowest} name={nameOf(words.lowest)} type="digit" value={item.lowest} wrong={lowestOf(item, stepsOf(draft)) === null ? words.wrongLowest : null} onInput={(lowest) => put({ lowest })} />
     </View>
   )
 }
 
-const columns: readonly Column<DraftItem>[] = [
+const columnsOf = (draft: Draft): readonly Column<DraftItem>[] => [
   {
     name: words.item,
     track: 'minmax(0, 2fr)',
@@ -46,7 +48,7 @@ const columns: readonly Column<DraftItem>[] = [
       </View>
     ),
   },
-  { name: words.numbers, track: 'minmax(0, 3fr)', bare: true, cell: (item) => <Numbers item={item} /> },
+  { name: words.numbers, track: 'minmax(0, 3fr)', bare: true, cell: (item) => <Numbers item={item} draft={draft} /> },
   {
     name: words.remove,
     track: '88px',
@@ -90,18 +92,20 @@ function Shelf({ items, onClose }: { readonly items: readonly DraftItem[]; reado
   )
 }
 
-export function Items({ items }: { readonly items: readonly DraftItem[] }) {
+export function Items({ draft }: { readonly draft: Draft }) {
+  const { items } = draft
+  const steps = stepsOf(draft)
   const [open, setOpen] = useState(false)
   const [part, setPart] = useState('')
   const [rows, setRows] = useState(ROWS)
   const found = items.filter(({ goods }) => goods.name.includes(part.trim()))
-  const wrong = items.filter((item) => priceOf(item) === null || offeredOf(item) === null || limitOf(item) === null)
+  const wrong = items.filter((item) => priceOf(item) === null || offeredOf(item) === null || limitOf(item) === null || lowestOf(item, steps) === null)
   const first = [...wrong.filter((item) => !found.slice(0, rows).includes(item)), ...found.slice(0, rows)]
   return (
     <Section title={words.goods} aside={items.length > 0 ? <Text className="soft">{words.count(items.length)}</Text> : undefined}>
       {items.length === 0 && <Text className="soft">{words.noItems}</Text>}
       {items.length > ROWS && <Field label={words.searchHere} value={part} most={40} onInput={setPart} />}
-      {items.length > 0 && <Table columns={columns} rows={first} keyOf={({ key }) => key} />}
+      {items.length > 0 && <Table columns={columnsOf(draft)} rows={first} keyOf={({ key }) => key} />}
       {found.length > rows && <Button onTap={() => setRows(rows + ROWS)}>{words.moreItems(found.length - rows)}</Button>}
       <Button onTap={() => setOpen(true)}>{words.addGoods}</Button>
       {open && <Shelf items={items} onClose={() => setOpen(false)} />}

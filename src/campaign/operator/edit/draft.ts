@@ -8,7 +8,7 @@ import { typedYuan } from '../../../kit/amount'
 
 type Round = Output<'campaign.get'>
 type Item = Input<'campaign.edit'>['items'][number]
-export type Goods = Omit<Item, 'priceFen' | 'offered' | 'limit' | 'itemId'>
+export type Goods = Omit<Item, 'priceFen' | 'lowestFen' | 'offered' | 'limit' | 'itemId'>
 
 /** One item as its fields stand: what was typed may still be wrong. */
 export interface DraftItem {
@@ -19,6 +19,8 @@ export interface DraftItem {
   readonly price: string
   readonly offered: string
   readonly limit: string
+  /** Below which no coupon takes it; empty: one fen stays. */
+  readonly lowest: string
 }
 export interface DraftStep {
   readonly people: string
@@ -100,13 +102,14 @@ const termsOf = ({ pickupFrom, pickupUntil, unfetched, afterSaleHours, pool }: R
 })
 
 const itemsOf = (round: Round, keep: boolean): DraftItem[] =>
-  round.items.map(({ itemId, goodsId, name, category, unit, grams, picture, origin, priceFen, offered, limit }) => ({
+  round.items.map(({ itemId, goodsId, name, category, unit, grams, picture, origin, priceFen, lowestFen, offered, limit }) => ({
     key: itemId,
     itemId: keep ? itemId : null,
     goods: { ...(goodsId === null ? {} : { goodsId }), name, category, unit, grams, picture, origin },
     price: typedYuan(priceFen),
     offered: String(offered),
     limit: String(limit),
+    lowest: lowestFen > 1 ? typedYuan(lowestFen) : '',
   }))
 
 /** Begins from a round that was: its items, prices and rules; not its time. */
@@ -140,7 +143,7 @@ export function closeOn(draft: Draft, closesDay: ShopDay): void {
 /** Takes goods from the shelf with what they usually cost, or out again. */
 export function toggleGoods({ goodsId, name, category, unit, grams, picture, origin, priceFen, limit }: GoodsView): void {
   const goods = { goodsId, name, category, unit, grams, picture, origin }
-  const item = { key: goodsId, itemId: null, goods, price: priceFen === null ? '' : typedYuan(priceFen), offered: USUAL_OFFER, limit: String(limit ?? USUAL_LIMIT) }
+  const item = { key: goodsId, itemId: null, goods, price: priceFen === null ? '' : typedYuan(priceFen), offered: USUAL_OFFER, limit: String(limit ?? USUAL_LIMIT), lowest: '' }
   changeItems((items) => (items.some((one) => one.goods.goodsId === goodsId) ? items.filter((one) => one.goods.goodsId !== goodsId) : [...items, item]))
 }
 export const dropItem = (key: string): void => changeItems((items) => items.filter((item) => item.key !== key))

@@ -67,7 +67,7 @@ function Fields({ draft, usual }: { readonly draft: Draft; readonly usual: strin
             <Text className="soft small">{words.editTells}</Text>
           </Card>
         )}
-        <Items items={draft.items} />
+        <Items draft={draft} />
       </View>
       <View className="split-aside">
         <When draft={draft} title={usual} />

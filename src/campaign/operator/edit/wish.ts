@@ -1,4 +1,4 @@
-import { checkTimes } from '@domain/campaign/campaign'
+import { checkTimes, poolPrice } from '@domain/campaign/campaign'
 import type { Input } from '@domain/contract'
 import type { Fen } from '@domain/money'
 import { atShopTime, earliest, type Instant } from '@domain/time'
@@ -20,6 +20,15 @@ export const priceOf = ({ price }: DraftItem): Fen | null => {
   const found = fenOf(price)
   return found !== null && found > 0 && found <= PRICE_MOST ? found : null
 }
+type Steps = Input<'campaign.edit'>['pool'] extends infer P | undefined ? (P extends { steps: infer S } ? S : never) : never
+
+/** One fen where nothing is said; null where even the deepest step of the pool would go below it. */
+export function lowestOf(item: DraftItem, steps: Steps | null): Fen | null {
+  if (item.lowest.trim() === '') return 1
+  const [found, priceFen] = [fenOf(item.lowest), priceOf(item)]
+  const most = priceFen === null ? PRICE_MOST : steps === null ? priceFen : poolPrice(priceFen, { steps })
+  return found !== null && found > 0 && found <= most ? found : null
+}
 export const offeredOf = ({ offered }: DraftItem): number | null => wholeOf(offered, 0, OFFERED_MOST)
 export const limitOf = ({ limit }: DraftItem): number | null => wholeOf(limit, 1, LIMIT_MOST)
 export const seatsOf = ({ seats }: Draft): number | null => wholeOf(seats, ...SEATS)
@@ -30,8 +39,6 @@ export const leastOf = ({ least }: Draft): Fen | null => {
   const found = fenOf(least)
   return found !== null && found >= LEAST ? found : null
 }
-
-type Steps = Input<'campaign.edit'>['pool'] extends infer P | undefined ? (P extends { steps: infer S } ? S : never) : never
 
 /** The steps as they are kept, or null: more people never pay more, and nobody waits for more people than there are seats. */
 export function stepsOf(draft: Draft): Steps | null {
@@ -48,9 +55,11 @@ export function stepsOf(draft: Draft): Steps | null {
 }
 
 function itemsOf(draft: Draft): Input<'campaign.edit'>['items'] | null {
+  const steps = stepsOf(draft)
   const right = draft.items.flatMap((item) => {
-    const [priceFen, offered, limit] = [priceOf(item), offeredOf(item), limitOf(item)]
-    return priceFen === null || offered === null || limit === null ? [] : [{ ...(item.itemId === null ? {} : { itemId: item.itemId }), ...item.goods, priceFen, offered, limit }]
+    const [priceFen, lowestFen, offered, limit] = [priceOf(item), lowestOf(item, steps), offeredOf(item), limitOf(item)]
+    if (priceFen === null || lowestFen === null || offered === null || limit === null) return []
+    return [{ ...(item.itemId === null ? {} : { itemId: item.itemId }), ...item.goods, priceFen, lowestFen, offered, limit }]
   })
   return right.length === draft.items.length ? right : null
 }

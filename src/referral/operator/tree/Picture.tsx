@@ -15,10 +15,11 @@ export const nameOf = ({ name }: ChainNode): string => name ?? words.nobody
 
 const cameBy = ({ source, label, boundAt }: ChainNode): string => (source === null || boundAt === null ? '' : words.came(words.source(source, label), sayWhen(boundAt)))
 
+/** Where somebody stands, for who can't see it. */
+export const placeOf = (level: number, inviter: ChainNode | null | undefined): string => words.spoken([words.level(level), inviter ? words.broughtBy(nameOf(inviter)) : ''])
+
 export interface NodeProps {
   readonly node: ChainNode
-  readonly level: number
-  readonly inviter: ChainNode | null
   /** The one whom the page is about: a tap on her leads nowhere. */
   readonly here?: boolean
 }
@@ -39,7 +40,7 @@ function Facts({ node }: { readonly node: ChainNode }) {
 }
 
 /** Somebody in the picture: what came through her and what it came to. */
-export function Node({ node, level, inviter, here = false }: NodeProps) {
+export function Node({ node, here = false }: NodeProps) {
   if (here) {
     return (
       <View className="card tree-node tree-here">
@@ -48,10 +49,8 @@ export function Node({ node, level, inviter, here = false }: NodeProps) {
       </View>
     )
   }
-  const { children, grandchildren, paidFen } = node
-  const label = words.spoken([words.openTree(nameOf(node)), words.level(level), inviter ? words.broughtBy(nameOf(inviter)) : '', cameBy(node), words.brought(children, grandchildren), words.paid(yuan(paidFen))])
   return (
-    <Tap className="card tree-node" label={label} onTap={() => void swap(to.referralTree(node.personId))}>
+    <Tap className="card tree-node" onTap={() => void swap(to.referralTree(node.personId))}>
       <Facts node={node} />
     </Tap>
   )
@@ -61,10 +60,10 @@ function Row({ of: { node, inviter, depth, row, span, last, lineOn, parent, hidd
   const place = { '--col': depth + 1, '--row': row, '--span': span } as CSSProperties
   const classes = ['tree-row', `tree-depth-${depth}`, last && 'tree-last', parent && 'tree-parent'].filter(Boolean).join(' ')
   return (
-    <View className={classes} style={place} {...a11y({ role: 'listitem' })}>
+    <View className={classes} style={place} {...a11y({ role: 'listitem', label: placeOf(level + depth, inviter) })}>
       {lineOn && <View className="tree-rail" />}
       {parent && <View className="tree-out" />}
-      <Node node={node} level={level + depth} inviter={inviter} here={depth === 0} />
+      <Node node={node} here={depth === 0} />
       {hidden > 0 && (
         <Tap className="desk-link" label={words.spoken([nameOf(node), words.more(hidden)])} onTap={() => void swap(to.referralTree(node.personId))}>
           {words.more(hidden)}

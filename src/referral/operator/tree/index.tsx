@@ -17,7 +17,7 @@ import { Finding } from '../Finding'
 import { Places } from '../Places'
 import { words } from '../words'
 import { CHILDREN_DRAWN, treeRows } from './layout'
-import { Node, Tree } from './Picture'
+import { Node, placeOf, Tree } from './Picture'
 
 type Chain = Output<'referral.chain'>
 
@@ -39,13 +39,13 @@ function Way({ way }: { readonly way: readonly ChainNode[] }) {
   return (
     <View className="tree-way" {...a11y({ role: 'list', label: words.up })}>
       {shown.map(({ node, place }) => (
-        <View key={node.personId} className="tree-step" {...a11y({ role: 'listitem' })}>
+        <View key={node.personId} className="tree-step" {...a11y({ role: 'listitem', label: placeOf(place + 1, way[place - 1]) })}>
           {hidden > 0 && place === way.length - LAST && (
             <Button kind="quiet" small onTap={() => setWhole(true)}>
               {words.between(hidden)}
             </Button>
           )}
-          <Node node={node} level={place + 1} inviter={way[place - 1] ?? null} />
+          <Node node={node} />
         </View>
       ))}
     </View>
