@@ -7,7 +7,7 @@ import type { Schema, Tx } from '../_kit/db'
 import { json } from '../_kit/json'
 
 export type BatchRow = Omit<Selectable<Schema['couponBatch']>, 'terms' | 'way'> & { terms: CouponTerms; way: Way }
-type CouponRow = Omit<Selectable<Schema['coupon']>, 'state'> & { state: CouponState }
+export type CouponRow = Omit<Selectable<Schema['coupon']>, 'state'> & { state: CouponState }
 /** A coupon with the terms that its batch has now: they only ever get better. */
 export type HeldRow = CouponRow & { terms: CouponTerms }
 

@@ -1,14 +1,14 @@
 import type { HeldCoupon } from '@domain/coupon/combine'
 import type { Instant } from '@domain/time'
 import type { Tx } from '../_kit/db'
-import type { HeldRow } from './moves-sql'
+import type { HeldRow } from './coupon-sql'
 import { heldBy } from './moves-sql'
 
 /** What other words may do with coupons. */
 export { chosenCoupons, forgetCoupons, issueCoupon, lockCoupons, ownBatch, releaseCoupons, retakeCoupons, returnCoupons, takeBackCoupon, spendCoupons } from './moves'
 export type { Gift, OwnBatch } from './moves'
 export { offOf } from './moves-sql'
-export type { BatchRow, CouponRow } from './moves-sql'
+export type { BatchRow, CouponRow } from './coupon-sql'
 
 /** A coupon as the price looks at it. */
 export const heldCoupon = ({ id, terms, validFrom, validUntil }: HeldRow): HeldCoupon => ({ couponId: id, terms, validFrom, validUntil })

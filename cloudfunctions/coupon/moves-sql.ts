@@ -1,12 +1,10 @@
-import type { CouponState, CouponTerms, Way } from '@domain/coupon/contract'
 import type { Fen } from '@domain/money'
 import type { Instant } from '@domain/time'
-import type { Insertable, Selectable } from 'kysely'
+import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
+import type { BatchRow, CouponRow, HeldRow } from './coupon-sql'
 
-export type CouponRow = Omit<Selectable<Schema['coupon']>, 'state'> & { state: CouponState }
-export type BatchRow = Omit<Selectable<Schema['couponBatch']>, 'terms' | 'way'> & { terms: CouponTerms; way: Way }
 export interface OrderKey {
   readonly communityId: string
   readonly id: string
@@ -26,11 +24,6 @@ export async function keepBatch(tx: Tx, batch: Insertable<Schema['couponBatch']>
     .where('claimFrom', '=', batch.claimFrom)
     .$castTo<BatchRow>()
     .executeTakeFirstOrThrow()
-}
-
-export async function lockBatch(tx: Tx, { communityId, id }: Pick<BatchRow, 'communityId' | 'id'>): Promise<BatchRow | null> {
-  const row = await tx.selectFrom('couponBatch').selectAll().where('communityId', '=', communityId).where('id', '=', id).forUpdate().$castTo<BatchRow>().executeTakeFirst()
-  return row ?? null
 }
 
 export async function countIssued(tx: Tx, { communityId, id }: Pick<BatchRow, 'communityId' | 'id'>): Promise<void> {
@@ -57,8 +50,6 @@ export async function insertCoupon(tx: Tx, coupon: Insertable<Schema['coupon']>)
 export async function lockCoupon(tx: Tx, couponId: string): Promise<CouponRow | null> {
   return (await tx.selectFrom('coupon').selectAll().where('id', '=', couponId).forUpdate().$castTo<CouponRow>().executeTakeFirst()) ?? null
 }
-
-export type HeldRow = CouponRow & { terms: CouponTerms }
 
 /** A person's coupons of these ids, locked in the order of their ids, each with its batch's terms. */
 export async function lockHeld(tx: Tx, personId: string, communityId: string, ids: readonly string[]): Promise<HeldRow[]> {

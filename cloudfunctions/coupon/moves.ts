@@ -8,8 +8,9 @@ import { lockPerson } from '../me/me'
 import { tell } from '../message/message'
 import type { Call } from '../_kit/call'
 import { json } from '../_kit/json'
-import type { BatchRow, CouponRow, HeldRow, OrderKey } from './moves-sql'
-import { countIssued, endLive, insertCoupon, keepBatch, lastNth, lockBatch, lockCoupon, lockHeld, lockLetGo, lockOfOrder, setLive, setStates, takeAllBack, takeUp } from './moves-sql'
+import { lockBatch, type BatchRow, type CouponRow, type HeldRow } from './coupon-sql'
+import type { OrderKey } from './moves-sql'
+import { countIssued, endLive, insertCoupon, keepBatch, lastNth, lockCoupon, lockHeld, lockLetGo, lockOfOrder, setLive, setStates, takeAllBack, takeUp } from './moves-sql'
 
 /** A rule that gives coupons by itself, and what of it one batch is for. */
 export interface OwnBatch {
@@ -44,7 +45,7 @@ export const ownBatch = (call: Call, { communityId, rule, way, terms, budgetFen,
   })
 
 export interface Gift {
-  readonly batch: Pick<BatchRow, 'communityId' | 'id'>
+  readonly batch: Pick<BatchRow, 'id'>
   readonly personId: string
   /** Why she has it, in a word that phones have a sentence for. */
   readonly why: string
@@ -60,7 +61,7 @@ export interface Gift {
 export async function issueCoupon(call: Call, gift: Gift): Promise<CouponRow | 'gone' | 'enough' | 'over'> {
   if (!(await lockPerson(call.tx, gift.personId, 'share'))) return 'over'
   // Locked before anything is counted: two who give to one person at once see each other's.
-  const batch = await lockBatch(call.tx, gift.batch)
+  const batch = await lockBatch(call.tx, gift.batch.id)
   if (!batch || batch.stoppedAt !== null || call.now < batch.claimFrom || call.now >= batch.claimUntil) return 'over'
   const nth = (await lastNth(call.tx, batch.id, gift.personId)) + 1
   if (nth > batch.perPerson) return 'enough'

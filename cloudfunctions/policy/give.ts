@@ -4,7 +4,7 @@ import type { Fen } from '@domain/money'
 import { sum } from '@domain/money'
 import { couponsOf, receivedAt, ruleOf, windowIdOf, type Policy } from '@domain/policy/policy'
 import { assert } from '@domain/result'
-import { atShopTime, shopDay, type Instant, type ShopDay } from '@domain/time'
+import { shopDay, shopMonth, type Instant } from '@domain/time'
 import { ownBatch, type OwnBatch } from '../coupon/coupon'
 import { canonicalJson, json } from '../_kit/json'
 import type { Call } from '../_kit/serve'
@@ -40,7 +40,7 @@ interface Held {
 /** This month's batches with today's terms, held, and for how many people the month's budget is still enough. */
 async function holdBatches(call: Call, policy: Policy, setting: Setting): Promise<Held> {
   const terms = couponsOf(policy, setting.items)
-  const month = monthOf(call.now)
+  const month = shopMonth(call.now)
   const budgetFen = budgetOf(policy, setting)
   const packFen = sum(terms.map(({ benefit }) => faceOf(benefit)))
   const rules = terms.map((_, part) => ruleOf(policy, part))
@@ -84,10 +84,3 @@ const newBatch = (policy: Policy, { communityId }: Setting, { rule, terms, budge
   from: first ? month.from : now,
   until: month.until,
 })
-
-function monthOf(now: Instant): { from: Instant; until: Instant } {
-  const day = shopDay(now)
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
-  const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
-  return { from: atShopTime(`${day.slice(0, 7)}-01` as ShopDay, '00:00'), until: atShopTime(`${next}-01` as ShopDay, '00:00') }
-}

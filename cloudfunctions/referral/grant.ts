@@ -2,8 +2,7 @@ import { BUDGET_A_MONTH_FEN, LADDER_NEED, LADDER_TERMS, REWARDS_A_MONTH, REWARD_
 import type { Reason } from '@domain/referral/risk'
 import { MOST_FEN } from '@domain/money'
 import { assert } from '@domain/result'
-import type { Instant, ShopDay } from '@domain/time'
-import { atShopTime, instant, shopDay } from '@domain/time'
+import { instant, shopMonth, type Instant } from '@domain/time'
 import { issueCoupon, ownBatch } from '../coupon/coupon'
 import { homeOf } from '../me/me'
 import type { Call } from '../_kit/call'
@@ -14,13 +13,6 @@ import { countBought, lockRewardsFor, takeBudget, takeCap, uncap, updateReward }
 const PER_PERSON = 1_000
 const EVER = { from: instant('2026-01-01T00:00:00.000Z'), until: instant('2126-01-01T00:00:00.000Z') }
 
-export const monthOf = (day: ShopDay): string => day.slice(0, 7)
-const monthSpan = (month: string) => {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
-  return { from: atShopTime(`${month}-01` as ShopDay, '00:00'), until: atShopTime(`${next}-01` as ShopDay, '00:00') }
-}
-
 /**
  * Gives the inviter, who is held, her coupon, within her month's cap and the budget of the community where her friend bought (I27). Where the budget is used up
  * the reward waits for an operator, whose word (`overruled`) raises cap and budget by what it takes. The coupon is one of the inviter's own community, which may
@@ -28,7 +20,7 @@ const monthSpan = (month: string) => {
  */
 export async function grant(call: Call, reward: RewardRow, reasons: readonly Reason[], overruled = false): Promise<void> {
   const { tx, now } = call
-  const month = monthOf(shopDay(now))
+  const { month, from, until } = shopMonth(now)
   if (!(await takeCap(tx, reward.inviterId, month, REWARDS_A_MONTH, overruled))) {
     return move(call, reward, 'refused', [...reasons, { rule: 'month_full', score: 0 }])
   }
@@ -44,7 +36,8 @@ export async function grant(call: Call, reward: RewardRow, reasons: readonly Rea
     terms: REWARD_TERMS[reward.step],
     budgetFen: MOST_FEN,
     perPerson: PER_PERSON,
-    ...monthSpan(month)
+    from,
+    until
   })
   const coupon = await issueCoupon(call, { batch, personId: reward.inviterId, why: `reward_${reward.step}` })
   assert(typeof coupon !== 'string', 'a reward that has its place in cap and budget has its coupon')

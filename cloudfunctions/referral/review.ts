@@ -1,11 +1,10 @@
 import type { RewardState } from '@domain/referral/contract'
 import { BUDGET_A_MONTH_FEN } from '@domain/referral/reward'
 import { ok, refuse } from '@domain/result'
-import { shopDay } from '@domain/time'
+import { shopMonth } from '@domain/time'
 import { deskName } from '../me/me'
 import { operates } from '../_kit/community-sql'
 import type { Handler } from '../_kit/serve'
-import { monthOf } from './grant'
 import { budgetOf, rewardsToLookAt } from './reward-sql'
 import { viewRewards } from './rewards'
 
@@ -20,7 +19,7 @@ export const review: Handler<'referral.review'> = async ({ communityId, state, c
   const page = found.slice(0, PAGE)
   const names = await deskName(tx, page.map((row) => row.inviterId))
   const views = await viewRewards(tx, page)
-  const budget = await budgetOf(tx, communityId, monthOf(shopDay(now)))
+  const budget = await budgetOf(tx, communityId, shopMonth(now).month)
   return ok({
     rewards: page.flatMap(({ inviterId, inviteeId, orderId, decidedBy, decision }, place) => {
       const view = views[place]

@@ -1,11 +1,10 @@
 import type { RewardView } from '@domain/referral/contract'
 import { LADDER_NEED, REWARDS_A_MONTH } from '@domain/referral/reward'
 import { ok } from '@domain/result'
-import { shopDay } from '@domain/time'
+import { shopMonth } from '@domain/time'
 import { profiles } from '../me/me'
 import type { Tx } from '../_kit/db'
 import type { Handler } from '../_kit/serve'
-import { monthOf } from './grant'
 import type { RewardRow } from './reward-sql'
 import { countBought, rewardsInMonth, rewardsOf } from './reward-sql'
 
@@ -16,7 +15,7 @@ export const rewards: Handler<'referral.rewards'> = async ({ cursor }, { tx, per
   const found = await rewardsOf(tx, personId, cursor, PAGE + 1)
   const page = found.slice(0, PAGE)
   const have = await countBought(tx, personId)
-  const month = await rewardsInMonth(tx, personId, monthOf(shopDay(now)))
+  const month = await rewardsInMonth(tx, personId, shopMonth(now).month)
   return ok({
     rewards: await viewRewards(tx, page),
     cursor: found.length > PAGE ? (page.at(-1)?.id ?? null) : null,

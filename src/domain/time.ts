@@ -42,5 +42,13 @@ export const shopClock = (at: Instant): string => new Date(epochMs(at) + SHOP_OF
 
 export const nextShopDay = (day: ShopDay, by = 1): ShopDay => shopDay(later(atShopTime(day, '12:00'), days(by)))
 
+/** The shop's month in which a moment lies: what it is called, `2026-11`, and from when until when it lasts. */
+export function shopMonth(at: Instant): { month: string; from: Instant; until: Instant } {
+  const monthOf = (day: ShopDay): string => day.slice(0, 7)
+  const first = (month: string): ShopDay => `${month}-01` as ShopDay
+  const month = monthOf(shopDay(at))
+  return { month, from: atShopTime(first(month), '00:00'), until: atShopTime(first(monthOf(nextShopDay(first(month), 31))), '00:00') }
+}
+
 /** How many days later `until` is than `from`. */
 export const daysBetween = (from: ShopDay, until: ShopDay): number => Math.round(msBetween(atShopTime(from, '12:00'), atShopTime(until, '12:00')) / days(1))

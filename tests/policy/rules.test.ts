@@ -2,7 +2,7 @@ import { POLICIES } from '@domain/policy/list'
 import { lifecycleOf } from '@domain/policy/lifecycle'
 import { couponsOf, mondayOf, peopleInBudget, ruleOf, weekdayOf, windowIdOf } from '@domain/policy/policy'
 import { incremental, lacking } from '@domain/policy/report'
-import { days, instant, later, type ShopDay } from '@domain/time'
+import { days, instant, later, shopClock, shopMonth, type ShopDay } from '@domain/time'
 import fc from 'fast-check'
 
 const WEEK = instant('2026-11-15T16:00:00.000Z')
@@ -30,6 +30,17 @@ describe('turns', () => {
     expect(windowIdOf('week', '2026-11-23' as ShopDay)).toBe('2026-11-23')
     expect(weekdayOf('2026-11-26' as ShopDay)).toBe(4)
     fc.assert(fc.property(fc.integer({ min: 0, max: 20_000 }), (n) => weekdayOf(mondayOf(new Date(n * 86_400_000).toISOString().slice(0, 10) as ShopDay)) === 1))
+  })
+})
+
+describe('a month of the shop', () => {
+  test.each([
+    ['2026-11-30T15:59:59.999Z', '2026-11', '2026-11-01 00:00', '2026-12-01 00:00'],
+    ['2026-11-30T16:00:00.000Z', '2026-12', '2026-12-01 00:00', '2027-01-01 00:00'],
+    ['2028-02-15T00:00:00.000Z', '2028-02', '2028-02-01 00:00', '2028-03-01 00:00'],
+  ])('%s lies in %s, from %s until %s', (at, month, from, until) => {
+    const said = shopMonth(instant(at))
+    expect([said.month, shopClock(said.from), shopClock(said.until)]).toEqual([month, from, until])
   })
 })
 
