@@ -15,10 +15,10 @@ const dueKind = (words: Words, now: Instant) => inTransaction('read', (tx) => ne
 
 /** Does everything due at an instant, one thing after the other in the order of its time; a job that failed is due later, so this ends. */
 export async function runDue(words: Words, now: Instant): Promise<number> {
-  let ran = 0
+  await requeueLapsed()
+  // No job makes a timer of the same instant due: once is enough, and dear.
+  let ran = await words.runTimers({ now })
   for (;;) {
-    await requeueLapsed()
-    ran += await words.runTimers({ now })
     const kind = await dueKind(words, now)
     if (kind !== undefined) {
       if (await words.runJob(kind, { now })) ran++
@@ -27,6 +27,7 @@ export async function runDue(words: Words, now: Instant): Promise<number> {
     if (!(await inTransaction('read', (tx) => isAnyRunning(tx, now)))) return ran
     // Somebody died over a job, or another server is at it.
     await new Promise((done) => setTimeout(done, WAIT_MS))
+    await requeueLapsed()
   }
 }
 
