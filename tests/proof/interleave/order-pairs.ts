@@ -41,12 +41,15 @@ export const orderPairs: readonly Pair[] = [
   {
     name: 'place × the campaign is cancelled',
     async meet(lab) {
-      const { evening, people, now, over } = await anEveningOf(lab, 1)
+      const { evening, people, now } = await anEveningOf(lab, 1)
       const { campaignId, operator } = evening
       return {
         acts: [asks(only(people), 'order.place', plain(evening), now), asks(operator, 'campaign.cancel', { campaignId, reason: '没有货' }, now)],
         lawful: ['ok ok', 'campaign_closed ok'],
-        then: over,
+        look: async () => {
+          const left = await lab.undo.query<{ id: string }>(`select id from orders where campaign_id = $1 and state = 'unpaid'`, [campaignId])
+          return left.map(({ id }) => `order ${id} waits to be paid for in a campaign that was cancelled`)
+        },
       }
     },
   },

@@ -60,7 +60,7 @@ export function schedulesOf(m: number, n: number, most: number, seed: number): S
   const chosen = new Set<Schedule>()
   // Where there is room for half of them only, every second one.
   const every = Math.max(1, Math.ceil(simple.length / most))
-  simple.forEach((schedule, k) => k % every === 0 && chosen.add(schedule))
+  for (const schedule of simple.filter((_schedule, k) => k % every === 0)) chosen.add(schedule)
   for (let tries = 0; chosen.size < Math.min(most, ordersOf(m, n)) && tries < most * 50; tries++) chosen.add(anOrder(m, n, random))
   return [...chosen].slice(0, most)
 }
