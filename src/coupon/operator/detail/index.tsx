@@ -125,16 +125,16 @@ function Batch({ batch, codes, again }: { readonly batch: BatchView; readonly co
   }
   const sheet = { batch, onDone: refresh, onClose: () => setOpen(null) }
   return (
-    <View className="split split-last">
-      <View className="split-main">
-        <Holders batchId={batch.batchId} turn={turn} onChanged={again} />
-      </View>
+    <View className="split batch-split">
       <View className="split-aside">
         <CouponCard terms={batch.terms} over={isShut(standing)} />
         <Standings batch={batch} standing={standing} />
         {batch.figures && <Numbers figures={batch.figures} />}
         <Actions batch={batch} standing={standing} onOpen={setOpen} />
         <Facts batch={batch} codes={codes} standing={standing} />
+      </View>
+      <View className="split-main">
+        <Holders batchId={batch.batchId} turn={turn} onChanged={again} />
       </View>
       {open === 'improve' && <Improving {...sheet} />}
       {open === 'stop' && <Stopping {...sheet} />}

@@ -26,16 +26,16 @@ function Name({ batch }: { readonly batch: BatchView }) {
   const { batchId, terms, way } = batch
   const standing = standingOf(batch, serverNow())
   return (
-    <Tap className="desk-link" label={words.open(terms.name)} onTap={() => void go(to.couponBatch(batchId))}>
-      <View className="stack">
+    <>
+      <Tap className="desk-link" label={words.open(terms.name)} onTap={() => void go(to.couponBatch(batchId))}>
         <View>{terms.name}</View>
-        <View className="soft small">{couponWords.benefit(terms.benefit)}</View>
-        <View className="desk-tags">
-          <Tag kind={STANDING_KINDS[standing]}>{words.standings[standing]}</Tag>
-          <Tag>{words.ways[way]}</Tag>
-        </View>
+      </Tap>
+      <View className="soft small">{couponWords.benefit(terms.benefit)}</View>
+      <View className="desk-tags">
+        <Tag kind={STANDING_KINDS[standing]}>{words.standings[standing]}</Tag>
+        <Tag>{words.ways[way]}</Tag>
       </View>
-    </Tap>
+    </>
   )
 }
 
