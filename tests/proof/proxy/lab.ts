@@ -106,6 +106,8 @@ export class Lab {
 
   /** Lets somebody pay, and keeps the channel's news of it. */
   async paidButUntold(outTradeNo: string, openid: string): Promise<Notice> {
+    // News of other trades that still waits is told first.
+    await this.shop.flush()
     this.kept = []
     await this.shop.pay(outTradeNo, openid)
     await this.shop.flush()
