@@ -57,7 +57,9 @@ async function placeOf(
   const station = (await viewStations(call.tx, [chosen])).get(chosen)
   if (!station) return refuse('station_not_found')
   const { communityId } = station
-  if (!mayMake(source, call, chosen, communityId) || (source === 'store' && !label)) return refuse('not_yours_to_make')
+  if (!mayMake(source, call, chosen, communityId)) return refuse('not_yours_to_make')
+  // Strangers read a label: what a resident is called there is the name that she shows.
+  if (source === 'resident' ? label : source === 'store' && !label) return refuse('not_yours_to_make')
   return ok({ communityId, stationId: chosen, own: source === 'resident' || source === 'leader' })
 }
 

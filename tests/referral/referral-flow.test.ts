@@ -55,6 +55,7 @@ onBothDatabases((db) => {
       const leader = await shop.as('c1-leader-1')
       const operator = await shop.as('c1-operator-1')
       expect(await li.refusal('referral.invite', { source: 'leader' })).toBe('not_yours_to_make')
+      expect(await li.refusal('referral.invite', { label: '邻拼官方' })).toBe('not_yours_to_make')
       expect(await leader.refusal('referral.invite', { source: 'store', label: '豆浆店' })).toBe('not_yours_to_make')
       expect(await leader.ok('referral.invite', { source: 'leader', stationId: 's1' })).toMatchObject({ source: 'leader', earns: true })
       const store = await operator.ok('referral.invite', { source: 'store', stationId: 's1', label: '豆浆店' })
