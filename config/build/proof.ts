@@ -47,9 +47,9 @@ async function main(): Promise<boolean> {
 }
 
 main().then(
-  (good) => (process.exitCode = good ? 0 : 1),
+  (good) => process.exit(good ? 0 : 1),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
+    process.exit(1)
   },
 )
