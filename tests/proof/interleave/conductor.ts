@@ -132,7 +132,7 @@ export async function perform(
     trace.push(`  ! ${state}`)
   }
   const two = ['A', 'B'].map((name) => new Performer(name, trace, plant, note)) as [Performer, Performer]
-  servers.forEach((server, n) => (server.door.gate = two[n] as Performer))
+  for (const [n, server] of servers.entries()) server.door.gate = two[n] as Performer
   const answers = acts.map((act, n) => act(servers[n] as LabServer).finally(() => two[n]?.finish())) as [Promise<Answer>, Promise<Answer>]
   const both = Promise.all(answers)
   both.catch(() => undefined)
