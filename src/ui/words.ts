@@ -77,6 +77,8 @@ export const words = {
   bar: (name: string, role: string) => [name, role].filter(Boolean).join(' · '),
   today: '今天',
   tomorrow: '明天',
+  usableBefore: (when: string) => `${when} 前可用`,
+  usableThrough: (day: string) => `可用到${/^\d/.test(day) ? ` ${day}` : day}`,
   date: (day: string) => {
     const [, month = '', date = ''] = day.split('-')
     return `${Number(month)}月${Number(date)}日`

@@ -1,10 +1,11 @@
-import { later, minutes } from '@domain/time'
+import { atShopTime, later, minutes, nextShopDay, shopDay } from '@domain/time'
 import { render, screen } from '@testing-library/react'
 import { serverNow } from '../../src/kit/clock'
 import { Countdown } from '../../src/ui/Countdown'
 import { PoolFaces } from '../../src/ui/PoolFaces'
 import { type PoolSentenceProps, sentenceOf } from '../../src/ui/PoolSentence'
 import { Timeline } from '../../src/ui/Timeline'
+import { usableWords } from '../../src/ui/when'
 
 const saying = (ms: number) => {
   const { container } = render(<Countdown at={later(serverNow(), ms)} says={(when) => `closes ${when}`} over="closed" />)
@@ -46,4 +47,11 @@ test('each step of a timeline says its state, and not by its colour alone', () =
   render(<Timeline steps={steps} label="order" />)
   expect(screen.getByRole('list', { name: 'order' })).toBeDefined()
   expect(screen.getAllByRole('listitem').map((step) => step.getAttribute('aria-label'))).toEqual(['paid，已完成', 'bank，没有成功，again tomorrow', 'fetched，还没到'])
+})
+
+test('what ends at midnight is said by its last day, anything else by its moment', () => {
+  const tomorrow = nextShopDay(shopDay(serverNow()))
+  expect(usableWords(atShopTime(tomorrow, '00:00'))).toBe('可用到今天')
+  expect(usableWords(atShopTime(nextShopDay(tomorrow), '00:00'))).toBe('可用到明天')
+  expect(usableWords(atShopTime(nextShopDay(tomorrow), '12:00'))).toMatch(/ 12:00 前可用$/)
 })

@@ -4,7 +4,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { serverNow } from '../../kit/clock'
 import { a11y } from '../a11y'
-import { sayWhen } from '../when'
+import { sayWhen, usableWords } from '../when'
 import './coupon.scss'
 import { words } from './words'
 
@@ -26,7 +26,7 @@ export function CouponCard({ terms, validFrom, validUntil, why, note = null, pas
   const benefit = words.benefit(terms.benefit)
   const rules = words.rules(terms)
   const notYet = validFrom !== undefined && validFrom > serverNow()
-  const when = validUntil === undefined ? '' : notYet ? words.from(sayWhen(validFrom)) : words.until(sayWhen(validUntil))
+  const when = validUntil === undefined ? '' : notYet ? words.from(sayWhen(validFrom)) : usableWords(validUntil)
   return (
     <View className={`card coupon ${over ? 'coupon-over' : ''}`} {...a11y({ role: 'group', label: words.spoken([terms.name, benefit, rules, when]) })}>
       <View className="coupon-head">

@@ -55,7 +55,6 @@ export const words = {
   benefit,
   rules: (terms: CouponTerms): string =>
     [threshold(terms.thresholdFen), scope(terms.scope), pools[terms.pools], most(terms.benefit)].filter((part) => part !== '').join(' · '),
-  until: (when: string) => `${when} 前可用`,
   from: (when: string) => `${when} 起可用`,
   why: (why: string, note: string | null): string => [whys[why] ?? '', note ?? ''].filter((part) => part !== '').join('：'),
   pass: '用一次续一次，到期为止',
