@@ -40,6 +40,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('ways through the app', () => {
     const { page, window, net } = await at('today', { name: 'open', who: 'c1-resident-9' })
     await window.tap('现割上海青')
     await page.waitForURL(/campaign\/item/)
+    await window.see('加入篮子')
     await net.settled()
     await page.goBack()
     await window.see('带泥本地土豆')
