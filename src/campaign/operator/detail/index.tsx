@@ -133,14 +133,14 @@ function RoundView({ round, again, operates }: { readonly round: Round; readonly
   const live = round.state === 'draft' || (round.state === 'open' && serverNow() < round.closesAt)
   return (
     <View className="split split-last">
+      <View className="split-aside">
+        <Facts round={round} />
+        <Actions round={round} operates={operates} onCancel={() => setCancelling(true)} />
+      </View>
       <View className="split-main">
         <Section title={words.items} aside={<Text className="soft">{words.count(round.items.length)}</Text>}>
           <Table columns={columnsFor(round, live, again)} rows={round.items} keyOf={({ itemId }) => itemId} />
         </Section>
-      </View>
-      <View className="split-aside">
-        <Facts round={round} />
-        <Actions round={round} operates={operates} onCancel={() => setCancelling(true)} />
       </View>
       {cancelling && <Cancelling round={round} onDone={again} onClose={() => setCancelling(false)} />}
     </View>
