@@ -46,6 +46,7 @@ async function main(): Promise<boolean> {
   })
 }
 
+// Connections that a part cut or left hanging on purpose would keep the process alive.
 main().then(
   (good) => process.exit(good ? 0 : 1),
   (error: unknown) => {

@@ -1,10 +1,10 @@
-import { Input, ScrollView, Text, View } from '@tarojs/components'
+import { ScrollView, Text, View } from '@tarojs/components'
 import { useMemo } from 'react'
 import type { Tonight } from '../../kit/tonight'
 import { a11y } from '../../ui/a11y'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
-import { Icon } from '../../ui/Icon'
+import { SearchField } from '../../ui/SearchField'
 import { Section } from '../../ui/Section'
 import { FindRow } from './FindRow'
 import { finderOf } from './search-items'
@@ -20,30 +20,16 @@ export interface FieldProps {
   readonly onLeave: (() => void) | null
 }
 
-export function SearchField({ typed, focus, onType, onFocus, onLeave }: FieldProps) {
+export function FindField({ typed, focus, onType, onFocus, onLeave }: FieldProps) {
   return (
     <View className="find-search">
-      <View className="find-field">
-        <Icon name="search" />
-        <Input
-          className="find-input"
-          type="text"
-          confirmType="search"
-          value={typed}
-          focus={focus}
-          placeholder={words.search}
-          maxlength={40}
-          onInput={({ detail }) => onType(detail.value)}
-          onClick={onFocus}
-          onConfirm={() => keepSearch(typed)}
-          {...a11y({ label: words.search })}
-        />
+      <SearchField value={typed} label={words.search} focus={focus} onInput={onType} onFocus={onFocus} onConfirm={() => keepSearch(typed)}>
         {typed !== '' && (
           <Button kind="quiet" small onTap={() => onType('')}>
             {words.clear}
           </Button>
         )}
-      </View>
+      </SearchField>
       {onLeave && (
         <Button kind="quiet" small onTap={onLeave}>
           {words.cancel}

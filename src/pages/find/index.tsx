@@ -21,7 +21,7 @@ import { Trouble } from '../../ui/Trouble'
 import { ELDER_ROW_HEIGHT, FindRow, ROW_HEIGHT } from './FindRow'
 import { Kinds } from './Kinds'
 import { keepSearch } from '../../kit/searches'
-import { Results, SearchField } from './Search'
+import { FindField, Results } from './Search'
 import './find.scss'
 import { words } from './words'
 
@@ -62,7 +62,7 @@ function Finding({ tonight }: { readonly tonight: Tonight }) {
   }
   return (
     <>
-      <SearchField typed={typed} focus={typing} onType={type} onFocus={() => useFinding.setState({ typing: true })} onLeave={typing ? leave : null} />
+      <FindField typed={typed} focus={typing} onType={type} onFocus={() => useFinding.setState({ typing: true })} onLeave={typing ? leave : null} />
       {!takesOrders(tonight) && <Notice>{words.over}</Notice>}
       {typing ? <Results tonight={tonight} typed={typed} onType={type} onAll={leave} /> : <Shelf tonight={tonight} />}
     </>

@@ -1,7 +1,7 @@
 import type { Input as Asked } from '@domain/contract'
 import { yuan } from '@domain/money'
 import type { StationView } from '@domain/station/contract'
-import { Input, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useBusy } from '../../kit/busy'
 import { call } from '../../kit/call'
@@ -11,15 +11,14 @@ import { go, to } from '../../kit/nav'
 import { whereAmI } from '../../kit/place'
 import { say, wordsFor } from '../../kit/say'
 import { currentSession } from '../../kit/session'
-import { a11y } from '../../ui/a11y'
 import { AppShell } from '../../ui/AppShell'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Icon } from '../../ui/Icon'
+import { SearchField } from '../../ui/SearchField'
 import { Card, Tag } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { Trouble } from '../../ui/Trouble'
-import './choose.scss'
 import { words } from './words'
 
 /** Who has come in has it as her own station; a visitor's is kept on the phone. */
@@ -69,23 +68,11 @@ export default function ChooseStation() {
   const byName = () => setWish(query.trim() === '' ? {} : { query: query.trim() })
   return (
     <AppShell>
-      <View className="station-search">
-        <Icon name="search" />
-        <Input
-          className="station-input"
-          type="text"
-          confirmType="search"
-          value={query}
-          placeholder={words.name}
-          maxlength={40}
-          onInput={({ detail }) => setQuery(detail.value)}
-          onConfirm={byName}
-          {...a11y({ label: words.name })}
-        />
+      <SearchField value={query} label={words.name} onInput={setQuery} onConfirm={byName}>
         <Button kind="quiet" small label={words.find} onTap={byName}>
           {words.look}
         </Button>
-      </View>
+      </SearchField>
       <Button busy={busy} onTap={nearest}>
         <Icon name="pin" />
         {words.near}
