@@ -1,6 +1,7 @@
 import type { z } from 'zod/mini'
 import { campaign } from './campaign/contract'
 import { coupon } from './coupon/contract'
+import { event } from './event/contract'
 import { goods } from './goods/contract'
 import { household } from './household/contract'
 import { me } from './me/contract'
@@ -9,6 +10,7 @@ import { ops } from './ops/contract'
 import { order } from './order/contract'
 import { payment } from './payment/contract'
 import { pickup } from './pickup/contract'
+import { points } from './points/contract'
 import { policy } from './policy/contract'
 import { pool } from './pool/contract'
 import { referral } from './referral/contract'
@@ -24,6 +26,7 @@ export const calls = {
   ...station,
   ...goods,
   ...coupon,
+  ...points,
   ...campaign,
   ...pool,
   ...order,
@@ -35,6 +38,7 @@ export const calls = {
   ...role,
   ...policy,
   ...referral,
+  ...event,
   ...ops,
 }
 
