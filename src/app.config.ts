@@ -6,6 +6,9 @@ const bar = (name: keyof typeof theme.light): string => (process.env.TARO_ENV ==
 /** Every part of the vocabulary in every dress, at `/ui`: for those who build screens, in a browser only. */
 const gallery = process.env.TARO_ENV === 'h5' ? [{ root: 'ui/gallery', pages: ['index'] }] : []
 
+/** In a browser a page is there at once. Taro's own sliding takes 300 ms, asks nobody whether motion is wanted, and hides the page before only when it ends: also the one that somebody went back to meanwhile. */
+const still = process.env.TARO_ENV === 'h5' ? { animation: false } : {}
+
 export default defineAppConfig({
   pages: ['pages/today/index', 'pages/find/index', 'pages/basket/index', 'pages/me/index'],
   subPackages: [
@@ -32,6 +35,7 @@ export default defineAppConfig({
     { root: 'referral/operator', pages: ['review/index', 'sources/index', 'tree/index'] },
     ...gallery,
   ],
+  ...still,
   darkmode: true,
   themeLocation: 'theme.json',
   window: {

@@ -1,6 +1,6 @@
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
-import { stillEmptyLinks } from './kit/browser'
+import { keepToTheAddress, stillEmptyLinks } from './kit/browser'
 import { start } from './kit/start'
 import './app.scss'
 import './ui/art.scss'
@@ -8,6 +8,7 @@ import './ui/art.scss'
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     stillEmptyLinks()
+    keepToTheAddress()
     void start()
   })
   return children

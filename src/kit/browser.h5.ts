@@ -1,3 +1,5 @@
+import Taro from '@tarojs/taro'
+
 export const insideWechat = (): boolean => /MicroMessenger/i.test(navigator.userAgent)
 /** The app's own address as the world outside knows it. */
 export const outsideAddress = (address: string): string => new URL(address, location.origin).href
@@ -14,6 +16,16 @@ export function saveText(name: string, text: string, type: string): 'saved' | 'c
 }
 /** Puts the page on paper. Mini-programs can't: there the button isn't shown. */
 export const printPage: (() => void) | null = () => window.print()
+
+/**
+ * Who goes back while a page is still being fetched is shown that page all the same when it comes, under the address she went back to: Taro looks only
+ * whether the same page was asked for again. So where page and address part, the address is looked at once more.
+ */
+export function keepToTheAddress(): void {
+  Taro.eventCenter.on('__afterTaroRouterChange', ({ toLocation }: { toLocation: { path: string } }) => {
+    if (toLocation.path !== location.pathname) dispatchEvent(new PopStateEvent('popstate'))
+  })
+}
 
 /** The tab bar's links are empty scripts (`javascript:;`), which the page's policy rightly refuses, aloud: they lead nowhere, their taps are heard all the same. */
 export function stillEmptyLinks(): void {

@@ -16,3 +16,6 @@ export const printPage: (() => void) | null = null
 
 /** There are no links here. */
 export const stillEmptyLinks = (): void => undefined
+
+/** A mini-program's pages have no addresses to part from. */
+export const keepToTheAddress = (): void => undefined

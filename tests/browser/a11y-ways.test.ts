@@ -47,6 +47,27 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('ways through the app', () => {
     expect(page.url()).toContain('pages/today')
   }, TIME_MS)
 
+  test('who goes back while a page is still being fetched stays where she went', async () => {
+    const { page, window, net } = await at('today', { name: 'open', who: 'c1-resident-9' })
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/js/*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await window.tap('现割上海青')
+    await page.waitForURL(/campaign\/item/)
+    await page.goBack()
+    const asked = page.waitForResponse(/campaign\.tonight/)
+    release()
+    await asked
+    await net.settled()
+    await window.see('带泥本地土豆')
+    expect(page.url()).toContain('pages/today')
+  }, TIME_MS)
+
   test('two quick taps on the way to the cashier make one order', async () => {
     const { page, window } = await at('checkout', { name: 'open', who: 'c1-resident-9', kept: BASKET, path: '/order/checkout/index?station=s1&open=1' })
     const pay = page.getByText('去付款').filter({ visible: true }).first()
