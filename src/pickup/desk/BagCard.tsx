@@ -2,6 +2,7 @@ import { shopClock, type Instant } from '@domain/time'
 import { Text, View } from '@tarojs/components'
 import { Card } from '../../ui/Section'
 import { Tick } from '../../ui/Tick'
+import '../../ui/work/counter/counter.scss'
 import type { Bag, Line } from './shelf'
 import { canGo } from './store'
 import { words } from './words'
@@ -32,10 +33,10 @@ function LineRow({ line, on, onFlip }: LineRowProps) {
     )
   }
   return (
-    <View className="desk-line">
+    <View className="counter-line">
       <Text>{line.name}</Text>
       <View className="soft small">{units}</View>
-      <View className={line.handedAt === null && line.queuedAt === null ? 'desk-stop' : 'soft small'}>{standing(line)}</View>
+      <View className={line.handedAt === null && line.queuedAt === null ? 'counter-stop' : 'soft small'}>{standing(line)}</View>
     </View>
   )
 }

@@ -1,16 +1,15 @@
 import { shopClock, type Instant } from '@domain/time'
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { useBusy } from '../../kit/busy'
 import { handovers, type HandedBag } from '../../kit/handovers'
 import { go, to } from '../../kit/nav'
 import type { Entry } from '../../kit/outbox'
 import { say } from '../../kit/say'
 import { useSession } from '../../kit/session'
-import { a11y } from '../../ui/a11y'
 import { Button } from '../../ui/Button'
 import { Card, Section } from '../../ui/Section'
-import { Sheet } from '../../ui/Sheet'
+import { QueueCard } from '../../ui/work/counter/QueueCard'
+import { words as shared } from '../../ui/work/words'
 import { useShelves } from './shelf'
 import { hasSignal, mayGoLater, troubleWords } from './store'
 import { words } from './words'
@@ -23,38 +22,24 @@ async function sendNow(): Promise<void> {
   await handovers.send()
   const { entries, lost } = handovers.use.getState()
   hasSignal(!lost)
-  if (lost && entries.length > 0) say(words.sendFails)
+  if (lost && entries.length > 0) say(shared.sendFails)
 }
 
 /** What only this phone knows, counted, and how it gets to the server. */
 export function Queue() {
   const { entries, kept } = handovers.use()
   const { session } = useSession()
-  const { busy, run } = useBusy()
-  const [open, setOpen] = useState(false)
   const waiting = entries.filter(({ trouble }) => trouble === null)
   if (waiting.length === 0) return null
-  const tells = !kept ? words.queueUnkept : !session ? words.queueSignIn : process.env.TARO_ENV === 'h5' ? words.queueOpen : words.queueTells
   return (
-    <View className="queue" {...a11y({ role: 'status' })}>
-      <View className="line line-apart">
-        <Text className="title">{words.queue(new Set(waiting.map(({ about }) => about.bagId)).size)}</Text>
-        <Button small busy={busy} onTap={() => run(sendNow)}>
-          {words.send}
-        </Button>
-      </View>
-      <Text className="small">{tells}</Text>
-      <Button kind="quiet" small onTap={() => setOpen(true)}>
-        {words.whose}
-      </Button>
-      <Sheet open={open} title={words.queue(waiting.length)} onClose={() => setOpen(false)}>
-        {waiting.map(({ key, about, at }) => (
-          <View key={key} className="table-row">
-            {words.queuedBag(words.bag(about.number), clock(at))}
-          </View>
-        ))}
-      </Sheet>
-    </View>
+    <QueueCard
+      title={words.queue(new Set(waiting.map(({ about }) => about.bagId)).size)}
+      sheetTitle={words.queue(waiting.length)}
+      kept={kept}
+      signedIn={session !== null}
+      rows={waiting.map(({ key, about, at }) => ({ key, text: words.queuedBag(words.bag(about.number), clock(at)) }))}
+      onSend={sendNow}
+    />
   )
 }
 
@@ -67,7 +52,7 @@ function Case({ entry: { key, about, at, trouble } }: { readonly entry: Handed }
   return (
     <Card>
       <Text className="choice-title">{words.troubleBag(words.bag(about.number), name, clock(at))}</Text>
-      {trouble.kind !== 'partly' && <Text className="desk-stop">{words.notCounted}</Text>}
+      {trouble.kind !== 'partly' && <Text className="counter-stop">{words.notCounted}</Text>}
       <Text>{troubleWords(trouble)}</Text>
       <View className="work-buttons">
         {asked && <Button onTap={() => void go(to.asks())}>{words.toAsks}</Button>}

@@ -1,22 +1,21 @@
 import { shopClock } from '@domain/time'
-import { Input, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { useBusy } from '../../kit/busy'
 import { handovers } from '../../kit/handovers'
 import { useSession } from '../../kit/session'
+import { useSignal } from '../../kit/signal'
 import { ActionBar } from '../../ui/ActionBar'
-import { a11y } from '../../ui/a11y'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { Sheet } from '../../ui/Sheet'
+import { CodeField } from '../../ui/work/counter/CodeField'
 import { WorkShell } from '../../ui/work/WorkShell'
 import { BagCard } from './BagCard'
-import './desk.scss'
 import { Cases, Queue } from './Queue'
 import { takeAlong, useShelves, waitingBags } from './shelf'
-import { canGo, flip, goingOf, handOver, nextPerson, openBag, useDesk, type Desk } from './store'
-import { useSignal } from './use-signal'
+import { canGo, flip, goingOf, handOver, look, nextPerson, openBag, useDesk, type Desk } from './store'
 import { words } from './words'
 
 const CODE_MOST = 40
@@ -43,16 +42,7 @@ function Typing({ trouble, typed, onInput, onDone }: TypingProps) {
   return (
     <>
       {trouble !== null && <Notice kind="warn">{trouble}</Notice>}
-      <Input
-        className="field-input desk-code"
-        value={typed}
-        placeholder={words.placeholder}
-        maxlength={CODE_MOST}
-        focus={!SCANS}
-        onInput={(event) => onInput(event.detail.value)}
-        onConfirm={onDone}
-        {...a11y({ label: words.code })}
-      />
+      <CodeField label={words.code} placeholder={words.placeholder} value={typed} most={CODE_MOST} focus={!SCANS} onInput={onInput} onDone={onDone} />
       <Text className="soft">{words.hint}</Text>
       {!SCANS && <Text className="soft small">{words.hintScanner}</Text>}
     </>
@@ -176,10 +166,7 @@ export default function DeskPage() {
   const [typed, setTyped] = useState('')
   const { busy, run } = useBusy()
   useEffect(() => nextPerson, [])
-  useSignal(
-    signal,
-    entries.some(({ trouble }) => trouble === null),
-  )
+  useSignal(look, !signal || entries.some(({ trouble }) => trouble === null))
   const next = () => {
     setTyped('')
     nextPerson()

@@ -11,7 +11,7 @@ import { newKey } from '../../kit/intents'
 import type { Trouble } from '../../kit/outbox'
 import { wordsFor } from '../../kit/say'
 import { forget, recall, remember } from '../../kit/store'
-import { noteHanded, seenBag, takenBag, useShelves, type Bag, type Line } from './shelf'
+import { noteHanded, seenBag, takeAlong, takenBag, useShelves, type Bag, type Line } from './shelf'
 import { words } from './words'
 
 /** What the desk is at: waiting for a code, showing the bag it opened, or having handed it over. */
@@ -25,6 +25,13 @@ const IDLE: Desk = { at: 'code', trouble: null }
 export const useDesk = create<{ readonly desk: Desk; readonly signal: boolean }>(() => ({ desk: IDLE, signal: true }))
 const set = (desk: Desk): void => useDesk.setState({ desk })
 export const hasSignal = (signal: boolean): void => useDesk.setState({ signal })
+
+/** Sends what waits, and takes the list along once more. */
+export async function look(): Promise<void> {
+  await handovers.send()
+  if (handovers.use.getState().lost) return hasSignal(false)
+  hasSignal(await takeAlong())
+}
 
 export const nextPerson = (): void => set(IDLE)
 
