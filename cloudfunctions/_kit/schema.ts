@@ -26,6 +26,22 @@ export interface AuditLogTable {
   at: Instant
 }
 
+export interface BadgeEarnedTable {
+  personId: string
+  badgeId: string
+  earnedAt: Instant
+}
+
+export interface BadgeRecountTable {
+  day: ShopDay
+  seenUntil: Generated<string>
+  startedAt: Instant
+  doneAt: Instant | null
+  people: Generated<number>
+  tiers: Generated<number>
+  badges: Generated<number>
+}
+
 export interface BagTable {
   communityId: string
   id: string
@@ -285,6 +301,8 @@ export interface OrderLineTable {
   handedHow: string | null
   claimedAt: Instant | null
   couponFen: Generated<number>
+  pointsFen: Generated<number>
+  pointsBack: Generated<number>
 }
 
 export interface OrdersTable {
@@ -313,6 +331,9 @@ export interface OrdersTable {
   overWhy: string | null
   couponFen: Generated<number>
   doorOffFen: Generated<number>
+  pointsFen: Generated<number>
+  green: Generated<boolean>
+  greenAt: Instant | null
 }
 
 export interface PayInboxTable {
@@ -358,6 +379,34 @@ export interface PersonTable {
   personalised: Generated<boolean>
   createdAt: Instant
   erasedAt: Instant | null
+}
+
+export interface PointsAccountTable {
+  personId: string
+  free: Generated<number>
+  frozen: Generated<number>
+  held: Generated<number>
+  nextExpiry: Instant | null
+  remindedUntil: Instant | null
+  closedAt: Instant | null
+}
+
+export interface PointsEntryTable {
+  id: string
+  personId: string
+  communityId: string
+  source: string
+  sourceId: string
+  kind: string
+  fromAccount: string
+  toAccount: string
+  points: number
+  aboutId: string | null
+  freeAt: Instant | null
+  expiresAt: Instant | null
+  tenths: number | null
+  freeAfter: number
+  at: Instant
 }
 
 export interface PolicyGrantTable {
@@ -499,6 +548,42 @@ export interface RefundAskTable {
   decision: string | null
 }
 
+export interface ReviewTable {
+  communityId: string
+  id: string
+  orderId: string
+  itemId: string
+  about: string
+  personId: string
+  stars: number
+  words: string
+  state: Generated<string>
+  writtenAt: Instant
+  correctedAt: Instant | null
+  earnedBy: string | null
+  hiddenAt: Instant | null
+  hiddenBy: string | null
+  hiddenWhy: string | null
+}
+
+export interface ReviewPictureTable {
+  communityId: string
+  id: string
+  reviewId: string
+  place: number
+  photo: Buffer
+}
+
+export interface ReviewReportTable {
+  communityId: string
+  reviewId: string
+  personId: string
+  why: string
+  note: string
+  at: Instant
+  settledAt: Instant | null
+}
+
 export interface RoleGrantTable {
   personId: string
   role: string
@@ -535,6 +620,16 @@ export interface SettingTable {
   value: Jsonb
 }
 
+export interface SignInTable {
+  personId: string
+  day: ShopDay
+  madeUp: boolean
+  at: Instant
+  run: number
+  earns: boolean
+  points: number
+}
+
 export interface StationTable {
   communityId: string
   id: string
@@ -556,6 +651,41 @@ export interface StoredReplyTable {
   createdAt: Instant
 }
 
+export interface StreakCardTable {
+  personId: string
+  month: string
+  nth: number
+  earnedAt: Instant
+  usedDay: ShopDay | null
+}
+
+export interface StreakPrizeTable {
+  personId: string
+  step: number
+  day: ShopDay
+  communityId: string | null
+  points: number
+  couponId: string | null
+  at: Instant
+}
+
+export interface TastingMemberTable {
+  communityId: string
+  personId: string
+  state: string
+  reasons: Jsonb
+  invitedBy: string
+  invitedAt: Instant
+  answeredAt: Instant | null
+}
+
+export interface TierStandingTable {
+  personId: string
+  bronzeUntil: Instant | null
+  silverUntil: Instant | null
+  goldUntil: Instant | null
+}
+
 export interface TimerWindowTable {
   name: string
   startsAt: Instant
@@ -572,6 +702,8 @@ export interface WrongCodeTable {
 export interface Schema {
   account: AccountTable
   auditLog: AuditLogTable
+  badgeEarned: BadgeEarnedTable
+  badgeRecount: BadgeRecountTable
   bag: BagTable
   billDay: BillDayTable
   campaign: CampaignTable
@@ -597,6 +729,8 @@ export interface Schema {
   payInbox: PayInboxTable
   payment: PaymentTable
   person: PersonTable
+  pointsAccount: PointsAccountTable
+  pointsEntry: PointsEntryTable
   policyGrant: PolicyGrantTable
   policyRun: PolicyRunTable
   policySetting: PolicySettingTable
@@ -608,12 +742,20 @@ export interface Schema {
   referralReward: ReferralRewardTable
   refund: RefundTable
   refundAsk: RefundAskTable
+  review: ReviewTable
+  reviewPicture: ReviewPictureTable
+  reviewReport: ReviewReportTable
   roleGrant: RoleGrantTable
   seat: SeatTable
   session: SessionTable
   setting: SettingTable
+  signIn: SignInTable
   station: StationTable
   storedReply: StoredReplyTable
+  streakCard: StreakCardTable
+  streakPrize: StreakPrizeTable
+  tastingMember: TastingMemberTable
+  tierStanding: TierStandingTable
   timerWindow: TimerWindowTable
   wrongCode: WrongCodeTable
 }

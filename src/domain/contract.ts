@@ -15,9 +15,11 @@ import { policy } from './policy/contract'
 import { pool } from './pool/contract'
 import { referral } from './referral/contract'
 import { refund } from './refund/contract'
+import { review } from './review/contract'
 import { role } from './role/contract'
 import { session } from './session/contract'
 import { station } from './station/contract'
+import { streak } from './streak/contract'
 
 /** Every question a phone may ask. Phones take its types only; the gateway lists it at /openapi.json. */
 export const calls = {
@@ -38,7 +40,9 @@ export const calls = {
   ...role,
   ...policy,
   ...referral,
+  ...streak,
   ...event,
+  ...review,
   ...ops,
 }
 

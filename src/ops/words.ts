@@ -32,6 +32,8 @@ const whats: Readonly<Record<string, string>> = {
   'policy.set': '改发券规则',
   'policy.run': '执行发券规则',
   'referral.decide': '审邀请奖励',
+  'review.hide': '隐藏评价',
+  'review.keep': '保留评价',
 }
 const jobs: Readonly<Record<string, string>> = {
   'campaign.remind': '提醒取货',
@@ -45,6 +47,7 @@ const jobs: Readonly<Record<string, string>> = {
   'pool.end': '结算拼单',
   'refund.send': '退款',
   'coupon.sweep': '处理到期的券',
+  'points.free': '解冻积分',
   'policy.happened': '看要不要发券',
   'policy.run': '按规则发券',
   'referral.picked': '看邀请有没有奖励',
@@ -159,6 +162,8 @@ const fields: Readonly<Record<string, string>> = {
   window: '哪一段',
   concerned: '涉及人数',
   started: '开始了',
+  stars: '几颗星',
+  reports: '举报数',
 }
 const stateNames: Readonly<Record<string, string>> = {
   draft: '草稿',
@@ -178,6 +183,8 @@ const stateNames: Readonly<Record<string, string>> = {
   admin: '管理员',
   leader_disposes: '由团长处理',
   refund: '退款',
+  shown: '显示',
+  hidden: '不显示',
 }
 /** A code in words; one that is newer than this app stays as it is. */
 const named = (words: Readonly<Record<string, string>>) => (code: string): string => words[code] ?? code
