@@ -156,6 +156,110 @@ export interface CouponTokenTable {
   number: number
 }
 
+export interface EventTable {
+  communityId: string
+  id: string
+  stationId: string
+  title: string
+  picture: string | null
+  about: string
+  place: string
+  registerFrom: Instant
+  registerUntil: Instant
+  startsAt: Instant
+  endsAt: Instant
+  audience: Jsonb
+  partyMost: number
+  couponBatchId: string | null
+  photos: boolean
+  costFen: number
+  state: string
+  reason: string | null
+  revision: Generated<number>
+  ticketKey: string
+  inviteId: string | null
+  numbers: Generated<number>
+  createdBy: string
+  createdAt: Instant
+  publishedAt: Instant | null
+  cancelledAt: Instant | null
+}
+
+export interface EventCheckinTable {
+  placeId: string
+  communityId: string
+  eventId: string
+  registrationId: string
+  how: string
+  staffId: string
+  madeAt: Instant | null
+  scannedAt: Instant
+  at: Instant
+}
+
+export interface EventDutyTable {
+  communityId: string
+  eventId: string
+  personId: string
+  since: Instant
+  until: Instant | null
+}
+
+export interface EventHandedTable {
+  registrationId: string
+  handoutId: string
+  communityId: string
+  eventId: string
+  quantity: number
+}
+
+export interface EventHandoutTable {
+  communityId: string
+  eventId: string
+  id: string
+  name: string
+  stock: number
+  handed: Generated<number>
+  place: number
+}
+
+export interface EventPlaceTable {
+  id: string
+  communityId: string
+  eventId: string
+  registrationId: string
+  personId: string | null
+  name: string | null
+  place: number
+  live: boolean
+}
+
+export interface EventRegistrationTable {
+  id: string
+  communityId: string
+  eventId: string
+  slotId: string
+  personId: string | null
+  number: number
+  size: number
+  state: string
+  photos: boolean
+  registeredAt: Instant
+  offerUntil: Instant | null
+  overAt: Instant | null
+}
+
+export interface EventSlotTable {
+  communityId: string
+  eventId: string
+  id: string
+  startsAt: Instant
+  endsAt: Instant
+  capacity: number
+  registered: Generated<number>
+  offered: Generated<number>
+}
+
 export interface GoodsTable {
   communityId: string
   id: string
@@ -713,6 +817,14 @@ export interface Schema {
   couponBatch: CouponBatchTable
   couponCode: CouponCodeTable
   couponToken: CouponTokenTable
+  event: EventTable
+  eventCheckin: EventCheckinTable
+  eventDuty: EventDutyTable
+  eventHanded: EventHandedTable
+  eventHandout: EventHandoutTable
+  eventPlace: EventPlaceTable
+  eventRegistration: EventRegistrationTable
+  eventSlot: EventSlotTable
   goods: GoodsTable
   household: HouseholdTable
   householdMember: HouseholdMemberTable
