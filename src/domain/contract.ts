@@ -1,4 +1,5 @@
 import type { z } from 'zod/mini'
+import { badge } from './badge/contract'
 import { campaign } from './campaign/contract'
 import { coupon } from './coupon/contract'
 import { event } from './event/contract'
@@ -20,6 +21,7 @@ import { role } from './role/contract'
 import { session } from './session/contract'
 import { station } from './station/contract'
 import { streak } from './streak/contract'
+import { tier } from './tier/contract'
 
 /** Every question a phone may ask. Phones take its types only; the gateway lists it at /openapi.json. */
 export const calls = {
@@ -43,6 +45,8 @@ export const calls = {
   ...streak,
   ...event,
   ...review,
+  ...tier,
+  ...badge,
   ...ops,
 }
 

@@ -55,6 +55,7 @@ export const refusalWords: Record<Refusal, string> = {
   in_household: '您已经在一个家庭里了。',
   in_other_pool: '您这一期已经在别的拼单里了，一期只能参加一个。',
   in_pool: '这一单在拼单里，要退请先退出拼单。',
+  invitation_not_found: '没有找到这个邀请，可能已经收回了。',
   invite_not_found: '这个邀请已经失效了。',
   invite_own: '不能接受自己的邀请。',
   inviter_newer: '邀请人的账号要比您的早才算。',

@@ -1,0 +1,27 @@
+import type { Times } from '@domain/tier/benefit'
+import type { Tier } from '@domain/tier/contract'
+import { pointsTimesOf } from '@domain/tier/list'
+import { tierAt } from '@domain/tier/tier'
+import type { Instant } from '@domain/time'
+import type { Call } from '../_kit/call'
+import type { Tx } from '../_kit/db'
+import { countStanding, findStanding, holdStanding } from './tier-sql'
+
+export { countSpan as countTiers, deleteStanding as forgetTier } from './tier-sql'
+
+export interface TierNow {
+  tier: Tier
+  until: Instant | null
+  pointsTimes: Times
+}
+
+export async function tierOf(tx: Tx, personId: string, now: Instant): Promise<TierNow> {
+  const held = tierAt(await findStanding(tx, personId), now)
+  return { ...held, pointsTimes: pointsTimesOf(held.tier) }
+}
+
+/** An order of hers was fetched, or something of a fetched one went back: what it means for her tier is written with it. */
+export async function ordersChanged({ tx, now }: Call, personId: string): Promise<void> {
+  await holdStanding(tx, personId)
+  await countStanding(tx, personId, now)
+}
