@@ -4,6 +4,7 @@ import { forgetCoupons } from '../coupon/coupon'
 import type { Handler } from '../_kit/serve'
 import { leaveAtOnce } from '../household/household'
 import { forgetReferral } from '../referral/referral'
+import { forgetSigns } from '../streak/streak'
 import { forgetMessages, forgetPerson, forgetReplies, forgetTrade, lockOpenids } from './erase-sql'
 import { faceSeedOf } from './me'
 import { countRights, hasOpenOrders, lockPerson, type PersonRow } from './me-sql'
@@ -21,6 +22,7 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   await forgetMessages(tx, personId)
   await forgetReferral(tx, personId)
   await forgetCoupons(call, personId)
+  await forgetSigns(tx, personId)
   await forgetTrade(tx, personId, openids)
   await forgetReplies(tx, personId, marksOf(person))
   await forgetPerson(tx, personId, now)

@@ -40,6 +40,9 @@ const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<
     select b.terms ->> 'name' as name, c.state, c.why, c.note, c.valid_from, c.valid_until, c.order_id, c.issued_at, c.over_at, c.over_why
     from coupon c join coupon_batch b on b.community_id = c.community_id and b.id = c.batch_id where c.person_id = ${id} order by c.issued_at, c.id`,
   offers: (id) => sql<Row>`select policy_id as policy, window_id as turn, outcome, at from policy_grant where person_id = ${id} order by at, policy_id`,
+  signIns: (id) => sql<Row>`select day::text, made_up, at, run, points from sign_in where person_id = ${id} order by day`,
+  makeUpCards: (id) => sql<Row>`select month, nth, earned_at, used_day::text from streak_card where person_id = ${id} order by month, nth`,
+  signInPrizes: (id) => sql<Row>`select step, day::text, points, coupon_id, at from streak_prize where person_id = ${id} order by at, step`,
   messages: (id) => sql<Row>`select kind, order_id, pool_id, facts, at, read_at from message where person_id = ${id} order by id`,
   messagePermits: (id) => sql<Row>`select template, left_over from message_permit where person_id = ${id} order by template`,
   repliesKept: (id) => sql<Row>`select key, created_at from stored_reply where person_id = ${id} order by created_at`,

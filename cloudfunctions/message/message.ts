@@ -1,6 +1,7 @@
-import type { MessageKind } from '@domain/message/contract'
+import type { MessageKind, Template } from '@domain/message/contract'
 import { TEMPLATE_OF } from '@domain/message/template'
 import type { Call } from '../_kit/call'
+import type { Tx } from '../_kit/db'
 import { json } from '../_kit/json'
 import { wechat } from '../_kit/outside'
 import { countUnread, insertMessage, insertMessages, permitsOf, permittedAmong } from './message-sql'
@@ -32,6 +33,11 @@ export async function tellAll(call: Call, { personIds, kind, facts }: Pick<News,
   const permitted = await permittedAmong(call.tx, personIds, template)
   for (const { personId, id } of messages)
     if (permitted.has(personId)) await call.later({ kind: 'message.send', subject: id, communityId: '', runAt: call.now, payload: { personId } })
+}
+
+/** What WeChat is asked for so that it may tell her something once more, null where none is registered, and how often it still may. */
+export async function askable(tx: Tx, personId: string, template: Template): Promise<{ templateId: string | null; left: number }> {
+  return { templateId: wechat()?.settings.templates[template]?.templateId ?? null, left: (await permitsOf(tx, personId)).get(template) ?? 0 }
 }
 
 /** How many messages wait to be read. */

@@ -53,6 +53,7 @@ const jobs: Readonly<Record<string, string>> = {
   'referral.picked': '看邀请有没有奖励',
   'referral.due': '给邀请奖励',
   'referral.questioned': '撤邀请奖励',
+  'streak.remind': '提醒签到',
 }
 /** Why money went back, or wasn't booked at once. */
 export const moneyWhys: Readonly<Record<string, string>> = {

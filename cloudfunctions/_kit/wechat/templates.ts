@@ -12,7 +12,8 @@ export type SubscribeTemplates = Readonly<Partial<Record<Template, SubscribeTemp
 const NAMES: Readonly<Record<Template, string>> = {
   pool_over: 'WECHAT_TEMPLATE_POOL_OVER',
   arrived: 'WECHAT_TEMPLATE_ARRIVED',
-  refunded: 'WECHAT_TEMPLATE_REFUNDED'
+  refunded: 'WECHAT_TEMPLATE_REFUNDED',
+  sign_in: 'WECHAT_TEMPLATE_SIGN_IN'
 }
 const FORM = /^([\w-]{8,64}):([a-z_]+\d+),([a-z_]+\d+),([a-z_]+\d+)$/
 

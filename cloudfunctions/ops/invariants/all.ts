@@ -7,6 +7,7 @@ import { handedOnce } from './pickup-sql'
 import { expiredGoBack, oneOpenPool, onlyForward, seatsWithin } from './pools-sql'
 import { earnedByPurchase, forest, onePerStep, rewardsWithin } from './referral-sql'
 import { holdsEnd, nothingBelowZero, purchaseLimits, stockAddsUp } from './stock-sql'
+import { onceADay, runsAreRows } from './streak-sql'
 import { erasedIsGone, rightsLeaveTraces, windowsOnce, workIsQueued } from './system-sql'
 
 /** Every promise that is built, in the order of their numbers. */
@@ -37,6 +38,8 @@ export const INVARIANTS: readonly Invariant[] = [
   onePerStep,
   earnedByPurchase,
   rewardsWithin,
+  onceADay,
+  runsAreRows,
   handedOnce,
   workIsQueued,
   { id: 'I35', test: 'tests/kit/once.test.ts' },

@@ -18,6 +18,7 @@ export const messageKindField = z.enum([
   'coupon_given',
   'coupon_ends',
   'coupon_taken_back',
+  'sign_in_waits',
 ])
 export type MessageKind = z.infer<typeof messageKindField>
 
@@ -34,7 +35,7 @@ export const messageView = z.object({
 export type MessageView = z.infer<typeof messageView>
 
 /** What a resident may ask to be told through WeChat; one acceptance is one message. */
-export const templateField = z.enum(['pool_over', 'arrived', 'refunded'])
+export const templateField = z.enum(['pool_over', 'arrived', 'refunded', 'sign_in'])
 export type Template = z.infer<typeof templateField>
 
 export const message = {

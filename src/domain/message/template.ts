@@ -17,7 +17,8 @@ export const TEMPLATE_OF: Readonly<Record<MessageKind, Template | null>> = {
   late_payment: 'refunded',
   coupon_given: null,
   coupon_ends: null,
-  coupon_taken_back: null
+  coupon_taken_back: null,
+  sign_in_waits: 'sign_in',
 }
 
 /** More permissions than this are not noted: nobody is written to so often. */

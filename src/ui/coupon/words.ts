@@ -48,6 +48,7 @@ const whys: Readonly<Record<string, string>> = {
   cross_category: '您最近只买了肉，也看看水果',
   thursday_pool: '周四家庭拼单日',
   partner_store: '合作小店送的',
+  streak: '连续签到的奖励',
   event_attended: '谢谢您来参加活动',
 }
 

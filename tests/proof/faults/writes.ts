@@ -254,5 +254,7 @@ export const writes: Readonly<Record<WriteName, Prepare | string>> = {
     return asks(only(await evening.neighbours(1)), 'referral.bind', { invite }, now)
   },
   'referral.decide': 'a reward is held by marks that only weeks of history leave; tests/referral shows it',
+  'streak.sign': alone('streak.sign', {}),
+  'streak.makeUp': 'a card is ten days of signing in; tests/streak shows it',
   'ops.retry': 'a dead job is one that failed twelve times; tests/ops shows it',
 }

@@ -88,6 +88,9 @@ export const SIDE: Readonly<Record<string, Side>> = {
     const [reward] = (await office(run).ok('referral.review', { communityId: 'c1' })).rewards
     if (reward) await run.asks(office(run), 'referral.decide', { rewardId: reward.rewardId, allow: run.chance.yes(0.5), reason: 'x' }, ['reward_over'])
   },
+  'streak.sign': (run) => run.asks(anybody(run), 'streak.sign', {}, ['already_signed']),
+  'streak.makeUp': (run) =>
+    run.asks(anybody(run), 'streak.makeUp', { day: nextShopDay(shopDay(instant(run.model.now)), -1) }, ['no_card', 'day_signed']),
   'refund.retry': async (run) => {
     const [stuck] = (await office(run).ok('refund.review', {})).refunds
     await run.asks(office(run), 'refund.retry', { refundNo: stuck?.refundNo ?? 'nothing' }, ['refund_not_found', 'not_in_review'])
