@@ -26,7 +26,7 @@ const fetched: Look = {
         from order_line l join item i on i.community_id = l.community_id and i.id = l.item_id
         where l.community_id = o.community_id and l.order_id = o.id and l.handed_how = 'pickup'
       ) p
-      where ${among(whom, sql`o.person_id`)} group by o.person_id
+      where o.state = 'fetched' and ${among(whom, sql`o.person_id`)} group by o.person_id
     ) mine cross join lateral (values ('orders', orders), ('months', months), ('seasons', seasons), ('mornings', mornings), ('kinds', kinds)) f (fact, n)`,
 }
 

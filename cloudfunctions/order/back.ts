@@ -3,10 +3,12 @@ import type { Fen, Percent } from '@domain/money'
 import { sum } from '@domain/money'
 import { backForUnits } from '@domain/refund/refund'
 import { assert } from '@domain/result'
+import { badgeHappened } from '../badge/badge'
 import { returnCoupons } from '../coupon/coupon'
 import type { RefundWhy } from '../refund/refund'
 import { orderPickedUp, orderQuestioned } from '../referral/referral'
 import { queueRefund } from '../refund/refund'
+import { ordersChanged } from '../tier/tier'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { LineRow, OrderRow } from './order-sql'
@@ -105,6 +107,8 @@ async function sendBack(
   ])
   const units = parts.map(({ line, units: quantity }) => ({ itemId: line.itemId, quantity }))
   if (state === 'fetched') await orderPickedUp(call, order)
+  if (state === 'fetched') await badgeHappened(call, { event: 'order_fetched', personId, communityId, subject: orderId })
+  if (state === 'fetched' || order.state === 'fetched') await ordersChanged(call, personId)
   if (order.state === 'fetched') await orderQuestioned(call, order)
   if (lines.every((line) => line.refundedQuantity + unitsOf(parts, line) === line.quantity)) await returnCoupons(call, order)
   if (units.length > 0) {

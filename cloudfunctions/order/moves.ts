@@ -3,12 +3,14 @@ import { sum } from '@domain/money'
 import type { OverWhy } from '@domain/order/order'
 import { mayBecome, takesOrders } from '@domain/order/order'
 import { assert } from '@domain/result'
+import { badgeHappened } from '../badge/badge'
 import { findCampaign } from '../campaign/campaign'
 import { releaseCoupons, retakeCoupons, spendCoupons } from '../coupon/coupon'
 import { makeBag } from '../pickup/pickup'
 import { happened } from '../policy/policy'
 import { freeSeat, paySeat } from '../pool/pool'
 import { orderPickedUp } from '../referral/referral'
+import { ordersChanged } from '../tier/tier'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { Handed, OrderRow } from './order-sql'
@@ -95,6 +97,8 @@ export async function handOver(call: Call, order: OrderRow, lineIds: readonly st
   if (after) await updateOrder(call.tx, order, { state: 'fetched' })
   if (after) await orderPickedUp(call, order)
   if (after) await happened(call, { event: 'order_fetched', personId: order.personId, communityId: order.communityId, subject: order.id })
+  if (after) await ordersChanged(call, order.personId)
+  if (after) await badgeHappened(call, { event: 'order_fetched', personId: order.personId, communityId: order.communityId, subject: order.id })
   await post(call.tx, [
     {
       communityId: order.communityId,

@@ -2,6 +2,7 @@ import { memberEnd } from '@domain/pool/moves'
 import type { Outcome } from '@domain/pool/pool'
 import { isDue, outcome } from '@domain/pool/pool'
 import { assert } from '@domain/result'
+import { badgeHappened } from '../badge/badge'
 import { tell } from '../message/message'
 import type { OrderRow } from '../order/order'
 import { backWhole, feeOf, giveUp, lockOrder, orderLines, settlePrice } from '../order/order'
@@ -49,7 +50,9 @@ async function conclude(job: Job, pool: PoolRow): Promise<void> {
     assert(order?.state === 'paid' && order.ifNotFilled, 'a paid seat has a paid order')
     await concludeMember(job, pool, order, result)
   }
-  if (result.state === 'settled') await shareBags(job, pool.communityId, pool.id)
+  if (result.state !== 'settled') return
+  await shareBags(job, pool.communityId, pool.id)
+  for (const { personId } of paid) await badgeHappened(job, { event: 'pool_settled', personId, communityId: pool.communityId, subject: pool.id })
 }
 
 /** What the end means for one member: her price and what goes back, or everything back. */

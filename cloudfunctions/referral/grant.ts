@@ -3,6 +3,7 @@ import type { Reason } from '@domain/referral/risk'
 import { MOST_FEN } from '@domain/money'
 import { assert } from '@domain/result'
 import { instant, shopMonth, type Instant } from '@domain/time'
+import { badgeHappened } from '../badge/badge'
 import { issueCoupon, ownBatch } from '../coupon/coupon'
 import { homeOf } from '../me/me'
 import type { Call } from '../_kit/call'
@@ -44,6 +45,7 @@ export async function grant(call: Call, reward: RewardRow, reasons: readonly Rea
   assert(mayBecome(reward.state, 'granted'), `a reward doesn't go from ${reward.state} to granted`)
   await updateReward(tx, reward.id, { state: 'granted', couponId: coupon.id, month, reasons })
   if (reward.step !== 'first') return
+  await badgeHappened(call, { event: 'reward_granted', personId: reward.inviterId, communityId, subject: reward.id })
   await climb(call, reward.inviterId, communityId)
   await wakeAgain(call, reward)
 }
