@@ -15,8 +15,11 @@ const constants = {
 /** Lengths in the source are CSS pixels on both platforms: text and targets then have exactly the size that they were given. */
 const postcss = { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } }
 
-/** What Taro brings for browsers that have no `fetch`, and for JSONP: every browser that runs this app has the one, nothing here uses the other. */
-const UNUSED = ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry']
+/**
+ * What Taro brings for browsers that have no `fetch`, and for JSONP: every browser that runs this app has the one, nothing here uses the other. The style sheet,
+ * a font in it, is of Taro's own radio and check boxes, of which there are none.
+ */
+const UNUSED = ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry', '@tarojs/components/dist/taro-components/taro-components.css']
 
 /** A page's own style comes after the app's, which stands at the body's end (PreloadLanding): of two rules alike the page's then holds. */
 const afterAll = (link: Node): void => void document.body.appendChild(link)

@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components'
 import { outsideAddress } from '../kit/browser'
 import { shutGate, useGate } from '../kit/gate'
 import { here } from '../kit/nav'
-import { Code } from './Code'
+import { LaterCode } from './LaterCode'
 import { Sheet } from './Sheet'
 import { words } from './words'
 
@@ -13,7 +13,7 @@ export function OpenInWechat() {
   return (
     <Sheet open title={words.inWechat} onClose={shutGate}>
       <Text>{words.scanInWechat}</Text>
-      <Code text={outsideAddress(here())} label={words.inWechat} />
+      <LaterCode text={outsideAddress(here())} label={words.inWechat} />
     </Sheet>
   )
 }

@@ -68,6 +68,14 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('ways through the app', () => {
     expect(page.url()).toContain('pages/today')
   }, TIME_MS)
 
+  test('who opens it outside WeChat is led there by a code of this very page', async () => {
+    const { page } = await at('me', { name: 'visitor', who: null })
+    await page.getByText('登录', { exact: true }).filter({ visible: true }).click()
+    const code = page.getByRole('dialog').getByAltText('在微信里打开')
+    await code.waitFor()
+    expect(await code.evaluate((drawn: HTMLImageElement) => drawn.naturalWidth)).toBeGreaterThan(0)
+  }, TIME_MS)
+
   test('two quick taps on the way to the cashier make one order', async () => {
     const { page, window } = await at('checkout', { name: 'open', who: 'c1-resident-9', kept: BASKET, path: '/order/checkout/index?station=s1&open=1' })
     const pay = page.getByText('去付款').filter({ visible: true }).first()
