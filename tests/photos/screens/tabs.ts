@@ -92,7 +92,6 @@ export const tabs: readonly Screen[] = [
       { name: 'leader', who: 'c1-leader-1', main: true },
       { name: 'operator', who: 'c1-operator-1' },
       { name: 'visitor', who: null, main: true },
-      { name: 'outside-wechat', who: null, then: (phone) => phone.tap('登录') },
       { name: 'nobody-yet', who: NEWCOMER },
       { name: 'long-name', net: [seeing('me.get', (me) => ({ ...me, nickname: LONG_NAME.slice(0, 20), unread: 500 }))] },
       { name: 'bag-waits', act: 'pickup', main: true },
