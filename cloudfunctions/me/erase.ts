@@ -3,6 +3,7 @@ import { ok } from '@domain/result'
 import { forgetCoupons } from '../coupon/coupon'
 import type { Handler } from '../_kit/serve'
 import { leaveAtOnce } from '../household/household'
+import { forgetPoints } from '../points/points'
 import { forgetReferral } from '../referral/referral'
 import { forgetSigns } from '../streak/streak'
 import { forgetMessages, forgetPerson, forgetReplies, forgetTrade, lockOpenids } from './erase-sql'
@@ -22,6 +23,7 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   await forgetMessages(tx, personId)
   await forgetReferral(tx, personId)
   await forgetCoupons(call, personId)
+  await forgetPoints(call, personId)
   await forgetSigns(tx, personId)
   await forgetTrade(tx, personId, openids)
   await forgetReplies(tx, personId, marksOf(person))

@@ -12,9 +12,9 @@ const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<
   rightsUsed: (id) => sql<Row>`select what, subject, at from audit_log where person_id = ${id} order by at, id`,
   household: (id) => sql<Row>`select household_id, state, number, since from household_member where person_id = ${id} order by since`,
   orders: (id) => sql<Row>`
-    select o.id as order_id, o.campaign_id, o.station_id, o.pool_id, o.state, o.handover, o.building, o.door, o.goods_fen, o.percent, o.door_fee_fen, o.pay_fen,
+    select o.id as order_id, o.campaign_id, o.station_id, o.pool_id, o.state, o.handover, o.building, o.door, o.goods_fen, o.percent, o.points_fen, o.green, o.green_at, o.door_fee_fen, o.pay_fen,
       o.paid_fen, o.refunded_fen, o.if_not_filled, o.placed_at, o.paid_at, (
-        select json_agg(json_build_object('item', i.name, 'unit', i.unit, 'quantity', l.quantity, 'priceFen', l.price_fen, 'payFen', l.pay_fen,
+        select json_agg(json_build_object('item', i.name, 'unit', i.unit, 'quantity', l.quantity, 'priceFen', l.price_fen, 'payFen', l.pay_fen, 'pointsFen', l.points_fen, 'pointsBack', l.points_back,
           'refundedQuantity', l.refunded_quantity, 'refundedFen', l.refunded_fen, 'handedAt', l.handed_at) order by l.place)
         from order_line l join item i on i.community_id = l.community_id and i.id = l.item_id
         where l.community_id = o.community_id and l.order_id = o.id
@@ -39,6 +39,9 @@ const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<
   coupons: (id) => sql<Row>`
     select b.terms ->> 'name' as name, c.state, c.why, c.note, c.valid_from, c.valid_until, c.order_id, c.issued_at, c.over_at, c.over_why
     from coupon c join coupon_batch b on b.community_id = c.community_id and b.id = c.batch_id where c.person_id = ${id} order by c.issued_at, c.id`,
+  points: (id) => sql<Row>`select free, frozen, held from points_account where person_id = ${id}`,
+  pointsMoved: (id) => sql<Row>`
+    select source, source_id, kind, from_account, to_account, points, free_at, expires_at, at from points_entry where person_id = ${id} order by id`,
   offers: (id) => sql<Row>`select policy_id as policy, window_id as turn, outcome, at from policy_grant where person_id = ${id} order by at, policy_id`,
   signIns: (id) => sql<Row>`select day::text, made_up, at, run, points from sign_in where person_id = ${id} order by day`,
   makeUpCards: (id) => sql<Row>`select month, nth, earned_at, used_day::text from streak_card where person_id = ${id} order by month, nth`,

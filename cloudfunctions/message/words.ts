@@ -25,6 +25,7 @@ const WHAT: Readonly<Record<MessageKind, string>> = {
   late_payment: '付款到得晚了',
   coupon_given: '收到一张优惠券',
   coupon_ends: '优惠券快到期了',
+  points_end: '积分快到期了',
   coupon_taken_back: '一张优惠券被收回',
   sign_in_waits: '今天还没签到',
 }
@@ -45,6 +46,7 @@ const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
   late_payment: '点开看怎么处理的',
   coupon_given: '点开看怎么用',
   coupon_ends: '点开看怎么用',
+  points_end: '下单时可以用',
   coupon_taken_back: '点开看原因',
   sign_in_waits: '零点前签到都算今天',
 }

@@ -1,10 +1,11 @@
 import type { LineInput } from '@domain/call'
 import type { Fen, Percent } from '@domain/money'
 import { sum } from '@domain/money'
-import { backForUnits } from '@domain/refund/refund'
+import { backForUnits, pointsForUnits } from '@domain/refund/refund'
 import { assert } from '@domain/result'
 import { badgeHappened } from '../badge/badge'
 import { returnCoupons } from '../coupon/coupon'
+import { backForOrder, earnLater, reverseForOrder } from '../points/points'
 import type { RefundWhy } from '../refund/refund'
 import { orderPickedUp, orderQuestioned } from '../referral/referral'
 import { queueRefund } from '../refund/refund'
@@ -18,6 +19,8 @@ interface Part {
   readonly line: LineRow
   readonly units: number
   readonly fen: Fen
+  /** Of the points that it was paid with, those that come back. */
+  readonly points: number
 }
 
 /** Everything left of a paid order, locked and with nothing handed over, goes back; its stock and limit are free again. Returns what goes back. */
@@ -26,7 +29,7 @@ export async function backWhole(call: Call, order: OrderRow, why: RefundWhy): Pr
   assert(order.state === 'paid' && lines.every((line) => !line.handedAt), 'only an order that nobody fetched goes back as a whole')
   const parts = lines
     .filter((line) => line.refundedQuantity < line.quantity)
-    .map((line) => ({ line, units: line.quantity - line.refundedQuantity, fen: line.payFen - line.refundedFen }))
+    .map((line) => ({ line, units: line.quantity - line.refundedQuantity, fen: line.payFen - line.refundedFen, points: line.pointsFen - line.pointsBack }))
   return (await sendBack(call, order, lines, parts, order.feeRefunded ? 0 : feeOf(order), 'refunded', why)).fen
 }
 
@@ -44,7 +47,7 @@ function planBack(order: OrderRow, lines: readonly LineRow[], units: readonly Li
     assert(line, 'units go back of a line of the order')
     const fen = backForUnits(line, quantity)
     assert(fen.ok, 'no more units go back than were bought')
-    return { line, units: quantity, fen: fen.value }
+    return { line, units: quantity, fen: fen.value, points: pointsForUnits(line, quantity) }
   })
   const left = lines.filter((line) => line.refundedQuantity + unitsOf(parts, line) < line.quantity)
   const untouched = order.state === 'paid' && lines.every((line) => !line.handedAt)
@@ -89,7 +92,7 @@ async function sendBack(
   const { communityId, id: orderId, personId } = order
   const fen = sum(parts.map((part) => part.fen)) + feeFen
   assert(order.refundedFen + fen <= order.paidFen, 'no more goes back than was paid in')
-  await addLineRefunds(tx, order, parts.map(({ line, units, fen: lineFen }) => ({ place: line.place, units, fen: lineFen })))
+  await addLineRefunds(tx, order, parts.map(({ line, ...part }) => ({ place: line.place, ...part })))
   await updateOrder(tx, order, { refundedFen: order.refundedFen + fen, ...(feeFen > 0 && { feeRefunded: true }), ...(state && { state }) })
   const payment = await countedPayment(tx, order)
   const refundNo =
@@ -109,8 +112,11 @@ async function sendBack(
   if (state === 'fetched') await orderPickedUp(call, order)
   if (state === 'fetched') await badgeHappened(call, { event: 'order_fetched', personId, communityId, subject: orderId })
   if (state === 'fetched' || order.state === 'fetched') await ordersChanged(call, personId)
+  if (state === 'fetched') await earnLater(call, order)
   if (order.state === 'fetched') await orderQuestioned(call, order)
   if (lines.every((line) => line.refundedQuantity + unitsOf(parts, line) === line.quantity)) await returnCoupons(call, order)
+  await backForOrder(call, order, sum(parts.map((part) => part.points)), refundNo)
+  if (order.state === 'fetched') await reverseForOrder(call, order, refundNo)
   if (units.length > 0) {
     await freeLimit(tx, communityId, personId, units)
     await moveStock(tx, communityId, units, { reserved: 0, sold: -1 })

@@ -8,6 +8,7 @@ import { findCampaign } from '../campaign/campaign'
 import { releaseCoupons, retakeCoupons, spendCoupons } from '../coupon/coupon'
 import { makeBag } from '../pickup/pickup'
 import { happened } from '../policy/policy'
+import { earnLater, releaseForOrder, retakeForOrder, settleForOrder } from '../points/points'
 import { freeSeat, paySeat } from '../pool/pool'
 import { orderPickedUp } from '../referral/referral'
 import { ordersChanged } from '../tier/tier'
@@ -23,11 +24,12 @@ export async function markPaid(call: Call, order: OrderRow, payment: { id: strin
   await becomePaid(call, order, payment)
   if (order.poolId) await paySeat(call, order)
   await spendCoupons(call, order)
+  await settleForOrder(call, order)
   await moveStock(call.tx, order.communityId, lines, { reserved: -1, sold: 1 })
 }
 
 /**
- * A lapsed order whose money came late becomes a plain order, if orders are still taken and everything is left, its coupons too (it
+ * A lapsed order whose money came late becomes a plain order, if orders are still taken and everything is left, its coupons and points too (it
  * paid the plain price). False when not; then nothing has changed.
  */
 export async function revive(call: Call, order: OrderRow, payment: { id: string; amountFen: Fen }): Promise<boolean> {
@@ -38,7 +40,7 @@ export async function revive(call: Call, order: OrderRow, payment: { id: string;
   const has = await attempt(
     call.tx,
     async () =>
-      (await retakeCoupons(call, order)) && (await claimLimit(call.tx, communityId, personId, lines)) && (await reserveStock(call.tx, communityId, lines))
+      (await retakeCoupons(call, order)) && (await retakeForOrder(call, order)) && (await claimLimit(call.tx, communityId, personId, lines)) && (await reserveStock(call.tx, communityId, lines))
   )
   if (!has) return false
   await becomePaid(call, order, payment)
@@ -71,13 +73,14 @@ async function becomePaid(call: Call, order: OrderRow, payment: { id: string; am
   ])
 }
 
-/** An unpaid order, locked, ends without money: stock, limit, seat and coupons are free again. */
+/** An unpaid order, locked, ends without money: stock, limit, seat, coupons and points are free again. */
 export async function giveUp(call: Call, order: OrderRow, why: OverWhy): Promise<OrderRow> {
   assert(order.state === 'unpaid', 'only an unpaid order is given up')
   const lines = await orderLines(call.tx, [order])
   const over = await updateOrder(call.tx, order, { state: 'cancelled', overWhy: why })
   if (order.poolId) await freeSeat(call, order, why === 'resident' ? 'left' : 'lapsed')
   await releaseCoupons(call, order)
+  await releaseForOrder(call, order)
   await freeLimit(call.tx, order.communityId, order.personId, lines)
   await moveStock(call.tx, order.communityId, lines, { reserved: -1, sold: 0 })
   // A cashier may still be open somewhere.
@@ -96,6 +99,7 @@ export async function handOver(call: Call, order: OrderRow, lineIds: readonly st
   const feeFen = after && !order.feeRefunded ? feeOf(order) : 0
   if (after) await updateOrder(call.tx, order, { state: 'fetched' })
   if (after) await orderPickedUp(call, order)
+  if (after) await earnLater(call, order)
   if (after) await happened(call, { event: 'order_fetched', personId: order.personId, communityId: order.communityId, subject: order.id })
   if (after) await ordersChanged(call, order.personId)
   if (after) await badgeHappened(call, { event: 'order_fetched', personId: order.personId, communityId: order.communityId, subject: order.id })

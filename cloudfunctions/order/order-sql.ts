@@ -169,11 +169,11 @@ export async function setLinePay(tx: Tx, communityId: string, orderId: string, l
 export async function addLineRefunds(
   tx: Tx,
   order: Pick<OrderRow, 'communityId' | 'id'>,
-  parts: readonly { place: number; units: number; fen: Fen }[]
+  parts: readonly { place: number; units: number; fen: Fen; points: number }[]
 ): Promise<void> {
   await sql`
-    update order_line l set refunded_quantity = l.refunded_quantity + v.units, refunded_fen = l.refunded_fen + v.fen
-    from (values ${sql.join(parts.map((part) => sql`(${part.place}::int, ${part.units}::int, ${part.fen}::bigint)`))}) v (place, units, fen)
+    update order_line l set refunded_quantity = l.refunded_quantity + v.units, refunded_fen = l.refunded_fen + v.fen, points_back = l.points_back + v.points
+    from (values ${sql.join(parts.map((part) => sql`(${part.place}::int, ${part.units}::int, ${part.fen}::bigint, ${part.points}::bigint)`))}) v (place, units, fen, points)
     where l.community_id = ${order.communityId} and l.order_id = ${order.id} and l.place = v.place`.execute(tx)
 }
 

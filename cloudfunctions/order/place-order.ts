@@ -12,6 +12,7 @@ import type { Instant } from '@domain/time'
 import { findCampaign, termsOf } from '../campaign/campaign'
 import { chosenCoupons, heldCoupon, lockCoupons } from '../coupon/coupon'
 import { homeOf } from '../me/me'
+import { holdForOrder, pointsOf } from '../points/points'
 import { viewStations } from '../station/station'
 import type { Call } from '../_kit/call'
 import { BadInput } from '../_kit/serve'
@@ -19,7 +20,7 @@ import type { ItemRow, OrderRow } from './order-sql'
 import { claimLimit, insertOrder, itemsOf, keepOpen, reserveStock } from './order-sql'
 
 type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
-type CouponRefusal = 'coupon_not_found' | 'coupon_taken' | 'coupon_over' | 'coupon_not_usable'
+type OffRefusal = 'coupon_not_found' | 'coupon_taken' | 'coupon_over' | 'coupon_not_usable' | 'points_short' | 'points_too_many'
 type Home = Awaited<ReturnType<typeof homeOf>>
 
 export interface Wish {
@@ -27,6 +28,9 @@ export interface Wish {
   readonly lines: readonly LineInput[]
   readonly handover: Handover
   readonly couponIds?: readonly string[] | undefined
+  readonly usePoints?: number | undefined
+  /** Without packaging. */
+  readonly green?: boolean | undefined
 }
 export interface Basket {
   readonly campaign: CampaignRow
@@ -98,7 +102,7 @@ export async function placeOrder(
   wish: Wish,
   basket: Basket,
   seat: SeatWish | null
-): Promise<Result<OrderRow, 'campaign_closed' | 'door_unknown' | 'pool_least' | 'over_limit' | 'sold_out' | CouponRefusal>> {
+): Promise<Result<OrderRow, 'campaign_closed' | 'door_unknown' | 'pool_least' | 'over_limit' | 'sold_out' | OffRefusal>> {
   const { tx, now, personId } = call
   const { campaign, home } = basket
   if (!takesOrders(campaign, now) || !(await keepOpen(tx, campaign))) return refuse('campaign_closed')
@@ -106,10 +110,11 @@ export async function placeOrder(
   const terms = termsOf(campaign)
   const goodsFen = sum(basket.lines.map((line) => line.quantity * line.priceFen))
   if (seat && goodsFen < terms.leastFen) return refuse('pool_least', { missingFen: terms.leastFen - goodsFen })
-  const priced = await priceWith(call, wish.couponIds ?? [], basket, seat)
+  const priced = await priceWith(call, wish, basket, seat)
   if (!priced.ok) return priced
   const order = await insert(call, wish, basket, seat, priced.value)
   await lockCoupons(call, order, priced.value.coupons)
+  if (!(await holdForOrder(call, order))) return refuse('points_short', { free: Math.max(0, (await pointsOf(tx, personId)).free) })
   if (!(await claimLimit(tx, campaign.communityId, personId, wish.lines))) return refuse('over_limit')
   if (!(await reserveStock(tx, campaign.communityId, wish.lines))) return refuse('sold_out')
   // A hold that ends with its pool is ended by the pool's own closing query, which may still count it.
@@ -119,14 +124,20 @@ export async function placeOrder(
   return ok(order)
 }
 
-/** The price with the coupons that she chose, which stay locked until the order stands. Every one of them must take something off. */
-async function priceWith(call: Call, couponIds: readonly string[], { campaign, lines, doorFeeFen }: Basket, seat: SeatWish | null): Promise<Result<OrderPrice, CouponRefusal>> {
+/** The price with the coupons and points that she chose; the coupons stay locked until the order stands. All of it must take something off. */
+async function priceWith(
+  call: Call,
+  { couponIds = [], usePoints: points = 0 }: Wish,
+  { campaign, lines, doorFeeFen }: Basket,
+  seat: SeatWish | null,
+): Promise<Result<OrderPrice, OffRefusal>> {
   const held = await chosenCoupons(call, campaign.communityId, couponIds)
   if (!held.ok) return held
   const pool = seat ? poolFacts(termsOf(campaign), seat.ifNotFilled) : null
-  const price = orderPrice({ lines, pool, doorFeeFen, coupons: held.value.map(heldCoupon), chosen: couponIds, now: call.now })
+  const price = orderPrice({ lines, pool, doorFeeFen, coupons: held.value.map(heldCoupon), chosen: couponIds, points, now: call.now })
   const useless = price.trace.find((step) => step.rule === 'coupon' && !step.applied)
-  return useless ? refuse('coupon_not_usable', { couponId: useless.couponId, why: useless.why, missingFen: useless.missingFen }) : ok(price)
+  if (useless) return refuse('coupon_not_usable', { couponId: useless.couponId, why: useless.why, missingFen: useless.missingFen })
+  return price.pointsFen < points ? refuse('points_too_many', { most: price.pointsMost }) : ok(price)
 }
 
 function insert({ tx, now, personId, newId }: Call, wish: Wish, basket: Basket, seat: SeatWish | null, price: OrderPrice): Promise<OrderRow> {
@@ -149,6 +160,8 @@ function insert({ tx, now, personId, newId }: Call, wish: Wish, basket: Basket, 
     goodsFen: price.goodsFen,
     percent: seat ? percentNow(termsOf(campaign).steps, seat.ifNotFilled) : 0,
     couponFen: price.couponFen,
+    pointsFen: price.pointsFen,
+    green: wish.green ?? false,
     doorFeeFen: price.doorFeeFen,
     doorOffFen: price.doorOffFen,
     payFen: price.payFen,
@@ -164,6 +177,7 @@ function insert({ tx, now, personId, newId }: Call, wish: Wish, basket: Basket, 
     quantity: basket.lines[place]?.quantity ?? 0,
     priceFen: item.priceFen,
     couponFen: price.lines[place]?.couponFen ?? 0,
+    pointsFen: price.lines[place]?.pointsFen ?? 0,
     payFen: price.lines[place]?.payFen ?? 0
   }))
   return insertOrder(tx, row, lines)

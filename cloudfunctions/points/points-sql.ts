@@ -75,6 +75,20 @@ export const lockExpiring = (tx: Tx, now: Instant, most: number): Promise<Accoun
     .skipLocked()
     .execute()
 
+/** People of whose points some end until then and who were not told of it yet; who holds one is passed by. */
+export const lockUntold = (tx: Tx, now: Instant, until: Instant, most: number): Promise<AccountRow[]> =>
+  tx
+    .selectFrom('pointsAccount')
+    .selectAll()
+    .where('nextExpiry', '>', now)
+    .where('nextExpiry', '<=', until)
+    .where((eb) => eb.or([eb('remindedUntil', 'is', null), eb('remindedUntil', '<=', now)]))
+    .orderBy('nextExpiry')
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+
 export interface Overdue {
   readonly personId: string
   /** What was given and is over its date, less what was used or has expired before: the oldest went first. */

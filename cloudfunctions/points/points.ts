@@ -4,6 +4,7 @@ import { findAccount } from './points-sql'
 /** What other words may do with points. */
 export { earnPoints, forgetPoints, givePointsBack, reversePoints, settlePoints, spendPoints } from './moves'
 export type { Earned, Spending, Undone } from './moves'
+export { backForOrder, earnLater, holdForOrder, releaseForOrder, retakeForOrder, reverseForOrder, settleForOrder } from './orders'
 export type { EntryKey } from './points-sql'
 
 /** What somebody can spend now (below 0 after what was spent already was taken back), and what waits for an after-sale window to end. */

@@ -22,5 +22,5 @@ export const COUPONS: readonly Plant[] = [
   plant('I22', 'an order has at most three coupons, one where it goes alone', ['coupon_batch'], group('alone')),
   plant('I22', 'a coupon takes off at most its face', ['coupon'], 'update coupon set face_fen = 1'),
   plant('I22', 'a coupon goes with a pool, or without, as it says', ['coupon_batch'], `update coupon_batch set terms = jsonb_set(terms, '{pools}', '"only"')`),
-  plant('I22', 'a coupon leaves a line its lowest price', ['item'], 'update item set lowest_fen = price_fen'),
+  plant('I22', 'a coupon or points leave a line its lowest price', ['item'], 'update item set lowest_fen = price_fen'),
 ]

@@ -166,7 +166,7 @@ const PAYMENTS: readonly Plant[] = [
   ),
   plant('I9', "a line has its item's price", ['order_line'], 'update order_line set price_fen = price_fen - 1'),
   plant('I9', 'the goods sum to their lines', ['orders'], 'update orders set goods_fen = goods_fen - 1'),
-  plant('I9', 'an order costs its goods less its percentage and its coupons, and the fee', ['orders'], 'update orders set percent = 90 where percent = 0'),
+  plant('I9', 'an order costs its goods less its percentage, its coupons and its points, and the fee', ['orders'], 'update orders set percent = 90 where percent = 0'),
   plant(
     'I9',
     'what was paid is what it costs and the settled difference',

@@ -79,7 +79,7 @@ export const couponsWithin: Shown = {
     join coupon_batch b on b.community_id = c.community_id and b.id = c.batch_id
     where b.terms ->> 'pools' = case when o.pool_id is null then 'only' else 'never' end
     union all
-    select 'a coupon leaves a line its lowest price', l.community_id, l.order_id || '/' || l.place, (l.quantity * i.lowest_fen)::text, l.pay_fen::text
+    select 'a coupon or points leave a line its lowest price', l.community_id, l.order_id || '/' || l.place, (l.quantity * i.lowest_fen)::text, l.pay_fen::text
     from order_line l join item i on i.community_id = l.community_id and i.id = l.item_id
-    where l.coupon_fen > 0 and l.pay_fen < l.quantity * i.lowest_fen`,
+    where l.coupon_fen + l.points_fen > 0 and l.pay_fen < l.quantity * i.lowest_fen`,
 }

@@ -91,8 +91,8 @@ export const ownPrices: Shown = {
     left join settled on settled.community_id = o.community_id and settled.order_id = o.id
     cross join lateral (values
       ('the goods sum to their lines', goods.fen, o.goods_fen),
-      ('an order costs its goods less its percentage and its coupons, and the fee',
-        o.goods_fen - (o.goods_fen * o.percent + 50) / 100 - o.coupon_fen + o.door_fee_fen - o.door_off_fen, o.pay_fen),
+      ('an order costs its goods less its percentage, its coupons and its points, and the fee',
+        o.goods_fen - (o.goods_fen * o.percent + 50) / 100 - o.coupon_fen - o.points_fen + o.door_fee_fen - o.door_off_fen, o.pay_fen),
       ('what was paid is what it costs and the settled difference', o.pay_fen + coalesce(settled.fen, 0), coalesce(counted.fen, o.pay_fen))
     ) figure (what, should, found)
     where figure.should is distinct from figure.found`,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { cursorField, dayField, fenField, handoverField, id, instantField, linesField, read, sumField, words, write } from '../call'
 import { couponIdsField, couponRefusals, termsField } from '../coupon/contract'
 import { categoryField } from '../goods/contract'
+import { pointsRefusals, usePointsField } from '../points/contract'
 import { ifNotFilledField } from '../pool/contract'
 import { stationView } from '../station/contract'
 import { STANDINGS } from './standing'
@@ -24,6 +25,9 @@ export const lineView = z.object({
   payFen: fenField,
   /** What coupons took off it. */
   couponFen: z.optional(fenField),
+  /** What points took off it, and how many of them came back with units that went back. */
+  pointsFen: z.optional(fenField),
+  pointsBack: z.optional(fenField),
   refundedQuantity: z.number(),
   refundedFen: fenField,
   handedAt: z.nullable(instantField),
@@ -59,6 +63,11 @@ export const orderView = z.object({
   couponFen: z.optional(fenField),
   doorOffFen: z.optional(fenField),
   coupons: z.optional(z.array(z.object({ couponId: id, name: z.string(), offFen: fenField }))),
+  /** What points take off the goods, one fen each. */
+  pointsFen: z.optional(fenField),
+  /** Wished for without packaging, and since when the desk has seen that it is. */
+  green: z.optional(z.boolean()),
+  greenAt: z.optional(z.nullable(instantField)),
   payFen: fenField,
   paidFen: fenField,
   /** What went back or is on its way back. */
@@ -157,7 +166,7 @@ const shared = ['campaign_not_found', 'campaign_closed', 'other_station', 'no_st
 
 /** What one rule did to the price, in the order in which they follow; `afterFen` is what the order comes to then. */
 const traceStep = z.object({
-  rule: z.enum(['campaign_price', 'pool_step', 'coupon', 'door_fee']),
+  rule: z.enum(['campaign_price', 'pool_step', 'coupon', 'points', 'door_fee']),
   couponId: z.optional(id),
   applied: z.boolean(),
   offFen: fenField,
@@ -174,6 +183,10 @@ export const pricedView = z.object({
   goodsFen: fenField,
   poolOffFen: fenField,
   couponFen: fenField,
+  /** What points take off, how many this order takes at most, and how many one can spend. */
+  pointsFen: z.optional(fenField),
+  pointsMost: z.optional(fenField),
+  pointsFree: z.optional(z.number()),
   doorFeeFen: fenField,
   doorOffFen: fenField,
   payFen: fenField,
@@ -196,6 +209,8 @@ export const order = {
       handover: handoverField,
       /** Without it the best lawful combination of one's coupons. */
       couponIds: couponIdsField,
+      /** Fewer are used where she has or the order takes fewer. */
+      usePoints: usePointsField,
       /** How it would be paid for in a pool; without it alone. */
       pool: z.optional(z.strictObject({ ifNotFilled: ifNotFilledField })),
     }),
@@ -215,9 +230,9 @@ export const order = {
   }),
   'order.place': write({
     roles: ['resident'],
-    input: z.strictObject({ campaignId: id, lines: linesField, handover: handoverField, couponIds: couponIdsField }),
+    input: z.strictObject({ campaignId: id, lines: linesField, handover: handoverField, couponIds: couponIdsField, usePoints: usePointsField, green: z.optional(z.boolean()) }),
     output: z.object({ orderId: id, payFen: fenField, payUntil: instantField }),
-    refusals: [...shared, ...couponRefusals],
+    refusals: [...shared, ...couponRefusals, ...pointsRefusals],
   }),
   /** Until the cut-off, for orders outside a pool or whose pool is over without them; what was paid goes back. */
   'order.cancel': write({

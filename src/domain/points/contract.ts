@@ -1,6 +1,12 @@
 import * as z from 'zod/mini'
 import { cursorField, id, instantField, read } from '../call'
+import { MOST_AT_ONCE_FEN } from '../money'
 import { POINTS_KINDS } from './points'
+
+/** Points to use for an order, one fen each; without it none. */
+export const usePointsField = z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(MOST_AT_ONCE_FEN)))
+/** Why an order can't be placed with so many points: she has fewer to spend (`free`), or the order takes fewer (`most`). */
+export const pointsRefusals = ['points_short', 'points_too_many'] as const
 
 const pointsField = z.number().check(z.int(), z.minimum(-2_147_483_648), z.maximum(2_147_483_647))
 

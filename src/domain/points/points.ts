@@ -1,10 +1,13 @@
-import type { Fen } from '../money'
+import type { Fen, Percent } from '../money'
 import type { Instant } from '../time'
 import { atShopTime, nextShopDay, shopDay } from '../time'
 
 /** For what points are given, and for what they go. */
 export const POINTS_KINDS = ['bought', 'green', 'signed', 'streak', 'reviewed', 'attended', 'used', 'exchanged'] as const
 export type PointsKind = (typeof POINTS_KINDS)[number]
+
+/** Points pay for at most so much of what the goods of an order come to after coupons. */
+export const POINTS_SHARE: Percent = 20
 
 /** What an order without packaging earns, once the desk has seen it. */
 export const GREEN_POINTS = 5

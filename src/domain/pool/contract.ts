@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { fenField, handoverField, id, instantField, linesField, read, write } from '../call'
 import { couponIdsField, couponRefusals } from '../coupon/contract'
+import { pointsRefusals, usePointsField } from '../points/contract'
 
 export const stepField = z.strictObject({
   people: z.number().check(z.int(), z.minimum(2), z.maximum(20)),
@@ -53,8 +54,8 @@ export const poolView = z.object({
 export type PoolView = z.infer<typeof poolView>
 
 const placed = z.object({ orderId: id, poolId: id, payFen: fenField, payUntil: instantField })
-const shared = ['campaign_not_found', 'campaign_closed', 'other_station', 'no_station', 'item_not_found', 'sold_out', 'over_limit', 'pool_least', 'in_other_pool', 'no_door', 'door_unknown', ...couponRefusals] as const
-const wish = { lines: linesField, ifNotFilled: ifNotFilledField, handover: handoverField, couponIds: couponIdsField }
+const shared = ['campaign_not_found', 'campaign_closed', 'other_station', 'no_station', 'item_not_found', 'sold_out', 'over_limit', 'pool_least', 'in_other_pool', 'no_door', 'door_unknown', ...couponRefusals, ...pointsRefusals] as const
+const wish = { lines: linesField, ifNotFilled: ifNotFilledField, handover: handoverField, couponIds: couponIdsField, usePoints: usePointsField, green: z.optional(z.boolean()) }
 
 export const pool = {
   'pool.open': write({ roles: ['resident'], input: z.strictObject({ campaignId: id, ...wish }), output: placed, refusals: [...shared] }),

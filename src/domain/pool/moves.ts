@@ -14,8 +14,8 @@ export interface MemberOrder {
   readonly payFen: Fen
   /** What the door costs her: coupons may have taken of the fee. */
   readonly doorFeeFen: Fen
-  /** What coupons took off each stays off, however the pool ends. */
-  readonly lines: readonly (PricedLine & { readonly couponFen: Fen })[]
+  /** What coupons and points took off each stays off, however the pool ends. */
+  readonly lines: readonly (PricedLine & { readonly couponFen: Fen; readonly pointsFen?: Fen })[]
 }
 /** What the end means for one member: the price she ends with and what goes back, or everything back. */
 export type MemberEnd =
@@ -28,7 +28,7 @@ export function memberEnd(order: MemberOrder, end: Outcome): MemberEnd {
   if (end.state === 'expired' && order.ifNotFilled === 'refund') return { orderId, becomes: 'refunded', backFen: order.payFen }
   const percent = end.state === 'settled' ? end.percent : order.percent
   const price = priceOf(order.lines, percent, order.doorFeeFen)
-  const lineFen = price.lineFen.map((fen, i) => fen - (order.lines[i]?.couponFen ?? 0))
+  const lineFen = price.lineFen.map((fen, i) => fen - (order.lines[i]?.couponFen ?? 0) - (order.lines[i]?.pointsFen ?? 0))
   const payFen = sum(lineFen) + order.doorFeeFen
   const backFen = order.payFen - payFen
   assert(backFen >= 0, 'the end of a pool never makes an order dearer')

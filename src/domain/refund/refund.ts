@@ -26,6 +26,12 @@ export function backForUnits(line: RefundableLine, units: number): Result<Fen, '
   return ok(Math.max(0, due - line.refundedFen))
 }
 
+/** The points that come back with them, by the same rule. */
+export function pointsForUnits(line: RefundableLine & { readonly pointsFen: Fen; readonly pointsBack: Fen }, units: number): number {
+  const back = backForUnits({ ...line, payFen: line.pointsFen, refundedFen: line.pointsBack }, units)
+  return back.ok ? back.value : 0
+}
+
 /** Until when a resident may ask for money back: the campaign's after-sale window, counted from the last handing over; open before that. */
 export const askUntil = (lastHandedAt: Instant | null, afterSaleHours: number): Instant | null =>
   lastHandedAt === null ? null : later(lastHandedAt, hours(afterSaleHours))
