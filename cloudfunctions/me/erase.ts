@@ -5,6 +5,7 @@ import type { Handler } from '../_kit/serve'
 import { leaveAtOnce } from '../household/household'
 import { forgetPoints } from '../points/points'
 import { forgetReferral } from '../referral/referral'
+import { forgetReviews } from '../review/review'
 import { forgetSigns } from '../streak/streak'
 import { forgetMessages, forgetPerson, forgetReplies, forgetTrade, lockOpenids } from './erase-sql'
 import { faceSeedOf } from './me'
@@ -22,6 +23,7 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   await leaveAtOnce(tx, personId)
   await forgetMessages(tx, personId)
   await forgetReferral(tx, personId)
+  await forgetReviews(tx, personId)
   await forgetCoupons(call, personId)
   await forgetPoints(call, personId)
   await forgetSigns(tx, personId)

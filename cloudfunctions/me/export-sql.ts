@@ -31,6 +31,12 @@ const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<
   refundsAsked: (id) => sql<Row>`
     select id as ask_id, order_id, lines, amount_fen, reason, note, encode(photo, 'base64') as photo, state, asked_at, decided_at, decision
     from refund_ask where person_id = ${id} order by asked_at, id`,
+  reviews: (id) => sql<Row>`
+    select r.id as review_id, r.order_id, i.name as item, r.stars, r.words, r.state, r.written_at, r.corrected_at, r.hidden_why, (
+        select json_agg(encode(p.photo, 'base64') order by p.place) from review_picture p where p.community_id = r.community_id and p.review_id = r.id
+      ) as pictures
+    from review r join item i on i.community_id = r.community_id and i.id = r.item_id where r.person_id = ${id} order by r.id`,
+  reviewsReported: (id) => sql<Row>`select review_id, why, note, at from review_report where person_id = ${id} order by at, review_id`,
   invitations: (id) => sql<Row>`select id as invite, source, channel, earns, station_id, label, created_at from invite where created_by = ${id} order by created_at`,
   cameThrough: (id) => sql<Row>`select source, label, bound_at from referral_edge where person_id = ${id}`,
   invited: (id) => sql<Row>`select source, bound_at from referral_edge where inviter_id = ${id} order by bound_at, person_id`,

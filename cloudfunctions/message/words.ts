@@ -26,6 +26,7 @@ const WHAT: Readonly<Record<MessageKind, string>> = {
   coupon_given: '收到一张优惠券',
   coupon_ends: '优惠券快到期了',
   points_end: '积分快到期了',
+  review_hidden: '一条评价不再显示',
   coupon_taken_back: '一张优惠券被收回',
   sign_in_waits: '今天还没签到',
 }
@@ -47,6 +48,7 @@ const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
   coupon_given: '点开看怎么用',
   coupon_ends: '点开看怎么用',
   points_end: '下单时可以用',
+  review_hidden: '点开看原因',
   coupon_taken_back: '点开看原因',
   sign_in_waits: '零点前签到都算今天',
 }

@@ -9,6 +9,7 @@ import { backForOrder, earnLater, reverseForOrder } from '../points/points'
 import type { RefundWhy } from '../refund/refund'
 import { orderPickedUp, orderQuestioned } from '../referral/referral'
 import { queueRefund } from '../refund/refund'
+import { linesWentBack } from '../review/review'
 import { ordersChanged } from '../tier/tier'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
@@ -109,6 +110,7 @@ async function sendBack(
     { communityId, from: 'set_aside', to: 'earned', orderId, amountFen: feeEarned, why: 'door_fee', at: now }
   ])
   const units = parts.map(({ line, units: quantity }) => ({ itemId: line.itemId, quantity }))
+  await linesWentBack(call, order, parts.filter(({ line, units: back }) => line.handedAt && line.refundedQuantity + back === line.quantity).map(({ line }) => line))
   if (state === 'fetched') await orderPickedUp(call, order)
   if (state === 'fetched') await badgeHappened(call, { event: 'order_fetched', personId, communityId, subject: orderId })
   if (state === 'fetched' || order.state === 'fetched') await ordersChanged(call, personId)

@@ -21,6 +21,8 @@ interface Things {
   batch: string
   coupon: string
   reward: string
+  review: string
+  picture: string
 }
 const NOTHING: Things = {
   order: 'nothing',
@@ -36,6 +38,8 @@ const NOTHING: Things = {
   batch: 'nothing',
   coupon: 'nothing',
   reward: 'nothing',
+  review: 'nothing',
+  picture: 'nothing',
 }
 
 interface Probe {
@@ -137,6 +141,17 @@ const CALLS: Record<CallName, Probe | Open> = {
   'referral.look': 'catalogue',
   'referral.bind': 'catalogue',
   'referral.chain': by('operator', 'person_not_found', ({ person }) => ({ personId: person })),
+  'review.list': by('resident', 'item_not_found', (_t, _c, stationId) => ({ itemId: stationId === 's1' ? 'g1-i1' : 'nothing' })),
+  'review.picture': by('operator', 'picture_not_found', ({ picture }) => ({ pictureId: picture })),
+  'review.mine': by('operator', 'order_not_found', ({ order }) => ({ orderId: order })),
+  'review.write': by('resident', 'order_not_found', ({ order }) => ({ orderId: order, itemId: 'g1-i1', stars: 1, words: '' })),
+  'review.addPicture': by('resident', 'review_not_found', ({ review }) => ({ reviewId: review, photo: '/9j/AAAA' })),
+  'review.dropPicture': by('resident', 'picture_not_found', ({ picture }) => ({ pictureId: picture })),
+  'review.remove': by('operator', 'review_not_found', ({ review }) => ({ reviewId: review })),
+  'review.report': by('resident', 'review_not_found', ({ review }) => ({ reviewId: review, why: 'other' })),
+  'review.reported': 'list',
+  'review.hide': by('operator', 'review_not_found', ({ review }) => ({ reviewId: review, reason: 'x' })),
+  'review.keep': by('operator', 'review_not_found', ({ review }) => ({ reviewId: review })),
   'referral.rewards': 'list',
   'referral.sources': by('operator', 'community_not_found', (_t, _c, stationId) => ({
     communityId: stationId === 's1' ? 'c1' : 'nothing',
@@ -226,6 +241,8 @@ async function thingsOfTheFirst(shop: TestServer): Promise<Things> {
   const bought = await paidOrder(friend)
   await (await shop.as('c1-leader-1')).ok('pickup.confirm', { code: (await friend.ok('pickup.code', { orderId: bought })).code })
   await shop.runDue()
+  const { reviewId } = await friend.ok('review.write', { orderId: bought, itemId: 'g1-i1', stars: 1, words: 'nothing to see' })
+  const { pictures } = await friend.ok('review.addPicture', { reviewId, photo: '/9j/AAAA' })
   const [reward] = (await li!.ok('referral.rewards', {})).rewards
   return {
     order,
@@ -241,6 +258,8 @@ async function thingsOfTheFirst(shop: TestServer): Promise<Things> {
     batch: batchId,
     coupon: coupon.couponId,
     reward: reward!.rewardId,
+    review: reviewId,
+    picture: pictures[0]!,
   }
 }
 

@@ -17,6 +17,7 @@ export const TEMPLATE_OF: Readonly<Record<MessageKind, Template | null>> = {
   late_payment: 'refunded',
   coupon_given: null,
   coupon_ends: null,
+  review_hidden: null,
   coupon_taken_back: null,
   points_end: null,
   sign_in_waits: 'sign_in',

@@ -28,6 +28,7 @@ export const messageWords: Record<MessageView['kind'], (facts: Facts) => { icon:
   coupon_taken_back: (facts) => ({ icon: 'coupon', title: '一张优惠券被收回', text: `${text(facts.name)}：${text(facts.reason)}` }),
   points_end: (facts) => ({ icon: 'coins', title: '有积分快到期', text: `30 天内有 ${text(facts.points)} 积分到期，最早 ${text(facts.until)}。` }),
   sign_in_waits: () => ({ icon: 'calendar', title: '今天还没签到', text: '零点前签到都算今天。' }),
+  review_hidden: (facts) => ({ icon: 'info', title: '您的一条评价不再显示', text: `${text(facts.goods)}：${text(facts.reason)}` }),
   late_payment: (facts) => ({ icon: 'info', title: '付款到得晚了', text: facts.outcome === 'plain' ? '座位没有留住，订单按单买价照常。' : `没能下单，${money(facts.amountFen)} 原路退回。` }),
 }
 

@@ -18,6 +18,9 @@ const OPERATED: Sees = { operator: ['own', 'near', 'station'], admin: THERE }
 const COUNTER: Sees = { leader: ['own', 'near'], admin: THERE }
 const OWN_COMMUNITY: Sees = everyone(['own', 'near', 'station'])
 
+/** What neighbours say to each other; an admin belongs everywhere. */
+const SAID: Sees = { ...OWN_COMMUNITY, admin: THERE }
+
 /** One way to name a thing in a call. What isn't there for somebody answers as what is nowhere. */
 export interface Named {
   readonly sees: Sees
@@ -170,6 +173,17 @@ export const ROWS: Readonly<Record<CallName, readonly Row[]>> = {
   'coupon.codes': [named(OPERATED, 'batch_not_found', ({ codeBatch: batchId }) => ({ batchId, once: 1 }))],
   'coupon.assign': [named(OPERATED, 'batch_not_found', ({ handBatch: batchId, person }) => ({ batchId, people: [person] }))],
   'coupon.takeBack': [named(OPERATED, 'coupon_not_found', ({ coupon: couponId }) => ({ couponId, reason: 'x' }))],
+  'review.list': [named(SAID, 'item_not_found', ({ item: itemId }) => ({ itemId }))],
+  'review.picture': [named(SAID, 'picture_not_found', ({ picture: pictureId }) => ({ pictureId }))],
+  'review.mine': [named(PERSONAL, 'order_not_found', ({ order: orderId }) => ({ orderId }))],
+  'review.write': [named(PERSONAL, 'order_not_found', ({ order: orderId, item: itemId }) => ({ orderId, itemId, stars: 5, words: '' }))],
+  'review.addPicture': [named(PERSONAL, 'review_not_found', ({ review: reviewId }) => ({ reviewId, photo: '/9j/AAAA' }))],
+  'review.dropPicture': [named(PERSONAL, 'picture_not_found', ({ picture: pictureId }) => ({ pictureId }))],
+  'review.report': [named(SAID, 'review_not_found', ({ review: reviewId }) => ({ reviewId, why: 'other' }))],
+  'review.reported': [listed(OPERATED)],
+  'review.hide': [named(OPERATED, 'review_not_found', ({ review: reviewId }) => ({ reviewId, reason: 'x' }))],
+  'review.keep': [named(OPERATED, 'review_not_found', ({ review: reviewId }) => ({ reviewId }))],
+  'review.remove': [named(PERSONAL, 'review_not_found', ({ review: reviewId }) => ({ reviewId }))],
   'ops.audit': [listed(OPERATED, () => ({ ids: ['I1'] }))],
   'ops.jobs': [listed(OPERATED)],
   'ops.retry': [named(OPERATED, 'job_not_found', ({ job: jobId }) => ({ jobId }))],

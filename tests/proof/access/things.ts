@@ -11,13 +11,13 @@ export const ROLES = ['nobody', 'resident', 'leader', 'staff', 'operator', 'admi
 export type Role = (typeof ROLES)[number]
 
 const KINDS = [
-  'person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'pool', 'hiddenPool', 'message', 'coupon', 'invite',
+  'person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'pool', 'hiddenPool', 'message', 'coupon', 'invite', 'review', 'picture',
   'community', 'station', 'campaign', 'item', 'draft', 'spare', 'goods', 'trade', 'refund', 'job', 'batch', 'handBatch', 'codeBatch', 'reward',
 ] as const
 export type Kind = (typeof KINDS)[number]
 export type Things = Readonly<Record<Kind, string>>
 /** What must not turn up in the answer to somebody who may not see it; the rest is a catalogue, or what a link shows. */
-export const SECRET: readonly Kind[] = ['person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'message', 'coupon', 'draft', 'spare', 'trade', 'refund', 'job', 'handBatch', 'codeBatch', 'reward']
+export const SECRET: readonly Kind[] = ['person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'message', 'coupon', 'draft', 'spare', 'trade', 'refund', 'job', 'handBatch', 'codeBatch', 'reward', 'review']
 
 export const ABSENT: Things = { ...(Object.fromEntries(KINDS.map((kind) => [kind, 'nothing'])) as Record<Kind, string>), code: 'LP00000000000000000000000000', typedCode: '00000000' }
 
@@ -45,7 +45,16 @@ async function openedPool(who: Person, place: Place, paid: boolean): Promise<str
   return opened.poolId
 }
 
-type Personal = Pick<Things, 'person' | 'order' | 'unpaid' | 'ask' | 'code' | 'typedCode' | 'pool' | 'message' | 'coupon' | 'invite'>
+type Personal = Pick<Things, 'person' | 'order' | 'unpaid' | 'ask' | 'code' | 'typedCode' | 'pool' | 'message' | 'coupon' | 'invite' | 'review' | 'picture'>
+
+/** What she says of something that she took home, with a picture. */
+async function reviewed(who: Person, place: Place): Promise<Pick<Things, 'review' | 'picture'>> {
+  const orderId = await bought(who, place, 3)
+  await place.leader.ok('pickup.confirm', { code: (await who.ok('pickup.code', { orderId })).code })
+  const { reviewId } = await who.ok('review.write', { orderId, itemId: at(place.itemIds, 3), stars: 3, words: 'x' })
+  const { pictures } = await who.ok('review.addPicture', { reviewId, photo: '/9j/AAAA' })
+  return { review: reviewId, picture: at(pictures, 0) }
+}
 
 /** What a person has of her own. Her pool is hidden until she has paid for her seat. */
 export async function belongings(who: Person, place: Place, shared: Pick<Things, 'batch' | 'handBatch'>, poolPaid: boolean): Promise<Personal> {
@@ -69,6 +78,7 @@ export async function belongings(who: Person, place: Place, shared: Pick<Things,
     message: message?.messageId ?? '',
     coupon: coupon.couponId,
     invite,
+    ...(await reviewed(who, place)),
   }
 }
 

@@ -48,6 +48,19 @@ async function aBag(lab: Lab) {
   return { ...scene, person, orderId, lines, leader: await aLeader(lab, scene.evening), code: (await person.ok('pickup.code', { orderId })).code }
 }
 
+const PHOTO = '/9j/AAAA'
+
+async function aFetchedBag(lab: Lab) {
+  const bag = await aBag(lab)
+  await bag.leader.ok('pickup.confirm', { code: bag.code })
+  return { ...bag, line: { orderId: bag.orderId, itemId: bag.evening.itemId } }
+}
+
+async function aReview(lab: Lab) {
+  const bag = await aFetchedBag(lab)
+  return { ...bag, ...(await bag.person.ok('review.write', { ...bag.line, stars: 3, words: '一般' })) }
+}
+
 async function waitsToJoin(lab: Lab) {
   const [li, wang] = (await strangers(lab, 2)) as [Person, Person]
   const { code } = await li.ok('household.invite', {})
@@ -204,6 +217,38 @@ export const writes: Readonly<Record<WriteName, Prepare | string>> = {
     const { person, leader, orderId, lines, now } = await aBag(lab)
     const { askId } = await person.ok('refund.ask', { orderId, lines, reason: 'damaged' })
     return asks(leader, 'refund.decide', { askId, accept: true }, now)
+  },
+  'review.write': async (lab) => {
+    const { person, line, now } = await aFetchedBag(lab)
+    return asks(person, 'review.write', { ...line, stars: 5, words: '新鲜' }, now)
+  },
+  'review.addPicture': async (lab) => {
+    const { person, reviewId, now } = await aReview(lab)
+    return asks(person, 'review.addPicture', { reviewId, photo: PHOTO }, now)
+  },
+  'review.dropPicture': async (lab) => {
+    const { person, reviewId, now } = await aReview(lab)
+    const { pictures } = await person.ok('review.addPicture', { reviewId, photo: PHOTO })
+    return asks(person, 'review.dropPicture', { pictureId: only(pictures) }, now)
+  },
+  'review.remove': async (lab) => {
+    const { person, reviewId, now } = await aReview(lab)
+    await person.ok('review.addPicture', { reviewId, photo: PHOTO })
+    return asks(person, 'review.remove', { reviewId }, now)
+  },
+  'review.report': async (lab) => {
+    const { evening, reviewId, now } = await aReview(lab)
+    return asks(only(await evening.neighbours(1)), 'review.report', { reviewId, why: 'other' }, now)
+  },
+  'review.hide': async (lab) => {
+    const { person, evening, reviewId, now } = await aReview(lab)
+    await person.ok('review.addPicture', { reviewId, photo: PHOTO })
+    return asks(evening.operator, 'review.hide', { reviewId, reason: '写了电话' }, now)
+  },
+  'review.keep': async (lab) => {
+    const { evening, reviewId, now } = await aReview(lab)
+    await only(await evening.neighbours(1)).ok('review.report', { reviewId, why: 'other' })
+    return asks(evening.operator, 'review.keep', { reviewId }, now)
   },
   'refund.retry': async (lab) => {
     const { evening, people, now } = await anEveningOf(lab, 1)
