@@ -3,6 +3,7 @@ import { COUPONS } from './coupon-plants'
 import type { Plant } from './plant'
 import { plant, twin } from './plant'
 import { REFERRALS } from './referral-plants'
+import { STREAKS } from './streak-plants'
 
 const transfer = (from: string, to: string, columns = 'null, null, null') => `
   insert into ledger_transfer (community_id, id, from_account, to_account, order_id, payment_id, refund_id, amount_fen, why, at)
@@ -299,4 +300,4 @@ const SYSTEM: readonly Plant[] = [
   plant('I40', 'no window lies ahead', [], "update timer_window set starts_at = starts_at + interval '100 days'"),
 ]
 
-export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...REFERRALS, ...SYSTEM]
+export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...REFERRALS, ...STREAKS, ...SYSTEM]

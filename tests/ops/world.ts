@@ -4,6 +4,7 @@ import { paidOrder, paidPool } from '../pickup/fixtures'
 import { AFTER_WINDOW, buysAndFetches, newcomers as invited } from '../referral/fixtures'
 import type { Person, TestServer } from '../support/server'
 import { giveAway } from './gifts'
+import { comesBy } from './streak-plants'
 
 const ONE = [{ itemId: 'g1-i1', quantity: 1 }]
 const CUT_OFF = '2026-11-22T15:00:00.000Z'
@@ -20,6 +21,7 @@ export async function makeWorld(shop: TestServer): Promise<void> {
   await paidPool([li!, wang!, zhao!], 'keep')
   await shop.runDue()
 
+  await comesBy(shop)
   await giveAway(shop)
   await paidOrder(qian!)
   await couponOrders(shop, qian!)

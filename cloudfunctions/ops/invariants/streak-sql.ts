@@ -47,14 +47,14 @@ export const runsAreRows: Shown = {
   id: 'I29',
   how: 'what was taken for a run of days, for points and for the ladder, is the run that the rows of that time make; each step of the ladder is climbed once a run',
   query: () => sql`
-    with then as (select r.*, ${runThen('<')} as low, ${runThen('<=')} as high from sign_in r),
+    with told as (select r.*, ${runThen('<')} as low, ${runThen('<=')} as high from sign_in r),
     island as (
       select person_id, min(day) as since, max(day) as until, count(*) as days
       from (select person_id, day, day - (row_number() over (partition by person_id order by day))::int as part from sign_in) numbered group by person_id, part
     )
     select 'a run is what its rows make' as what, '' as community_id, person_id || ' ' || day as subject,
       case when low = high then low::text else low || ' to ' || high end as should, run::text as found
-    from then where run not between low and high
+    from told where run not between low and high
     union all
     select 'a sign-in brings its day’s points', '', person_id || ' ' || day, (case when earns and not made_up then least(run, ${POINTS_MOST}::int) else 0 end)::text, points::text
     from sign_in where points <> case when earns and not made_up then least(run, ${POINTS_MOST}::int) else 0 end
