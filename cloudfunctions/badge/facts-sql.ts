@@ -14,20 +14,20 @@ interface Look {
 }
 
 const fetched: Look = {
-  facts: ['orders', 'months', 'seasons', 'mornings', 'kinds'],
+  facts: ['orders', 'months', 'seasons', 'mornings', 'kinds', 'greens'],
   rows: (whom) => sql`
     select person_id, f.fact, f.n from (
       select o.person_id, count(distinct o.id)::int as orders, count(distinct date_trunc('month', p.day))::int as months,
         count(distinct extract(month from p.day)::int % 12 / 3)::int as seasons,
         count(distinct o.id) filter (where extract(hour from o.placed_at at time zone 'UTC' + interval '8 hours') < 8)::int as mornings,
-        count(distinct p.category)::int as kinds
+        count(distinct p.category)::int as kinds, count(distinct o.id) filter (where o.green_at is not null)::int as greens
       from orders o cross join lateral (
         select l.handed_at at time zone 'UTC' + interval '8 hours' as day, i.category
         from order_line l join item i on i.community_id = l.community_id and i.id = l.item_id
         where l.community_id = o.community_id and l.order_id = o.id and l.handed_how = 'pickup'
       ) p
       where o.state = 'fetched' and ${among(whom, sql`o.person_id`)} group by o.person_id
-    ) mine cross join lateral (values ('orders', orders), ('months', months), ('seasons', seasons), ('mornings', mornings), ('kinds', kinds)) f (fact, n)`,
+    ) mine cross join lateral (values ('orders', orders), ('months', months), ('seasons', seasons), ('mornings', mornings), ('kinds', kinds), ('greens', greens)) f (fact, n)`,
 }
 
 const pools: Look = {
@@ -58,7 +58,30 @@ const tastings: Look = {
     select person_id, 'tastings' as fact, count(*)::int as n from tasting_member where state = 'joined' and ${among(whom, sql`person_id`)} group by person_id`,
 }
 
-const LOOKS: readonly Look[] = [fetched, pools, brought, tastings]
+/** Days in a row have the same distance to their place among all her days. */
+const signs: Look = {
+  facts: ['signRun'],
+  rows: (whom) => sql`
+    select person_id, 'signRun' as fact, max(days)::int as n from (
+      select person_id, count(*) as days from (
+        select person_id, day - (row_number() over (partition by person_id order by day))::int as run from sign_in where ${among(whom, sql`person_id`)}
+      ) placed group by person_id, run
+    ) runs group by person_id`,
+}
+
+const events: Look = {
+  facts: ['events'],
+  rows: (whom) => sql`
+    select p.person_id, 'events' as fact, count(distinct p.event_id)::int as n
+    from event_place p join event_checkin c on c.place_id = p.id where ${among(whom, sql`p.person_id`)} group by p.person_id`,
+}
+
+const reviews: Look = {
+  facts: ['reviews'],
+  rows: (whom) => sql`select person_id, 'reviews' as fact, count(*)::int as n from review where ${among(whom, sql`person_id`)} group by person_id`,
+}
+
+const LOOKS: readonly Look[] = [fetched, pools, brought, signs, events, reviews, tastings]
 
 /** Counts what these badges count, with as few looks as they need. The same query serves a happening, the wall and the night's count of everybody. */
 export const countsFor = (badges: readonly Badge[], whom: Whom): RawBuilder<unknown> => {

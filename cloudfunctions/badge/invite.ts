@@ -3,6 +3,7 @@ import { ok, refuse } from '@domain/result'
 import { operates } from '../_kit/community-sql'
 import type { Handler } from '../_kit/serve'
 import { deskName } from '../me/me'
+import { tell } from '../message/message'
 import { viewActive } from './koc'
 import { insertInvitation, mostActive } from './tasting-sql'
 
@@ -15,6 +16,7 @@ export const invite: Handler<'badge.invite'> = async ({ communityId, personId },
   const reasons = reasonsOf(row)
   const asked = await insertInvitation(tx, { communityId, personId, reasons, by: call.personId, at: now })
   if (asked) {
+    await tell(call, { personId, kind: 'tasting_invited', facts: {} })
     await call.audit({ communityId, what: 'badge.invite', subject: personId, after: { reasons } })
   }
   const name = (await deskName(tx, [personId])).get(personId) ?? ''

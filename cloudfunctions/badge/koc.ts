@@ -6,12 +6,12 @@ import type { Handler } from '../_kit/serve'
 import { deskName } from '../me/me'
 import { countJoined, mostActive, type ActiveRow } from './tasting-sql'
 
-export const viewActive = ({ personId, score, state, orders, pools, brought }: ActiveRow, name: string): KocView => ({
-  personId,
+export const viewActive = (row: ActiveRow, name: string): KocView => ({
+  personId: row.personId,
   name,
-  score,
-  reasons: reasonsOf({ orders, pools, brought }),
-  state: state ?? 'listed',
+  score: row.score,
+  reasons: reasonsOf(row),
+  state: row.state ?? 'listed',
 })
 
 export const koc: Handler<'badge.koc'> = async ({ communityId }, call) => {

@@ -1,5 +1,5 @@
 import type { Fen } from '@domain/money'
-import type { Instant } from '@domain/time'
+import type { Instant, ShopDay } from '@domain/time'
 import { sql } from 'kysely'
 import type { Tx } from '../_kit/db'
 
@@ -47,4 +47,16 @@ export async function yearsOf(tx: Tx, personId: string): Promise<number[]> {
     from orders o join order_line l on l.community_id = o.community_id and l.order_id = o.id
     where o.person_id = ${personId} and l.handed_how = 'pickup' order by year desc`.execute(tx)
   return rows.map(({ year }) => year)
+}
+
+/** The most days in a row that she signed in, among those of a time. */
+export async function longestRun(tx: Tx, personId: string, from: ShopDay | null, until: ShopDay | null): Promise<number> {
+  const { rows } = await sql<{ days: number }>`
+    select coalesce(max(days), 0)::int as days from (
+      select count(*) as days from (
+        select day - (row_number() over (order by day))::int as run from sign_in
+        where person_id = ${personId} and ${from && until ? sql`day >= ${from}::date and day < ${until}::date` : sql`true`}
+      ) placed group by run
+    ) runs`.execute(tx)
+  return rows[0]?.days ?? 0
 }

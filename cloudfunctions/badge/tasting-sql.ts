@@ -21,6 +21,8 @@ export interface ActiveRow {
   orders: number
   pools: number
   brought: number
+  reviews: number
+  events: number
   state: 'invited' | 'joined' | 'declined' | null
 }
 
@@ -39,12 +41,19 @@ export async function mostActive(tx: Tx, communityId: string, now: Instant): Pro
     ), invited as (
       select inviter_id as person_id, count(*)::int as n from referral_reward
       where community_id = ${communityId} and step = 'first' and state = 'granted' and created_at > ${since} group by 1
+    ), wrote as (
+      select person_id, count(*)::int as n from review where community_id = ${communityId} and state = 'shown' and written_at > ${since} group by 1
+    ), came as (
+      select p.person_id, count(distinct p.event_id)::int as n from event_checkin k join event_place p on p.id = k.place_id
+      where k.community_id = ${communityId} and p.person_id is not null and k.at > ${since} group by 1
     ), counted as (
-      select m.id as person_id, coalesce(b.n, 0) as orders, coalesce(p.n, 0) as pools, coalesce(i.n, 0) as brought
+      select m.id as person_id, coalesce(b.n, 0) as orders, coalesce(p.n, 0) as pools, coalesce(i.n, 0) as brought, coalesce(w.n, 0) as reviews, coalesce(e.n, 0) as events
       from mine m left join bought b on b.person_id = m.id left join pooled p on p.person_id = m.id left join invited i on i.person_id = m.id
-      where coalesce(b.n, p.n, i.n) is not null
+      left join wrote w on w.person_id = m.id left join came e on e.person_id = m.id
+      where coalesce(b.n, p.n, i.n, w.n, e.n) is not null
     )
-    select c.*, c.orders * ${KOC_SCORE.orders}::int + c.pools * ${KOC_SCORE.pools}::int + c.brought * ${KOC_SCORE.brought}::int as score, t.state
+    select c.*, c.orders * ${KOC_SCORE.orders}::int + c.pools * ${KOC_SCORE.pools}::int + c.brought * ${KOC_SCORE.brought}::int
+      + c.reviews * ${KOC_SCORE.reviews}::int + c.events * ${KOC_SCORE.events}::int as score, t.state
     from counted c left join tasting_member t on t.community_id = ${communityId} and t.person_id = c.person_id
     order by score desc, c.person_id limit ${KOC_MOST}`.execute(tx)
   return rows

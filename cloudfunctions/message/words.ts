@@ -27,6 +27,7 @@ const WHAT: Readonly<Record<MessageKind, string>> = {
   coupon_ends: '优惠券快到期了',
   points_end: '积分快到期了',
   review_hidden: '一条评价不再显示',
+  tasting_invited: '请您加入试吃团',
   coupon_taken_back: '一张优惠券被收回',
   sign_in_waits: '今天还没签到',
 }
@@ -49,6 +50,7 @@ const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
   coupon_ends: '点开看怎么用',
   points_end: '下单时可以用',
   review_hidden: '点开看原因',
+  tasting_invited: '点开看看，去不去随您',
   coupon_taken_back: '点开看原因',
   sign_in_waits: '零点前签到都算今天',
 }

@@ -2,6 +2,7 @@ import { CHANNELS } from '@domain/referral/channels'
 import { assert, ok } from '@domain/result'
 import { mayMakeUp, prizeOf, runThrough } from '@domain/streak/streak'
 import { nextShopDay, shopDay } from '@domain/time'
+import { badgeHappened } from '../badge/badge'
 import { lockPerson } from '../me/me'
 import type { Handler } from '../_kit/serve'
 import { giveOwed } from './prizes'
@@ -22,6 +23,7 @@ export const makeUp: Handler<'streak.makeUp'> = async ({ day }, call) => {
   const earns = CHANNELS[channel].signInRewards
   await spendCard(tx, card, day)
   await insertMadeUp(tx, { personId, day, at: now, run: run.days, earns })
+  await badgeHappened(call, { event: 'streak_signed', personId, communityId: person.communityId ?? '', subject: day })
   const prizes = earns ? await giveOwed(call, run, await stepsGiven(tx, personId, run), { day, communityId: person.communityId }) : []
   return ok({ day, days: run.days, points: 0, prizes: prizes.map((step) => ({ days: step.days, prize: prizeOf(step) })), card: false })
 }

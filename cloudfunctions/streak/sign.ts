@@ -2,6 +2,7 @@ import { CHANNELS } from '@domain/referral/channels'
 import { assert, ok, refuse } from '@domain/result'
 import { POINTS_MOST, earnsCard, prizeOf } from '@domain/streak/streak'
 import { shopDay, shopMonth } from '@domain/time'
+import { badgeHappened } from '../badge/badge'
 import { lockPerson } from '../me/me'
 import { earnPoints } from '../points/points'
 import type { Handler } from '../_kit/serve'
@@ -24,6 +25,7 @@ export const sign: Handler<'streak.sign'> = async (_input, call) => {
   if (signed.points > 0) {
     await earnPoints(call, { personId, communityId: communityId ?? '', source: 'streak', sourceId: `${personId}:${day}`, kind: 'signed', points: signed.points, freeAt: now })
   }
+  await badgeHappened(call, { event: 'streak_signed', personId, communityId: communityId ?? '', subject: day, have: signed.run })
   const prizes = earns ? await giveOwed(call, { days: signed.run }, signed.given, { day, communityId }) : []
   return ok({ day, days: signed.run, points: signed.points, prizes: prizes.map((step) => ({ days: step.days, prize: prizeOf(step) })), card })
 }

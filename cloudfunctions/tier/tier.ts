@@ -1,7 +1,8 @@
 import type { Times } from '@domain/tier/benefit'
+import { priorityLane } from '@domain/tier/benefits/priority-lane'
 import type { Tier } from '@domain/tier/contract'
 import { pointsTimesOf } from '@domain/tier/list'
-import { tierAt } from '@domain/tier/tier'
+import { reaches, tierAt } from '@domain/tier/tier'
 import type { Instant } from '@domain/time'
 import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
@@ -24,4 +25,10 @@ export async function tierOf(tx: Tx, personId: string, now: Instant): Promise<Ti
 export async function ordersChanged({ tx, now }: Call, personId: string): Promise<void> {
   await holdStanding(tx, personId)
   await countStanding(tx, personId, now)
+}
+
+/** Whether one of these people goes first at the pickup desk. */
+export async function goesFirst(tx: Tx, personIds: readonly string[], now: Instant): Promise<boolean> {
+  for (const personId of new Set(personIds)) if (reaches((await tierOf(tx, personId, now)).tier, priorityLane.from)) return true
+  return false
 }

@@ -18,6 +18,14 @@ export type Fact =
   | 'neighbours'
   /** Neighbours brought who bought. */
   | 'brought'
+  /** The most days in a row that were signed in. */
+  | 'signRun'
+  /** Events to which she came. */
+  | 'events'
+  /** Orders fetched without packaging. */
+  | 'greens'
+  /** Reviews written. */
+  | 'reviews'
   /** Tasting teams joined. */
   | 'tastings'
 
@@ -34,13 +42,13 @@ export type Happening =
 
 /** Which facts each happening can raise. */
 export const RAISES: Readonly<Record<Happening, readonly Fact[]>> = {
-  order_fetched: ['orders', 'months', 'seasons', 'mornings', 'kinds'],
+  order_fetched: ['orders', 'months', 'seasons', 'mornings', 'kinds', 'greens'],
   pool_settled: ['pools', 'opened', 'thursdays', 'neighbours'],
-  streak_signed: [],
+  streak_signed: ['signRun'],
   reward_granted: ['brought'],
-  event_attended: [],
-  green_confirmed: [],
-  review_written: [],
+  event_attended: ['events'],
+  green_confirmed: ['greens'],
+  review_written: ['reviews'],
   tasting_confirmed: ['tastings'],
 }
 

@@ -16,12 +16,18 @@ export const badgeIdField = z.enum([
   'all_kinds',
   'brought_one',
   'brought_three',
+  'week_streak',
+  'month_streak',
+  'event_goer',
+  'event_regular',
+  'green_hand',
+  'reviewer',
   'tasting_team',
 ])
 export type BadgeId = z.infer<typeof badgeIdField>
 
 /** Why somebody is on the list of the most active: how often she did what. */
-export const reasonField = z.object({ what: z.enum(['orders', 'pools', 'brought']), times: z.number() })
+export const reasonField = z.object({ what: z.enum(['orders', 'pools', 'brought', 'reviews', 'events']), times: z.number() })
 export type KocReason = z.infer<typeof reasonField>
 
 export const kocView = z.object({
@@ -47,6 +53,8 @@ export const storyView = z.object({
   savedFen: sumField,
   /** Different people with whom a pool filled. */
   neighbours: z.number(),
+  /** The most days in a row that were signed in. */
+  streak: z.number(),
   badges: z.array(z.object({ badgeId: badgeIdField, at: instantField })),
 })
 export type StoryView = z.infer<typeof storyView>

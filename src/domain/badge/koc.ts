@@ -5,7 +5,7 @@ export const KOC_MOST = 200
 export const KOC_DAYS = 90
 
 /** What each thing counts. An operator reads the reasons, not the sum. */
-export const KOC_SCORE = { orders: 1, pools: 2, brought: 5 } as const satisfies Record<KocReason['what'], number>
+export const KOC_SCORE = { orders: 1, pools: 2, brought: 5, reviews: 1, events: 3 } as const satisfies Record<KocReason['what'], number>
 
 type Times = Readonly<Record<KocReason['what'], number>>
 

@@ -18,6 +18,7 @@ export const messageKindField = z.enum([
   'coupon_given',
   'coupon_ends',
   'coupon_taken_back',
+  'tasting_invited',
   'review_hidden',
   'points_end',
   'sign_in_waits',

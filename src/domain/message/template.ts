@@ -18,6 +18,7 @@ export const TEMPLATE_OF: Readonly<Record<MessageKind, Template | null>> = {
   coupon_given: null,
   coupon_ends: null,
   review_hidden: null,
+  tasting_invited: null,
   coupon_taken_back: null,
   points_end: null,
   sign_in_waits: 'sign_in',

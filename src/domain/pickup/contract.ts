@@ -51,6 +51,8 @@ const bag = {
   handover: handoverField,
   building: z.nullable(z.string()),
   arrived: z.boolean(),
+  /** Of somebody whose tier goes first at the desk. */
+  priority: z.optional(z.boolean()),
   lines: z.array(bagLine),
 }
 const wrong = ['code_not_found', 'too_many_codes'] as const

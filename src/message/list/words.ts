@@ -25,6 +25,7 @@ export const messageWords: Record<MessageView['kind'], (facts: Facts) => { icon:
   cancelled: (facts) => ({ icon: 'warn', title: '这一期取消了', text: `${text(facts.reason)}。${back(facts)}` }),
   coupon_given: (facts) => ({ icon: 'coupon', title: '收到一张优惠券', text: `${text(facts.name)}，最多减 ${money(facts.faceFen)}。${text(facts.note)}` }),
   coupon_ends: (facts) => ({ icon: 'coupon', title: '有优惠券快到期', text: `${text(facts.name)}，${text(facts.until)} 前可用。` }),
+  tasting_invited: () => ({ icon: 'gift', title: '请您加入试吃团', text: '到「我的徽章」里回答，去不去随您。' }),
   coupon_taken_back: (facts) => ({ icon: 'coupon', title: '一张优惠券被收回', text: `${text(facts.name)}：${text(facts.reason)}` }),
   points_end: (facts) => ({ icon: 'coins', title: '有积分快到期', text: `30 天内有 ${text(facts.points)} 积分到期，最早 ${text(facts.until)}。` }),
   sign_in_waits: () => ({ icon: 'calendar', title: '今天还没签到', text: '零点前签到都算今天。' }),
