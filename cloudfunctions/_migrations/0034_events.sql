@@ -99,6 +99,8 @@ create table event_registration (
   constraint registration_number unique (event_id, number)
 );
 create index event_registration_of_person on event_registration (person_id, id desc) where person_id is not null;
+-- Whoever registers does so once an event, for herself or for others.
+create unique index event_registration_once on event_registration (event_id, person_id) where person_id is not null and over_at is null;
 create index event_registration_of_slot on event_registration (event_id, slot_id, state, number);
 
 -- The registered persons.

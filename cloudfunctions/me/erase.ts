@@ -1,6 +1,7 @@
 import { mayErase } from '@domain/me/me'
 import { ok } from '@domain/result'
 import { forgetCoupons } from '../coupon/coupon'
+import { forgetEvents } from '../event/event'
 import type { Handler } from '../_kit/serve'
 import { leaveAtOnce } from '../household/household'
 import { forgetPoints } from '../points/points'
@@ -20,6 +21,7 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   if (!person) return ok({})
   const may = mayErase({ openOrders: await hasOpenOrders(tx, personId), rights: await countRights(tx, personId) })
   if (!may.ok) return may
+  const registrations = await forgetEvents(call, personId)
   await leaveAtOnce(tx, personId)
   await forgetMessages(tx, personId)
   await forgetReferral(tx, personId)
@@ -28,7 +30,7 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   await forgetPoints(call, personId)
   await forgetSigns(tx, personId)
   await forgetTrade(tx, personId, openids)
-  await forgetReplies(tx, personId, marksOf(person))
+  await forgetReplies(tx, personId, [...marksOf(person), ...registrations])
   await forgetPerson(tx, personId, now)
   return ok({})
 }

@@ -52,6 +52,17 @@ const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<
   signIns: (id) => sql<Row>`select day::text, made_up, at, run, points from sign_in where person_id = ${id} order by day`,
   makeUpCards: (id) => sql<Row>`select month, nth, earned_at, used_day::text from streak_card where person_id = ${id} order by month, nth`,
   signInPrizes: (id) => sql<Row>`select step, day::text, points, coupon_id, at from streak_prize where person_id = ${id} order by at, step`,
+  events: (id) => sql<Row>`
+    select e.title, r.number, r.state, r.photos, r.registered_at, (
+        select json_agg(json_build_object('name', p.name, 'self', p.person_id = ${id}, 'cameAt', c.scanned_at, 'how', c.how) order by p.place)
+        from event_place p left join event_checkin c on c.place_id = p.id where p.registration_id = r.id
+      ) as people, (
+        select json_agg(json_build_object('name', h.name, 'quantity', g.quantity) order by h.place)
+        from event_handed g join event_handout h on h.event_id = g.event_id and h.id = g.handout_id where g.registration_id = r.id
+      ) as given
+    from (select id from event_registration where person_id = ${id} union select registration_id from event_place where person_id = ${id}) mine
+    join event_registration r on r.id = mine.id join event e on e.community_id = r.community_id and e.id = r.event_id order by r.registered_at, r.id`,
+  eventDuties: (id) => sql<Row>`select event_id, since, until from event_duty where person_id = ${id} order by since`,
   messages: (id) => sql<Row>`select kind, order_id, pool_id, facts, at, read_at from message where person_id = ${id} order by id`,
   messagePermits: (id) => sql<Row>`select template, left_over from message_permit where person_id = ${id} order by template`,
   repliesKept: (id) => sql<Row>`select key, created_at from stored_reply where person_id = ${id} order by created_at`,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { isCurrent } from '@domain/me/consent'
+import type { ConsentKind } from '@domain/me/contract'
 import { maskName } from '@domain/pickup/pickup'
 import type { Tx } from '../_kit/db'
-import { findPerson, hasOpenOrders, lockPerson, selectShown } from './me-sql'
+import { consentsOf, findPerson, hasOpenOrders, lockPerson, selectShown } from './me-sql'
 
 export { hasOpenOrders, lockPerson }
 
@@ -41,3 +43,7 @@ export async function homeOf(tx: Tx, personId: string, lock?: 'share'): Promise<
   const person = await (lock ? lockPerson(tx, personId, lock) : findPerson(tx, personId))
   return person ? { stationId: person.stationId, communityId: person.communityId, building: person.building, door: person.door } : NOWHERE
 }
+
+/** Whether somebody agreed to the words of that consent as they are now. */
+export const hasAgreed = async (tx: Tx, personId: string, kind: ConsentKind): Promise<boolean> =>
+  (await consentsOf(tx, personId)).some((consent) => consent.kind === kind && isCurrent(consent))

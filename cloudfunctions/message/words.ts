@@ -26,10 +26,14 @@ const WHAT: Readonly<Record<MessageKind, string>> = {
   coupon_given: '收到一张优惠券',
   coupon_ends: '优惠券快到期了',
   points_end: '积分快到期了',
-  review_hidden: '一条评价不再显示',
   tasting_invited: '请您加入试吃团',
   coupon_taken_back: '一张优惠券被收回',
   sign_in_waits: '今天还没签到',
+  review_hidden: '一条评价不再显示',
+  event_offered: '候补到活动名额了',
+  event_lapsed: '保留的名额已过时',
+  event_reminder: '明天有您报名的活动',
+  event_cancelled: '活动取消了'
 }
 
 const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
@@ -49,10 +53,14 @@ const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
   coupon_given: '点开看怎么用',
   coupon_ends: '点开看怎么用',
   points_end: '下单时可以用',
-  review_hidden: '点开看原因',
   tasting_invited: '点开看看，去不去随您',
   coupon_taken_back: '点开看原因',
   sign_in_waits: '零点前签到都算今天',
+  review_hidden: '点开看原因',
+  event_offered: '请尽快点开确认',
+  event_lapsed: '名额给了下一位',
+  event_reminder: '点开看时间和地点',
+  event_cancelled: '点开看原因'
 }
 
 /** Where money goes back its sum is said. */

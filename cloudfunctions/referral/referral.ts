@@ -1,10 +1,11 @@
+import { assert } from '@domain/result'
 import { log } from '../_kit/runtime'
 import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
 import { bindPerson } from './bind'
 import { lookAtOrder } from './grant'
 import { cancelWaiting } from './reward-sql'
-import { deleteInvites, findEdge, findInvite } from './referral-sql'
+import { deleteInvites, findEdge, findInvite, keepInvite } from './referral-sql'
 
 /** Somebody signs in who was invited. An invitation that leads nowhere, or comes too late, keeps nobody out. */
 export async function bindAtSignIn(call: Call, personId: string, invite: string): Promise<void> {
@@ -37,3 +38,11 @@ export async function forgetReferral(tx: Tx, personId: string): Promise<void> {
 
 /** Whether an invitation leads somewhere. */
 export const isInvite = async (tx: Tx, invite: string): Promise<boolean> => (await findInvite(tx, invite)) !== null
+
+/** The invitation of an event: nobody's own, so it earns nothing; who comes by it is counted as the event's. Replies its id. */
+export async function eventInvite(call: Call, place: { communityId: string; stationId: string; label: string }): Promise<string> {
+  assert(call.channel, 'who publishes came through a channel')
+  const { now, personId, channel } = call
+  const made = await keepInvite(call.tx, { id: call.secret(), personId: null, source: 'event', channel, earns: false, ...place, createdBy: personId, createdAt: now })
+  return made.id
+}

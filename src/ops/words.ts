@@ -32,6 +32,14 @@ const whats: Readonly<Record<string, string>> = {
   'policy.set': '改发券规则',
   'policy.run': '执行发券规则',
   'referral.decide': '审邀请奖励',
+  'event.create': '建活动草稿',
+  'event.edit': '改活动草稿',
+  'event.publish': '发布活动',
+  'event.change': '改名额或库存',
+  'event.duty': '排值班',
+  'event.cancel': '取消活动',
+  'event.checkIn': '活动签到',
+  'event.hand': '发活动物品',
   'review.hide': '隐藏评价',
   'review.keep': '保留评价',
 }
@@ -55,6 +63,9 @@ const jobs: Readonly<Record<string, string>> = {
   'referral.picked': '看邀请有没有奖励',
   'referral.due': '给邀请奖励',
   'referral.questioned': '撤邀请奖励',
+  'event.attended': '记下到场的积分和券',
+  'event.offerEnds': '收回没确认的名额',
+  'event.remind': '提醒明天的活动',
   'streak.remind': '提醒签到',
 }
 /** Why money went back, or wasn't booked at once. */

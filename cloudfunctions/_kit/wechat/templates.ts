@@ -13,7 +13,8 @@ const NAMES: Readonly<Record<Template, string>> = {
   pool_over: 'WECHAT_TEMPLATE_POOL_OVER',
   arrived: 'WECHAT_TEMPLATE_ARRIVED',
   refunded: 'WECHAT_TEMPLATE_REFUNDED',
-  sign_in: 'WECHAT_TEMPLATE_SIGN_IN'
+  sign_in: 'WECHAT_TEMPLATE_SIGN_IN',
+  event: 'WECHAT_TEMPLATE_EVENT'
 }
 const FORM = /^([\w-]{8,64}):([a-z_]+\d+),([a-z_]+\d+),([a-z_]+\d+)$/
 

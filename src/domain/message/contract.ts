@@ -19,9 +19,13 @@ export const messageKindField = z.enum([
   'coupon_ends',
   'coupon_taken_back',
   'tasting_invited',
-  'review_hidden',
   'points_end',
   'sign_in_waits',
+  'review_hidden',
+  'event_offered',
+  'event_lapsed',
+  'event_reminder',
+  'event_cancelled',
 ])
 export type MessageKind = z.infer<typeof messageKindField>
 
@@ -38,7 +42,7 @@ export const messageView = z.object({
 export type MessageView = z.infer<typeof messageView>
 
 /** What a resident may ask to be told through WeChat; one acceptance is one message. */
-export const templateField = z.enum(['pool_over', 'arrived', 'refunded', 'sign_in'])
+export const templateField = z.enum(['pool_over', 'arrived', 'refunded', 'sign_in', 'event'])
 export type Template = z.infer<typeof templateField>
 
 export const message = {

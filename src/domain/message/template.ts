@@ -17,11 +17,15 @@ export const TEMPLATE_OF: Readonly<Record<MessageKind, Template | null>> = {
   late_payment: 'refunded',
   coupon_given: null,
   coupon_ends: null,
-  review_hidden: null,
   tasting_invited: null,
   coupon_taken_back: null,
   points_end: null,
   sign_in_waits: 'sign_in',
+  review_hidden: null,
+  event_offered: 'event',
+  event_lapsed: null,
+  event_reminder: 'event',
+  event_cancelled: 'event'
 }
 
 /** More permissions than this are not noted: nobody is written to so often. */

@@ -22,16 +22,17 @@ import { sayWhen } from '../../ui/when'
 import { markRead, tell } from './message-store'
 import { messageWords, words } from './words'
 
-/** Where a message leads: its pool, else its order. */
-const leadsTo = ({ poolId, orderId }: MessageView): string | null => {
-  if (poolId !== null) return to.pool(poolId)
-  return orderId === null ? null : to.order(orderId)
+/** Where a message leads, and what that is called: its pool, else its order, else its event. */
+function leadsTo({ poolId, orderId, facts }: MessageView): { address: string; name: string } | null {
+  if (poolId !== null) return { address: to.pool(poolId), name: words.pool }
+  if (orderId !== null) return { address: to.order(orderId), name: words.order }
+  return typeof facts.eventId === 'string' ? { address: to.event(facts.eventId), name: words.event } : null
 }
 
 function Message({ message }: { readonly message: MessageView }) {
   const { kind, facts, at, read } = message
   const { title, text, icon } = messageWords[kind](facts)
-  const address = leadsTo(message)
+  const there = leadsTo(message)
   const body = (
     <>
       <View className="line line-apart">
@@ -44,13 +45,13 @@ function Message({ message }: { readonly message: MessageView }) {
       <View>{text}</View>
       <View className="line line-apart">
         <Text className="soft small">{sayWhen(at)}</Text>
-        {address !== null && <Text className="small">{message.poolId === null ? words.order : words.pool}</Text>}
+        {there && <Text className="small">{there.name}</Text>}
       </View>
     </>
   )
-  if (address === null) return <Card>{body}</Card>
+  if (!there) return <Card>{body}</Card>
   return (
-    <Tap className="card" onTap={() => void go(address)}>
+    <Tap className="card" onTap={() => void go(there.address)}>
       {body}
     </Tap>
   )

@@ -28,8 +28,12 @@ export const messageWords: Record<MessageView['kind'], (facts: Facts) => { icon:
   tasting_invited: () => ({ icon: 'gift', title: '请您加入试吃团', text: '到「我的徽章」里回答，去不去随您。' }),
   coupon_taken_back: (facts) => ({ icon: 'coupon', title: '一张优惠券被收回', text: `${text(facts.name)}：${text(facts.reason)}` }),
   points_end: (facts) => ({ icon: 'coins', title: '有积分快到期', text: `30 天内有 ${text(facts.points)} 积分到期，最早 ${text(facts.until)}。` }),
-  sign_in_waits: () => ({ icon: 'calendar', title: '今天还没签到', text: '零点前签到都算今天。' }),
   review_hidden: (facts) => ({ icon: 'info', title: '您的一条评价不再显示', text: `${text(facts.goods)}：${text(facts.reason)}` }),
+  event_offered: (facts) => ({ icon: 'calendar', title: '候补到名额了', text: `「${text(facts.title)}」给您留到 ${text(facts.until)}，点开确认。` }),
+  event_lapsed: (facts) => ({ icon: 'info', title: '保留的名额已过时', text: `「${text(facts.title)}」的名额给了下一位。还想去可以再报名。` }),
+  event_reminder: (facts) => ({ icon: 'calendar', title: '明天有您报名的活动', text: `「${text(facts.title)}」${text(facts.startsAt)}，在${text(facts.place)}。来不了请取消，让给候补的邻居。` }),
+  event_cancelled: (facts) => ({ icon: 'warn', title: '活动取消了', text: `「${text(facts.title)}」：${text(facts.reason)}` }),
+  sign_in_waits: () => ({ icon: 'calendar', title: '今天还没签到', text: '零点前签到都算今天。' }),
   late_payment: (facts) => ({ icon: 'info', title: '付款到得晚了', text: facts.outcome === 'plain' ? '座位没有留住，订单按单买价照常。' : `没能下单，${money(facts.amountFen)} 原路退回。` }),
 }
 
@@ -39,6 +43,7 @@ export const words = {
   today: '看今晚',
   order: '看订单 ›',
   pool: '看拼单 ›',
+  event: '看活动 ›',
   fresh: '新',
   more: '再看一些',
   tell: '微信里也告诉我',

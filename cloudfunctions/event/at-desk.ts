@@ -1,0 +1,36 @@
+import { scanTime, wasOnDuty } from '@domain/event/event'
+import { ok, refuse, type Result } from '@domain/result'
+import type { Instant } from '@domain/time'
+import type { Call } from '../_kit/call'
+import { isAdmin } from '../_kit/scope'
+import { dutyOf } from './desk-sql'
+import { eventById, type EventRow } from './event-sql'
+
+/** A published event of a community that the caller works in; elsewhere there is none for her. */
+export async function workedEvent(call: Call, eventId: string, lock?: 'update'): Promise<EventRow | null> {
+  const event = await eventById(call.tx, eventId, lock)
+  if (!event || event.state === 'draft') return null
+  return isAdmin(call) || call.roles.some(({ communityId }) => communityId === event.communityId) ? event : null
+}
+
+export interface AtDesk {
+  readonly event: EventRow
+  /** When it happened at the desk, by its clock put right. */
+  readonly at: Instant
+}
+
+/** I33: who works at an event's desk was on duty there at that moment. Nobody else does, whatever rights she has. */
+export async function atDesk(
+  call: Call,
+  { eventId, scannedAt }: { eventId: string; scannedAt?: Instant | undefined },
+  lock?: 'update',
+): Promise<Result<AtDesk, 'event_not_found' | 'desk_closed' | 'not_on_duty'>> {
+  const event = await workedEvent(call, eventId, lock)
+  if (!event) return refuse('event_not_found')
+  const duties = await dutyOf(call.tx, event, call.personId)
+  if (duties.length === 0) return refuse('not_on_duty')
+  const at = scanTime(event, scannedAt, call.now)
+  if (!at.ok) return at
+  if (event.state === 'cancelled') return refuse('desk_closed')
+  return wasOnDuty(duties, at.value) ? ok({ event, at: at.value }) : refuse('not_on_duty')
+}

@@ -1,0 +1,49 @@
+import type { Input, RefusalOf } from '@domain/contract'
+import { isOver } from '@domain/event/event'
+import { ok, refuse, type Result } from '@domain/result'
+import type { Call } from '../_kit/call'
+import type { Handler } from '../_kit/serve'
+import { lockHandout, setCapacity, setStock, slotsOf, type EventRow } from './event-sql'
+import { moveUp } from './line'
+import { operatedEvent } from './plans'
+import { viewPlan } from './view'
+
+type Asked = Input<'event.change'>
+type Refusals = RefusalOf<'event.change'>
+
+export const change: Handler<'event.change'> = async (input, call) => {
+  const event = await operatedEvent(call, input.eventId, 'update')
+  if (!event) return refuse('event_not_found')
+  if (event.state === 'draft') return refuse('event_not_published')
+  if (isOver(event, call.now)) return refuse('event_over')
+  const places = await changePlaces(call, event, input.slots ?? [])
+  if (!places.ok) return places
+  const stocks = await changeStocks(call, event, input.handouts ?? [])
+  if (!stocks.ok) return stocks
+  return ok(await viewPlan(call.tx, event, call.personId, call.now))
+}
+
+/** More places go to those who wait. */
+async function changePlaces(call: Call, event: EventRow, asked: NonNullable<Asked['slots']>): Promise<Result<true, Refusals>> {
+  for (const { slotId, capacity } of asked) {
+    const slot = (await slotsOf(call.tx, [event.id])).find(({ id }) => id === slotId)
+    if (!slot) return refuse('slot_not_found')
+    const taken = slot.registered + slot.offered
+    if (capacity < taken) return refuse('capacity_too_low', { taken })
+    await setCapacity(call.tx, slot, capacity)
+    await moveUp(call, event, slot.id)
+    await call.audit({ communityId: event.communityId, what: 'event.change', subject: event.id, before: { slotId, capacity: slot.capacity }, after: { slotId, capacity } })
+  }
+  return ok(true)
+}
+
+async function changeStocks(call: Call, event: EventRow, asked: NonNullable<Asked['handouts']>): Promise<Result<true, Refusals>> {
+  for (const { handoutId, stock } of [...asked].sort((a, b) => (a.handoutId < b.handoutId ? -1 : 1))) {
+    const handout = await lockHandout(call.tx, event, handoutId)
+    if (!handout) return refuse('handout_not_found')
+    if (stock < handout.handed) return refuse('stock_too_low', { handed: handout.handed })
+    await setStock(call.tx, handout, stock)
+    await call.audit({ communityId: event.communityId, what: 'event.change', subject: event.id, before: { handoutId, stock: handout.stock }, after: { handoutId, stock } })
+  }
+  return ok(true)
+}

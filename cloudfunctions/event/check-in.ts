@@ -1,0 +1,95 @@
+import type { Input, RefusalOf } from '@domain/contract'
+import type { How } from '@domain/event/contract'
+import { freshness, madeAt, readTicket, ticketAge, type Ticket } from '@domain/event/ticket'
+import { ok, refuse, type Result } from '@domain/result'
+import type { Instant } from '@domain/time'
+import type { Call } from '../_kit/call'
+import type { Handler } from '../_kit/serve'
+import { atDesk, type AtDesk } from './at-desk'
+import { checkinsOf, countCame, insertCheckins } from './desk-sql'
+import { staffNames, viewDeskRow } from './desk-view'
+import { eventById } from './event-sql'
+import { handOver } from './handing'
+import { findRegistration, lockRegistration, placesOf, type RegistrationRow, type SeenPlace } from './places-sql'
+import { isGenuine } from './seal'
+
+type Asked = Input<'event.checkIn'>
+type Refusals = RefusalOf<'event.checkIn'>
+interface Scan {
+  readonly registrationId: string
+  readonly how: How
+  readonly madeAt: Instant | null
+}
+
+export const checkIn: Handler<'event.checkIn'> = async (input, call) => {
+  const found = await atDesk(call, input)
+  if (!found.ok) return found
+  const desk = found.value
+  const scan = await readScan(call, desk, input)
+  if (!scan.ok) return scan
+  // Two desks with one party: the second waits here and then sees what the first has done.
+  const registration = await lockRegistration(call.tx, scan.value.registrationId)
+  if (!registration || registration.eventId !== desk.event.id) return refuse('registration_not_found')
+  if (registration.overAt !== null) return refuse('registration_over')
+  if (registration.state !== 'registered') return refuse('not_registered')
+  const going = await whoGoesIn(call, registration, input.people)
+  if (!going.ok) return going
+  await letIn(call, desk, scan.value, going.value)
+  const handing = await handOver(call, desk.event, registration.id, input.handouts ?? [])
+  const row = await viewDeskRow(call.tx, registration)
+  return ok({ ...row, ...handing, handed: row.handed, checkedIn: going.value.map(({ id }) => id), how: scan.value.how, came: await countCame(call.tx, desk.event) })
+}
+
+/** What was scanned or looked up, and how it will stand in the books. */
+async function readScan(call: Call, desk: AtDesk, { code, registrationId, offline }: Asked): Promise<Result<Scan, Refusals>> {
+  if (registrationId !== undefined) return ok({ registrationId, how: 'typed', madeAt: null })
+  const ticket = readTicket(code ?? '')
+  if (!ticket) return refuse('ticket_wrong')
+  const genuine = await isGenuineHere(call, desk, ticket)
+  if (!genuine.ok) return genuine
+  const fresh = freshness(ticket, desk.at)
+  if (fresh === 'not_yet') return refuse('ticket_wrong')
+  if (fresh === 'old' && offline !== true) return refuse('ticket_old', { ageSeconds: Math.floor(ticketAge(ticket, desk.at) / 1_000) })
+  return ok({ registrationId: ticket.registrationId, how: fresh === 'fresh' ? 'scanned' : 'offline', madeAt: madeAt(ticket) })
+}
+
+/** Whether this event's key sealed it. Another event's ticket is told from a forged one by that event's key. */
+async function isGenuineHere({ tx }: Call, { event }: AtDesk, ticket: Ticket): Promise<Result<true, 'ticket_wrong' | 'ticket_other_event'>> {
+  if (isGenuine(event.ticketKey, ticket)) return ok(true)
+  const foreign = await findRegistration(tx, ticket.registrationId)
+  const other = foreign && foreign.eventId !== event.id ? await eventById(tx, foreign.eventId) : null
+  return refuse(other && isGenuine(other.ticketKey, ticket) ? 'ticket_other_event' : 'ticket_wrong')
+}
+
+/** Those named, or all who aren't in yet. Whoever is in already is told of with who let her in first. */
+async function whoGoesIn(call: Call, registration: RegistrationRow, chosen: readonly string[] | undefined): Promise<Result<readonly SeenPlace[], Refusals>> {
+  const places = await placesOf(call.tx, [registration.id])
+  if (chosen?.some((placeId) => !places.some(({ id }) => id === placeId))) return refuse('place_not_found')
+  const asked = chosen ? places.filter(({ id }) => chosen.includes(id)) : places
+  const going = asked.filter(({ checkedInAt }) => checkedInAt === null)
+  const isRepeat = chosen ? going.length < asked.length : going.length === 0
+  return isRepeat ? refuse('already_checked_in', { people: await cameBefore(call, registration, asked) }) : ok(going)
+}
+
+async function cameBefore(call: Call, registration: RegistrationRow, asked: readonly SeenPlace[]) {
+  const rows = (await checkinsOf(call.tx, [registration.id])).filter(({ placeId }) => asked.some(({ id }) => id === placeId))
+  const names = await staffNames(call.tx, rows)
+  const { people } = await viewDeskRow(call.tx, registration)
+  return rows.map(({ placeId, scannedAt, how, staffId }) => ({
+    placeId,
+    name: people.find((place) => place.placeId === placeId)?.name ?? '',
+    at: scannedAt,
+    how,
+    by: names.get(staffId) ?? '',
+    mine: staffId === call.personId,
+  }))
+}
+
+/** Writes that these people came, and has what follows looked after. */
+export async function letIn(call: Call, { event, at }: AtDesk, { registrationId, how, madeAt: made }: Scan, going: readonly SeenPlace[]): Promise<void> {
+  const { communityId, id: eventId } = event
+  const common = { communityId, eventId, registrationId, how, staffId: call.personId, madeAt: made, scannedAt: at, at: call.now }
+  await insertCheckins(call.tx, going.map(({ id }) => ({ placeId: id, ...common })))
+  await call.audit({ communityId, what: 'event.checkIn', subject: registrationId, after: { people: going.map(({ id }) => id), how, scannedAt: at } })
+  if (going.some(({ personId }) => personId !== null)) await call.later({ kind: 'event.attended', subject: registrationId, communityId, runAt: call.now })
+}

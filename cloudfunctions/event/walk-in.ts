@@ -1,0 +1,43 @@
+import { placesLeft } from '@domain/event/event'
+import { ok, refuse } from '@domain/result'
+import type { Handler } from '../_kit/serve'
+import { atDesk } from './at-desk'
+import { letIn } from './check-in'
+import { countCame } from './desk-sql'
+import { viewDeskRow } from './desk-view'
+import { addPlaces, slotsOf } from './event-sql'
+import { handOver } from './handing'
+import { insertRegistration, placesOf, takeNumber } from './places-sql'
+
+/** Who has just come is registered and let in at once. Nothing about her is asked: by the event's link she may make herself known. */
+export const walkIn: Handler<'event.walkIn'> = async (input, call) => {
+  const { tx, now } = call
+  const found = await atDesk(call, input, 'update')
+  if (!found.ok) return found
+  const { event } = found.value
+  const slot = (await slotsOf(tx, [event.id])).find(({ id }) => id === input.slotId)
+  if (!slot) return refuse('slot_not_found')
+  const size = input.people
+  if (placesLeft(slot) < size) return refuse('event_full', { left: placesLeft(slot) })
+  const { communityId, eventId } = slot
+  const registration = {
+    id: call.newId(),
+    communityId,
+    eventId,
+    slotId: slot.id,
+    personId: null,
+    number: await takeNumber(tx, event),
+    size,
+    state: 'registered',
+    photos: input.photos ?? false,
+    registeredAt: now,
+    offerUntil: null,
+    overAt: null,
+  }
+  const place = (nth: number) => ({ id: call.newId(), communityId, eventId, registrationId: registration.id, personId: null, name: null, place: nth, live: true })
+  await insertRegistration(tx, registration, Array.from({ length: size }, (_, nth) => place(nth)))
+  await addPlaces(tx, slot, { registered: size })
+  await letIn(call, found.value, { registrationId: registration.id, how: 'walk_in', madeAt: null }, await placesOf(tx, [registration.id]))
+  const handing = await handOver(call, event, registration.id, input.handouts ?? [])
+  return ok({ ...(await viewDeskRow(tx, registration)), ...handing, came: await countCame(tx, event) })
+}
