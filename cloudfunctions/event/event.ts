@@ -4,8 +4,8 @@ import { holdRegistration } from './own'
 import { forgetPlaces, liveOf, registrationIdsOf } from './places-sql'
 
 /**
- * I37: who is erased gives her places to those who wait, and what she called her people is gone. That somebody came stays in the books. Replies the registrations that she was on: replies
- * of desks name her by them.
+ * I37: who is erased gives her places to those who wait, and what she called her people is gone. That somebody came stays in the books. Replies the
+ * registrations that she was on: replies of desks name her by them.
  */
 export async function forgetEvents(call: Call, personId: string): Promise<string[]> {
   for (const { id } of await liveOf(call.tx, personId, call.now)) {
