@@ -20,6 +20,8 @@ function concerns(who: Who, now: Instant) {
       return sql`(select count(*) from (select 1 from orders o where o.person_id = p.id and o.state in ('paid', 'fetched') limit 2) bought) = 1`
     case 'silent':
       return sql`(select max(o.paid_at) from orders o where o.person_id = p.id and o.state in ('paid', 'fetched')) <= ${later(now, -days(who.days))}::timestamptz`
+    case 'members':
+      return sql`(select ${sql.ref(`t.${who.least}Until`)} from tier_standing t where t.person_id = p.id) > ${now}::timestamptz`
     case 'only_category':
       return sql`(
         select count(*) = ${who.orders} and bool_and(alike) from (

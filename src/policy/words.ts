@@ -10,6 +10,7 @@ const names: Record<PolicyId, string> = {
   wake_up: '唤回好久没来的人',
   cross_category: '只买肉的人试试水果',
   thursday_pool: '周四家庭拼单日',
+  members_day: '周五会员日',
   partner_store: '合作小店扫码',
   event_attended: '来过活动的人',
 }
@@ -19,6 +20,7 @@ const whos: Record<PolicyId, string> = {
   wake_up: `买过、但 ${SILENT_DAYS} 天没再买的人`,
   cross_category: '最近几单都只买了肉的人',
   thursday_pool: '小区里选了站点的每个人',
+  members_day: '铜牌及以上的会员',
   partner_store: '在合作小店扫码、还没下过单的人',
   event_attended: '到过小区活动的人',
 }

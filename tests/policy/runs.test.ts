@@ -20,6 +20,7 @@ onBothDatabases((db) => {
       ['wake_up', false],
       ['cross_category', false],
       ['thursday_pool', false],
+      ['members_day', false],
       ['partner_store', false],
       ['event_attended', false],
     ])

@@ -27,7 +27,7 @@ export async function switchPolicies({ shop, hood }: Story): Promise<void> {
   const goods = await inTransaction('read', shelf)
   const items = goods.filter(isHot).map(({ id }) => id)
   for (const [communityId, operator] of hood.operators) {
-    for (const policyId of ['new_resident', 'second_order', 'cross_category', 'thursday_pool'] as const) await shop.call(operator, 'policy.set', { policyId, communityId, on: true })
+    for (const policyId of ['new_resident', 'second_order', 'cross_category', 'thursday_pool', 'members_day'] as const) await shop.call(operator, 'policy.set', { policyId, communityId, on: true })
     await shop.call(operator, 'policy.set', { policyId: 'wake_up', communityId, on: true, items })
   }
 }

@@ -8,6 +8,7 @@ export const policyIdField = z.enum([
   'wake_up',
   'cross_category',
   'thursday_pool',
+  'members_day',
   'partner_store',
   'event_attended',
 ])

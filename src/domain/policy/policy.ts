@@ -20,6 +20,8 @@ export type Who =
   | { readonly kind: 'first_buyers' }
   /** Bought before, but not in the last so many days. */
   | { readonly kind: 'silent'; readonly days: number }
+  /** Has this tier or a higher one. */
+  | { readonly kind: 'members'; readonly least: 'bronze' | 'silver' | 'gold' }
   /** Nothing but goods of this category in each of her last so many orders. */
   | { readonly kind: 'only_category'; readonly category: Category; readonly orders: number }
 

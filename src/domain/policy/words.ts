@@ -7,6 +7,7 @@ export const couponNames = {
   wake_up: ['好久不见券', '送上门免费'],
   cross_category: ['水果尝鲜券'],
   thursday_pool: ['周四拼单券'],
+  members_day: ['周五会员日券'],
   partner_store: ['邻店新客券'],
   event_attended: ['活动到场券'],
 } as const satisfies Record<PolicyId, readonly string[]>

@@ -47,6 +47,7 @@ const whys: Readonly<Record<string, string>> = {
   wake_up: '好久不见',
   cross_category: '您最近只买了肉，也看看水果',
   thursday_pool: '周四家庭拼单日',
+  members_day: '周五会员日',
   partner_store: '合作小店送的',
   streak: '连续签到的奖励',
   event_attended: '谢谢您来参加活动',
