@@ -20,6 +20,7 @@ export default defineAppConfig({
     { root: 'message', pages: ['list/index'] },
     { root: 'me', pages: ['settings/index', 'privacy/index'] },
     { root: 'coupon/list', pages: ['index'] },
+    { root: 'points/list', pages: ['index'] },
     { root: 'referral/invite', pages: ['index'] },
     { root: 'referral/welcome', pages: ['index'] },
     // For people who work for the shop: a resident's phone never fetches these.
@@ -32,7 +33,6 @@ export default defineAppConfig({
     { root: 'station/edit', pages: ['index'] },
     { root: 'ops', pages: ['watch/index', 'orders/index', 'order/index', 'trail/index', 'people/index'] },
     { root: 'policy', pages: ['list/index', 'detail/index', 'flow/index'] },
-    { root: 'referral/operator', pages: ['review/index', 'sources/index', 'tree/index'] },
     ...gallery,
   ],
   ...still,

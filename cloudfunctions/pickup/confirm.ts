@@ -4,8 +4,9 @@ import { assert, ok, refuse } from '@domain/result'
 import type { Instant } from '@domain/time'
 import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
+import { badgeHappened } from '../badge/badge'
 import type { OrderRow } from '../order/order'
-import { handOver, lockOrder } from '../order/order'
+import { handOver, lockOrder, updateOrder } from '../order/order'
 import { forgiveGuesses, openBag, viewBag } from './desk'
 import type { BagLine, BagRow } from './pickup-sql'
 import { bagRows, linesInBag, ordersInBag } from './pickup-sql'
@@ -19,10 +20,10 @@ export const confirm: Handler<'pickup.confirm'> = async (input, call) => {
   const going = linesToHand(lines, input.lines)
   if (!going.ok) return going.refusal === 'already_fetched' ? refuse(going.refusal, wentBefore(lines, input.lines, call.personId)) : going
   const claimedAt = claimedTime(input.scannedAt, bag.createdAt, call.now)
-  for (const order of orders) await handOrder(call, order, lines, going.value, claimedAt)
+  for (const order of orders) await handOrder(call, order, lines, going.value, { claimedAt, green: input.green ?? false })
   await forgiveGuesses(call)
   const handed = going.value.map((line) => line.lineId)
-  await call.audit({ communityId: bag.communityId, what: 'pickup.confirm', subject: bag.id, after: { lines: handed, scannedAt: input.scannedAt ?? null } })
+  await call.audit({ communityId: bag.communityId, what: 'pickup.confirm', subject: bag.id, after: { lines: handed, scannedAt: input.scannedAt ?? null, ...(input.green && { green: true }) } })
   const left = (await linesInBag(call.tx, bag)).filter(waits).length
   return ok({ ...(await viewBag(call, bag)), handed, left })
 }
@@ -45,15 +46,28 @@ async function lockBag(call: Call, bag: BagRow): Promise<{ bag: BagRow; orders: 
   return lockBag(call, shared)
 }
 
+/** It was wished for without packaging and is so: noted before it goes, since what it earns is reckoned with its last line. */
+async function confirmGreen(call: Call, order: OrderRow): Promise<void> {
+  await updateOrder(call.tx, order, { greenAt: call.now })
+  await badgeHappened(call, { event: 'green_confirmed', personId: order.personId, communityId: order.communityId, subject: order.id })
+}
+
 /** When each of the lines asked for went, and whether by the same hands: what a desk needs to tell a repeat from a mix-up. Nothing for what was paid back. */
 const wentBefore = (lines: readonly BagLine[], chosen: readonly string[] | undefined, personId: string) =>
   lines
     .filter((line) => line.handedAt !== null && (chosen?.includes(line.lineId) ?? true))
     .map(({ lineId, name, handedAt, claimedAt, handedHow, handedBy }) => ({ lineId, name, handedAt, claimedAt, how: handedHow, mine: handedBy === personId }))
 
-async function handOrder(call: Call, order: OrderRow, lines: readonly BagLine[], going: readonly BagLine[], claimedAt: Instant | null): Promise<void> {
+async function handOrder(
+  call: Call,
+  order: OrderRow,
+  lines: readonly BagLine[],
+  going: readonly BagLine[],
+  { claimedAt, green }: { claimedAt: Instant | null; green: boolean },
+): Promise<void> {
   const ids = going.filter((line) => line.orderId === order.id).map((line) => line.lineId)
   if (ids.length === 0) return
+  if (green && order.green && order.greenAt === null) await confirmGreen(call, order)
   await handOver(call, order, ids, { how: 'pickup', by: call.personId, claimedAt })
   const isFirst = lines.every((line) => line.orderId !== order.id || !line.handedAt)
   if (isFirst) await reportShipped(call, order)

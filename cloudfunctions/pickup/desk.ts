@@ -52,12 +52,16 @@ async function wrongCode(call: Call, guesses: Guesses): Promise<Refused<'code_no
 }
 
 /** Whose a bag is (masked), and where it goes: to the door if any of its orders does. */
-export function faceOf(orders: readonly Pick<BagOrder, 'personId' | 'handover' | 'building'>[], names: ReadonlyMap<string, string>): Pick<BagView, 'name' | 'handover' | 'building'> {
+export function faceOf(
+  orders: readonly Pick<BagOrder, 'personId' | 'state' | 'handover' | 'building' | 'green' | 'greenAt'>[],
+  names: ReadonlyMap<string, string>,
+): Pick<BagView, 'name' | 'handover' | 'building' | 'green'> {
   const first = orders.find((order) => order.handover === 'door') ?? orders[0]
   return {
     name: orders.map((order) => names.get(order.personId)).find(Boolean) ?? '',
     handover: first?.handover ?? 'station',
     building: first?.building ?? null,
+    green: orders.some(({ state, green, greenAt }) => state === 'paid' && green && greenAt === null),
   }
 }
 

@@ -67,13 +67,15 @@ export interface BagOrder {
   handover: Handover
   building: string | null
   paidAt: Instant | null
+  green: boolean
+  greenAt: Instant | null
 }
 
 /** The orders that lie in a bag, the earliest first. */
 export const ordersInBag = (tx: Tx, bag: Pick<BagRow, 'communityId' | 'id'>): Promise<BagOrder[]> =>
   tx
     .selectFrom('orders')
-    .select(['id', 'communityId', 'personId', 'state', 'handover', 'building', 'paidAt'])
+    .select(['id', 'communityId', 'personId', 'state', 'handover', 'building', 'paidAt', 'green', 'greenAt'])
     .where('communityId', '=', bag.communityId)
     .where('bagId', '=', bag.id)
     .orderBy('id')
@@ -118,7 +120,7 @@ export const linesOfCampaign = (tx: Tx, campaign: Pick<RoundRow, 'communityId' |
 export const ordersInBags = (tx: Tx, campaign: Pick<RoundRow, 'communityId' | 'campaignId'>): Promise<(BagOrder & { bagId: string })[]> =>
   tx
     .selectFrom('orders')
-    .select(['id', 'bagId', 'communityId', 'personId', 'state', 'handover', 'building', 'paidAt'])
+    .select(['id', 'bagId', 'communityId', 'personId', 'state', 'handover', 'building', 'paidAt', 'green', 'greenAt'])
     .where('communityId', '=', campaign.communityId)
     .where('campaignId', '=', campaign.campaignId)
     .where('bagId', 'is not', null)

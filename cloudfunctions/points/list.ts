@@ -3,7 +3,7 @@ import { nextToExpire, POINTS_KINDS } from '@domain/points/points'
 import { ok } from '@domain/result'
 import type { Instant } from '@domain/time'
 import type { Handler } from '../_kit/serve'
-import type { EntryRow } from './points-sql'
+import type { SeenRow } from './points-sql'
 import { creditsOf, entriesOf, findAccount } from './points-sql'
 
 const PAGE = 50
@@ -19,13 +19,13 @@ export const list: Handler<'points.list'> = async ({ cursor }, { tx, personId, n
 
 const HOW = { free: 'earned', frozen: 'earned', held: 'held', spent: 'spent', expired: 'expired', reversed: 'reversed', issued: 'earned' } as const
 
-function viewEntry(row: EntryRow, now: Instant): PointsEntryView {
+function viewEntry(row: SeenRow, now: Instant): PointsEntryView {
   const back = row.fromAccount === 'held' || row.fromAccount === 'spent'
   const gives = back || row.fromAccount === 'issued'
   return {
     entryId: row.id,
     kind: POINTS_KINDS.find((kind) => row.kind === kind || row.kind.startsWith(`${kind}_`)) ?? 'other',
-    how: back ? 'back' : HOW[row.toAccount],
+    how: back ? 'back' : row.toAccount === 'held' && row.over ? 'spent' : HOW[row.toAccount],
     points: gives ? row.points : -row.points,
     at: row.at,
     freeAt: row.freeAt !== null && row.freeAt > now ? row.freeAt : null,

@@ -121,15 +121,18 @@ export async function creditsOf(tx: Tx, personId: string): Promise<{ credits: { 
   return { credits, used: -(rows.find(({ expiresAt }) => expiresAt === null)?.points ?? 0) }
 }
 
-/** What people see: everything but moves that change nothing for them. */
-export const entriesOf = (tx: Tx, personId: string, before: string | undefined, limit: number): Promise<EntryRow[]> =>
+export type SeenRow = EntryRow & { readonly over: boolean }
+
+/** What people see: everything but moves that change nothing for them. `over`: something has become of it since. */
+export const entriesOf = (tx: Tx, personId: string, before: string | undefined, limit: number): Promise<SeenRow[]> =>
   tx
     .selectFrom('pointsEntry')
     .selectAll()
+    .select((eb) => eb.exists(eb.selectFrom('pointsEntry as since').select('since.id').whereRef('since.aboutId', '=', 'pointsEntry.id')).as('over'))
     .where('personId', '=', personId)
     .where((eb) => eb.not(eb.or([eb.and([eb('fromAccount', '=', 'frozen'), eb('toAccount', '=', 'free')]), eb.and([eb('fromAccount', '=', 'held'), eb('toAccount', '=', 'spent')])])))
     .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)
-    .$castTo<EntryRow>()
+    .$castTo<SeenRow>()
     .execute()

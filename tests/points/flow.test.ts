@@ -34,10 +34,10 @@ onBothDatabases((db) => {
     expect(await person.refusal('order.place', { ...plain(evening, 2), usePoints: 801 })).toBe('points_too_many')
     const { orderId, payFen } = await person.ok('order.place', { ...plain(evening, 2), usePoints: 90 })
     expect(payFen).toBe(3910)
-    expect(await pointsOf(person)).toMatchObject({ free: 10, held: 90 })
+    expect(await pointsOf(person)).toMatchObject({ free: 10, held: 90, entries: [{ kind: 'used', how: 'held', points: -90, orderId }, { kind: 'bought' }] })
     await person.pay(orderId)
     expect(await pointsOf(person)).toMatchObject({ free: 10, held: 0 })
-    expect(await toldOf(person)).toEqual([['bought', 'earned', 100], ['used', 'held', -90]])
+    expect(await toldOf(person)).toEqual([['bought', 'earned', 100], ['used', 'spent', -90]])
     expect(await person.ok('order.get', { orderId })).toMatchObject({ paidFen: 3910, pointsFen: 90, lines: [{ payFen: 3910, pointsFen: 90, pointsBack: 0 }] })
   })
 
@@ -86,7 +86,7 @@ onBothDatabases((db) => {
     expect(await asks(2)).toBe(5900 - 1966)
     expect(await pointsOf(person)).toMatchObject({ free: 100, frozen: 0 })
     expect((await toldOf(person)).slice(1)).toEqual([
-      ['used', 'held', -100],
+      ['used', 'spent', -100],
       ['bought', 'earned', 59],
       ['used', 'back', 33],
       ['bought', 'reversed', -20],

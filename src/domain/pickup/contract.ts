@@ -35,6 +35,8 @@ export const shelfView = z.object({
       name: z.string(),
       handover: handoverField,
       building: z.nullable(z.string()),
+      /** Something in it was wished for without packaging, and nobody has confirmed yet that it is. */
+      green: z.optional(z.boolean()),
       tags: z.array(z.object({ scanned: z.string(), typed: z.string() })),
       lines: z.array(z.object({ lineId: id, itemId: id, quantity: z.number(), handedAt: z.nullable(instantField), stop: bagLine.shape.stop })),
     }),
@@ -51,6 +53,8 @@ const bag = {
   handover: handoverField,
   building: z.nullable(z.string()),
   arrived: z.boolean(),
+  /** Something in it was wished for without packaging, and nobody has confirmed yet that it is. */
+  green: z.optional(z.boolean()),
   /** Of somebody whose tier goes first at the desk. */
   priority: z.optional(z.boolean()),
   lines: z.array(bagLine),
@@ -101,6 +105,8 @@ export const pickup = {
       lines: z.optional(z.array(id).check(z.minLength(1), z.maxLength(400))),
       /** When it went over the counter, as a desk without a connection says afterwards. Kept as a claim. */
       scannedAt: z.optional(instantField),
+      /** What of it was wished for without packaging is so, as the desk has seen. */
+      green: z.optional(z.boolean()),
     }),
     output: z.object({ ...bag, handed: z.array(id), left: z.number() }),
     refusals: [...wrong, 'pool_open', 'refund_asked', 'already_fetched', 'line_not_found'],

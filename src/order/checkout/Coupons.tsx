@@ -22,7 +22,7 @@ const nameOf = ({ held }: PricedView, couponId: string): string => held.find((ea
 
 /** Every rule that moved the price, in the order in which they follow. */
 function Trace({ priced }: { readonly priced: PricedView }) {
-  const { goodsFen, poolOffFen, doorFeeFen, payFen, coupons } = priced
+  const { goodsFen, poolOffFen, pointsFen = 0, doorFeeFen, payFen, coupons } = priced
   return (
     <Card>
       <Row name={words.rules.goods}>{yuan(goodsFen)}</Row>
@@ -33,6 +33,7 @@ function Trace({ priced }: { readonly priced: PricedView }) {
           {words.less(yuan(offFen))}
         </Row>
       ))}
+      {pointsFen > 0 && <Row name={words.rules.points}>{words.less(yuan(pointsFen))}</Row>}
       <Row name={words.rules.pay}>{yuan(payFen)}</Row>
     </Card>
   )

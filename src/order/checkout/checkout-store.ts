@@ -1,6 +1,6 @@
 import type { Handover, LineInput } from '@domain/call'
 import type { CallName, Output } from '@domain/contract'
-import type { Fen } from '@domain/money'
+import { MOST_AT_ONCE_FEN, type Fen } from '@domain/money'
 import type { IfNotFilled } from '@domain/pool/contract'
 import { useRef, useState } from 'react'
 import { chosenOf, emptyBasket, linesOf, useBasket, type Chosen } from '../../kit/basket'
@@ -48,7 +48,13 @@ export interface Checkout {
   /** Null: the best that can be had with what one holds. */
   readonly couponIds: readonly string[] | null
   readonly setCouponIds: (couponIds: readonly string[] | null) => void
-  /** What each way costs now with one's coupons; a way that nobody asked about is absent. */
+  /** Whether as many points as may be are used; never without her saying so. */
+  readonly withPoints: boolean
+  readonly setWithPoints: (on: boolean) => void
+  /** Without packaging. */
+  readonly green: boolean
+  readonly setGreen: (on: boolean) => void
+  /** What each way costs now with one's coupons and points; a way that nobody asked about is absent. */
   readonly costs: Partial<Record<Paying, Fen>>
   /** Asks again what a refused order may have been refused for. */
   readonly again: () => Promise<void>
@@ -83,18 +89,20 @@ export function useCheckout(brought: Brought): Checkout {
   const lines = linesOf(chosen)
   const known = me?.station?.stationId === brought.station
   const [couponIds, setCouponIds] = useState<readonly string[] | null>(null)
+  const [withPoints, setWithPoints] = useState(false)
+  const [green, setGreen] = useState(false)
   const kept = useRef<Quote | null>(null)
   const tooSmall = (kept.current?.poolMissingFen ?? 0) > 0
   const paying: Paying = way === null || tooSmall ? 'alone' : payingOf(way, ifNotFilled)
   const question = (as: Paying) =>
     known && tonight.value && lines.length > 0
-      ? { campaignId: tonight.value.campaignId, lines, handover, ...(as !== 'alone' && { pool: { ifNotFilled: as } }), ...(couponIds && { couponIds: [...couponIds] }) }
+      ? { campaignId: tonight.value.campaignId, lines, handover, ...(as !== 'alone' && { pool: { ifNotFilled: as } }), ...(couponIds && { couponIds: [...couponIds] }), ...(withPoints && { usePoints: MOST_AT_ONCE_FEN }) }
       : null
   const quote = useAsk('order.quote', question(paying))
   const pool = useAsk('pool.get', brought.pool ? { poolId: brought.pool } : null)
   if (quote.answer !== null) kept.current = quote.value
-  // Who holds coupons sees what each way costs with them; for everybody else one quote says it all.
-  const holdsAny = (kept.current?.priced?.held.length ?? 0) > 0
+  // Who holds coupons or uses points sees what each way costs with them; for everybody else one quote says it all.
+  const holdsAny = withPoints || (kept.current?.priced?.held.length ?? 0) > 0
   const others = PAYING.filter((each) => each !== paying)
   const second = useAsk('order.quote', holdsAny && others[0] ? question(others[0]) : null)
   const third = useAsk('order.quote', holdsAny && others[1] ? question(others[1]) : null)
@@ -127,6 +135,10 @@ export function useCheckout(brought: Brought): Checkout {
     setHandover,
     couponIds,
     setCouponIds,
+    withPoints,
+    setWithPoints,
+    green,
+    setGreen,
     costs,
     again,
   }
@@ -159,10 +171,13 @@ export interface Wish {
   readonly ifNotFilled: IfNotFilled
   /** The coupons that the quote took off. */
   readonly couponIds: readonly string[]
+  /** The points that the quote took off. */
+  readonly usePoints: number
+  readonly green: boolean
 }
 
-const place = ({ campaignId, lines, handover, way, poolId, ifNotFilled, couponIds }: Wish) => {
-  const wish = { lines, handover, ...(couponIds.length > 0 && { couponIds: [...couponIds] }) }
+const place = ({ campaignId, lines, handover, way, poolId, ifNotFilled, couponIds, usePoints, green }: Wish) => {
+  const wish = { lines, handover, ...(usePoints > 0 && { usePoints }), ...(green && { green }), ...(couponIds.length > 0 && { couponIds: [...couponIds] }) }
   if (way === 'alone') return call('order.place', { campaignId, ...wish })
   if (way === 'join' && poolId !== null) return call('pool.join', { poolId, ifNotFilled, ...wish })
   return call('pool.open', { campaignId, ifNotFilled, ...wish })

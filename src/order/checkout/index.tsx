@@ -23,6 +23,7 @@ import { TopUp } from '../../ui/TopUp'
 import { Trouble } from '../../ui/Trouble'
 import { order, payNow, settleIn, useCheckout, type Brought, type Checkout, type Quote, type Tonight, type Trouble as Answered, type Way } from './checkout-store'
 import { Coupons } from './Coupons'
+import { Green, Points } from './Points'
 import { HandoverChoice, IfNotChoice, needsDoor, Terms, WayChoice } from './Choices'
 import { Seated } from './Seated'
 import { words } from './words'
@@ -60,10 +61,12 @@ function PayBar({ page, tonight, quote, poolId, onTrouble }: PayProps) {
   const way = wayOf(page, quote)
   const noDoor = needsDoor(page, me)
   const taken = quote.priced?.coupons.map(({ couponId }) => couponId) ?? []
+  const usePoints = page.withPoints ? (quote.priced?.pointsFen ?? 0) : 0
   const pay = () =>
     run(async () => {
       if (way === null) return
-      const answer = await order({ campaignId: tonight.campaignId, lines: linesOf(page.chosen), handover: page.handover, way, poolId, ifNotFilled: page.ifNotFilled, couponIds: taken })
+      const { handover, ifNotFilled, green } = page
+      const answer = await order({ campaignId: tonight.campaignId, lines: linesOf(page.chosen), handover, way, poolId, ifNotFilled, couponIds: taken, usePoints, green })
       onTrouble(answer)
       if (answer) say(wordsFor(answer))
       if (answer) await page.again()
@@ -127,6 +130,8 @@ function Contents({ page, tonight }: { readonly page: Checkout; readonly tonight
           <WayChoice page={page} tonight={tonight} quote={quote} />
           {(wayOf(page, quote) === 'open' || wayOf(page, quote) === 'join') && <IfNotChoice page={page} tonight={tonight} quote={quote} />}
           <HandoverChoice page={page} tonight={tonight} />
+          <Green page={page} />
+          {quote.priced && wayOf(page, quote) !== null && <Points page={page} priced={quote.priced} />}
           {quote.priced && wayOf(page, quote) !== null && <Coupons page={page} priced={quote.priced} />}
         </>
       )}

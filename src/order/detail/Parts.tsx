@@ -36,8 +36,10 @@ export function Lines({ order }: { readonly order: OrderView }) {
 }
 
 export function Money({ order }: { readonly order: OrderView }) {
-  const { goodsFen, doorFeeFen, payFen, paidFen, refundedFen, refundingFen, percent, state } = order
-  const off = goodsFen + doorFeeFen - payFen
+  const { goodsFen, couponFen = 0, pointsFen = 0, doorFeeFen, doorOffFen = 0, payFen, paidFen, refundedFen, refundingFen, percent, state } = order
+  const couponsOff = couponFen + doorOffFen
+  const off = goodsFen + doorFeeFen - payFen - couponsOff - pointsFen
+  const pointsBack = order.lines.reduce((sum, line) => sum + (line.pointsBack ?? 0), 0)
   const back = refundedFen - refundingFen
   const unpaid = state === 'unpaid' || state === 'cancelled'
   return (
@@ -45,9 +47,12 @@ export function Money({ order }: { readonly order: OrderView }) {
       <Card>
         <Row name={words.goodsFen}>{yuan(goodsFen)}</Row>
         {off > 0 && <Row name={words.discount(percent)}>{words.less(yuan(off))}</Row>}
+        {couponsOff > 0 && <Row name={words.coupons}>{words.less(yuan(couponsOff))}</Row>}
+        {pointsFen > 0 && <Row name={words.points(pointsFen)}>{words.less(yuan(pointsFen))}</Row>}
         {doorFeeFen > 0 && <Row name={words.doorFee}>{yuan(doorFeeFen)}</Row>}
         <Row name={unpaid ? words.toPayFen : words.paidFen}>{yuan(unpaid ? payFen : paidFen)}</Row>
         {back > 0 && <Row name={words.backFen}>{yuan(back)}</Row>}
+        {pointsBack > 0 && <Row name={words.pointsBack}>{words.pieces(pointsBack)}</Row>}
         {refundingFen > 0 && <Row name={words.onTheWay}>{yuan(refundingFen)}</Row>}
         {refundingFen > 0 && <Text className="soft small">{orderWords.backWhen}</Text>}
       </Card>
@@ -56,13 +61,14 @@ export function Money({ order }: { readonly order: OrderView }) {
 }
 
 export function Pickup({ order }: { readonly order: OrderView }) {
-  const { pickupDay, pickupFrom, pickupUntil, station, handover } = order
+  const { pickupDay, pickupFrom, pickupUntil, station, handover, green, greenAt } = order
   return (
     <Section title={words.pickup}>
       <Card>
         <Row name={words.time}>{visitWords(pickupDay, pickupFrom, pickupUntil)}</Row>
         <Row name={words.place}>{handover === 'door' ? words.door : station.name}</Row>
         {handover === 'station' && <Text className="soft small">{station.address}</Text>}
+        {green && <Row name={words.green}>{greenAt ? words.greenSeen : words.greenWaits}</Row>}
       </Card>
     </Section>
   )

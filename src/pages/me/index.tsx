@@ -61,6 +61,7 @@ function Mine({ me }: { readonly me: MeView }) {
       <MyOrders />
       <View className="menu">
         <Door name={words.coupons} icon="coupon" address={to.coupons()} />
+        <Door name={words.points} icon="coins" address={to.points()} />
         <Door name={words.invites} icon="gift" address={to.invites()} />
         <Door name={words.messages} icon="message" address={to.messages()}>
           {me.unread > 0 && (

@@ -12,6 +12,7 @@ export const words = {
   messages: '消息',
   unread: (count: number) => `${count} 条没看`,
   coupons: '优惠券',
+  points: '积分',
   invites: '邀请邻居',
   household: '我的家庭',
   station: '取货站点',

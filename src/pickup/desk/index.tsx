@@ -10,12 +10,13 @@ import { ActionBar } from '../../ui/ActionBar'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { Sheet } from '../../ui/Sheet'
+import { Tick } from '../../ui/Tick'
 import { CodeField } from '../../ui/work/counter/CodeField'
 import { WorkShell } from '../../ui/work/WorkShell'
 import { BagCard } from './BagCard'
 import { Cases, Queue } from './Queue'
 import { takeAlong, useShelves, waitingBags } from './shelf'
-import { canGo, flip, goingOf, handOver, look, nextPerson, openBag, useDesk, type Desk } from './store'
+import { canGo, flip, goingOf, handOver, look, nextPerson, openBag, setGreen, useDesk, type Desk } from './store'
 import { words } from './words'
 
 const CODE_MOST = 40
@@ -86,7 +87,7 @@ function NoSignal() {
   return <Notice kind="warn">{at === null || bags === 0 ? words.signalGoneBare : words.signalGone(shopClock(at).slice(11), bags)}</Notice>
 }
 
-function Opened({ bag, without, trouble, onOther }: Extract<Desk, { at: 'bag' }> & { readonly onOther: () => void }) {
+function Opened({ bag, without, green, trouble, onOther }: Extract<Desk, { at: 'bag' }> & { readonly onOther: () => void }) {
   const some = bag.lines.some(canGo)
   return (
     <>
@@ -94,6 +95,11 @@ function Opened({ bag, without, trouble, onOther }: Extract<Desk, { at: 'bag' }>
       {!bag.arrived && <Notice kind="warn">{words.notArrived}</Notice>}
       <BagCard bag={bag} without={without} onFlip={flip} />
       <Text className="soft small">{some ? words.pick : words.nothing}</Text>
+      {some && bag.green === true && (
+        <Tick on={green} onChange={setGreen} label={words.green}>
+          {words.greenIs}
+        </Tick>
+      )}
       <Button kind="quiet" onTap={onOther}>
         {words.other}
       </Button>

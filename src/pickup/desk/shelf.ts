@@ -12,7 +12,7 @@ export type Line = Pick<PreviewLine, 'lineId' | 'name' | 'unit' | 'quantity' | '
   /** When it went over this counter, where the server has not heard of it yet. */
   readonly queuedAt: Instant | null
 }
-export interface Bag extends Pick<Output<'pickup.preview'>, 'bagId' | 'number' | 'name' | 'handover' | 'building' | 'arrived'> {
+export interface Bag extends Pick<Output<'pickup.preview'>, 'bagId' | 'number' | 'name' | 'handover' | 'building' | 'green' | 'arrived'> {
   readonly lines: readonly Line[]
 }
 type ShelfBag = ShelfView['bags'][number]
@@ -59,13 +59,14 @@ export function seenBag(bag: Output<'pickup.preview'>): Bag {
 export function takenBag({ items, arrived }: ShelfView, bag: ShelfBag): Bag {
   const here = queued()
   const named = new Map(items.map((item) => [item.itemId, item]))
-  const { bagId, number, name, handover, building } = bag
+  const { bagId, number, name, handover, building, green = false } = bag
   return {
     bagId,
     number,
     name,
     handover,
     building,
+    green,
     arrived,
     lines: bag.lines.map(({ itemId, ...line }) => ({
       ...line,

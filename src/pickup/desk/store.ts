@@ -17,7 +17,7 @@ import { words } from './words'
 /** What the desk is at: waiting for a code, showing the bag it opened, or having handed it over. */
 export type Desk =
   | { readonly at: 'code'; readonly trouble: string | null }
-  | { readonly at: 'bag'; readonly code: string; readonly bag: Bag; readonly without: readonly string[]; readonly trouble: string | null }
+  | { readonly at: 'bag'; readonly code: string; readonly bag: Bag; readonly without: readonly string[]; readonly green: boolean; readonly trouble: string | null }
   /** `waits` names the entry of the queue where only this phone knows. */
   | { readonly at: 'done'; readonly bag: Bag; readonly handed: number; readonly left: number; readonly waits: string | null }
 
@@ -46,7 +46,7 @@ const leftOf = (bag: Bag, going: readonly string[]): number =>
   bag.lines.filter(({ lineId, handedAt, queuedAt, stop }) => handedAt === null && queuedAt === null && stop !== 'refunded' && !going.includes(lineId)).length
 
 const stopped = (trouble: string): Desk => ({ at: 'code', trouble })
-const opened = (code: string, bag: Bag): Desk => ({ at: 'bag', code, bag, without: [], trouble: null })
+const opened = (code: string, bag: Bag): Desk => ({ at: 'bag', code, bag, without: [], green: false, trouble: null })
 const locked = (until: Instant): Desk => stopped(words.lockedUntil(shopClock(until).slice(11)))
 
 /** Wrong codes are counted here as the server does, or a phone without signal could be asked for ever. */
@@ -100,6 +100,12 @@ export function flip(lineId: string): void {
   set({ ...desk, without })
 }
 
+/** Says that it is without packaging, or takes it back. */
+export function setGreen(green: boolean): void {
+  const { desk } = useDesk.getState()
+  if (desk.at === 'bag') set({ ...desk, green })
+}
+
 type Went = readonly { readonly handedAt: Instant; readonly claimedAt?: Instant | null; readonly how: 'pickup' | 'not_fetched'; readonly mine: boolean }[]
 
 /** Why the server has it otherwise, and what to do. */
@@ -134,10 +140,10 @@ export const mayGoLater = (trouble: Trouble<'pickup.confirm'>): boolean =>
 export async function handOver(): Promise<void> {
   const { desk } = useDesk.getState()
   if (desk.at !== 'bag') return
-  const { code, bag } = desk
+  const { code, bag, green } = desk
   const lines = goingOf(bag, desk.without).map(({ lineId }) => lineId)
   const at = serverNow()
-  const { key, outcome } = await handovers.put({ code, lines, scannedAt: at }, { bagId: bag.bagId, number: bag.number })
+  const { key, outcome } = await handovers.put({ code, lines, scannedAt: at, ...(green && { green }) }, { bagId: bag.bagId, number: bag.number })
   if (outcome.kind === 'waits') {
     if (handovers.use.getState().lost) hasSignal(false)
     forget('desk.guesses')

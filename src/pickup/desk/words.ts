@@ -29,6 +29,8 @@ export const words = {
   handSome: (count: number) => `先交这 ${count} 样`,
   nothing: '这一袋没有能交的了。',
   pick: '点一下可以去掉不交的。',
+  green: '看过了，没用包装',
+  greenIs: '对方下单时说不要包装。看过再点，对方得积分。',
   other: '不是这一袋，重新输',
   done: (count: number) => `已交 ${count} 样`,
   left: (count: number) => `这一袋还有 ${count} 样没交，下次凭同一个码来取。`,
