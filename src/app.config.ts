@@ -21,6 +21,7 @@ export default defineAppConfig({
     { root: 'me', pages: ['settings/index', 'privacy/index'] },
     { root: 'coupon/list', pages: ['index'] },
     { root: 'points/list', pages: ['index'] },
+    { root: 'streak', pages: ['index'] },
     { root: 'referral/invite', pages: ['index'] },
     { root: 'referral/welcome', pages: ['index'] },
     // For people who work for the shop: a resident's phone never fetches these.

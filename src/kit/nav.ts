@@ -31,6 +31,7 @@ export const to = {
   messages: () => url('/message/list/index'),
   household: (code?: string) => url('/household/index', { code }),
   coupons: () => url('/coupon/list/index'),
+  streak: () => url('/streak/index'),
   points: () => url('/points/list/index'),
   invites: () => url('/referral/invite/index'),
   /** What an invitation leads to. */

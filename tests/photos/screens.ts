@@ -5,8 +5,9 @@ import { orders } from './screens/orders'
 import { people } from './screens/people'
 import { policies } from './screens/policies'
 import { pools } from './screens/pools'
+import { streak } from './screens/streak'
 import { tabs } from './screens/tabs'
 import type { Screen } from './table'
 
 /** Every screen with everything that it can show. A page of src/app.config.ts that is missing here fails `npm run photos` and a test. */
-export const SCREENS: readonly Screen[] = [...tabs, ...pools, ...orders, ...people, ...leader, ...operator, ...coupons, ...policies]
+export const SCREENS: readonly Screen[] = [...tabs, ...pools, ...orders, ...people, ...leader, ...operator, ...coupons, ...policies, ...reviews, ...streak]

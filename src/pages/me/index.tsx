@@ -60,6 +60,7 @@ function Mine({ me }: { readonly me: MeView }) {
       </Tap>
       <MyOrders />
       <View className="menu">
+        <Door name={words.streak} icon="calendar" address={to.streak()} />
         <Door name={words.coupons} icon="coupon" address={to.coupons()} />
         <Door name={words.points} icon="coins" address={to.points()} />
         <Door name={words.invites} icon="gift" address={to.invites()} />

@@ -11,6 +11,7 @@ export const words = {
   code: '看取货码',
   messages: '消息',
   unread: (count: number) => `${count} 条没看`,
+  streak: '每日签到',
   coupons: '优惠券',
   points: '积分',
   invites: '邀请邻居',
