@@ -24,6 +24,7 @@ export default defineAppConfig({
     { root: 'streak', pages: ['index'] },
     { root: 'referral/invite', pages: ['index'] },
     { root: 'referral/welcome', pages: ['index'] },
+    { root: 'event/going', pages: ['list/index', 'detail/index', 'ticket/index'] },
     // For people who work for the shop: a resident's phone never fetches these.
     { root: 'campaign/leader', pages: ['tonight/index', 'share/index', 'packing/index', 'arrival/index', 'orders/index', 'bag/index'] },
     { root: 'campaign/operator', pages: ['list/index', 'edit/index', 'check/index', 'detail/index'] },
@@ -34,6 +35,9 @@ export default defineAppConfig({
     { root: 'station/edit', pages: ['index'] },
     { root: 'ops', pages: ['watch/index', 'orders/index', 'order/index', 'trail/index', 'people/index'] },
     { root: 'policy', pages: ['list/index', 'detail/index', 'flow/index'] },
+    { root: 'event/staff', pages: ['list/index', 'desk/index', 'result/index'] },
+    { root: 'event/operator', pages: ['list/index', 'edit/index', 'detail/index'] },
+    { root: 'referral/operator', pages: ['review/index', 'sources/index', 'tree/index'] },
     ...gallery,
   ],
   ...still,

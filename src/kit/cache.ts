@@ -11,7 +11,7 @@ export interface Seen<V> {
 /** How many answers are kept; the oldest goes first. */
 const MOST = 12
 /** What is needed where there is no signal keeps its own places: looking at other things doesn't push it out. */
-const LASTING: Readonly<Record<string, number>> = { 'pickup.code': 4, 'pickup.sheet': 1 }
+const LASTING: Readonly<Record<string, number>> = { 'pickup.code': 4, 'pickup.sheet': 1, 'event.ticket': 3, 'event.desk': 2 }
 
 /** What one person saw is not shown to the next one at the same phone. */
 const nameOf = (name: string, input: unknown): string => `seen.${currentSession()?.personId ?? ''}.${name}.${JSON.stringify(input)}`

@@ -36,6 +36,16 @@ export const to = {
   invites: () => url('/referral/invite/index'),
   /** What an invitation leads to. */
   welcome: (invite: string, stationId: string | null) => url('/referral/welcome/index', { invite, station: stationId }),
+  events: () => url('/event/going/list/index'),
+  /** `invite` is whose link it is, or the event's own. */
+  event: (eventId: string, invite?: string | null) => url('/event/going/detail/index', { event: eventId, invite }),
+  eventTicket: (registrationId: string) => url('/event/going/ticket/index', { registration: registrationId }),
+  duties: () => url('/event/staff/list/index'),
+  eventDesk: (eventId: string) => url('/event/staff/desk/index', { event: eventId }),
+  eventResult: (eventId: string) => url('/event/staff/result/index', { event: eventId }),
+  eventPlans: () => url('/event/operator/list/index'),
+  eventPlan: (eventId: string) => url('/event/operator/detail/index', { event: eventId }),
+  eventEdit: (params: { event?: string; like?: string } = {}) => url('/event/operator/edit/index', params),
   settings: () => url('/me/settings/index'),
   privacy: () => url('/me/privacy/index'),
   tonight: () => url('/campaign/leader/tonight/index'),

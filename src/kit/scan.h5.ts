@@ -44,7 +44,9 @@ export async function readCodes(video: HTMLVideoElement, onCode: (code: string) 
   } catch (error) {
     return troubleOf(error)
   }
-  const stop = () => stream.getTracks().forEach((track) => track.stop())
+  const stop = () => {
+    for (const track of stream.getTracks()) track.stop()
+  }
   try {
     const { decodeQR } = await import('qr/decode.js')
     video.srcObject = stream

@@ -43,6 +43,13 @@ export function Work({ me }: { readonly me: MeView }) {
           </View>
         </Section>
       )}
+      {holds(me, 'leader', 'staff', 'operator') && (
+        <Section title={words.staff}>
+          <View className="menu">
+            <Door name={words.doors.duties} icon="ticket" address={to.duties()} />
+          </View>
+        </Section>
+      )}
       {holds(me, 'operator') && (
         <Section title={words.operator}>
           <View className="menu">
@@ -54,6 +61,7 @@ export function Work({ me }: { readonly me: MeView }) {
             <Door name={words.doors.coupons} icon="ticket" address={to.couponBatches()} />
             <Door name={words.doors.policies} icon="coupon" address={to.policies()} />
             <Door name={words.doors.referral} icon="ticket" address={to.rewardReview()} />
+            <Door name={words.doors.events} icon="calendar" address={to.eventPlans()} />
             <Door name={words.doors.watch} icon="shield" address={to.watch()} />
             <Door name={words.doors.people} icon="people" address={to.people()} />
             <Door name={words.doors.trail} icon="edit" address={to.trail()} />

@@ -71,6 +71,7 @@ function Mine({ me }: { readonly me: MeView }) {
             </Text>
           )}
         </Door>
+        <Door name={words.events} icon="people" address={to.events()} />
         <Door name={words.household} icon="home" address={to.household()} />
         <Door name={words.station} icon="pin" address={to.stations()} />
       </View>

@@ -10,7 +10,7 @@ import './counter.scss'
 import type { ScannerProps } from './scanner'
 
 /** The camera's picture; it is let go of as soon as this is no longer shown. */
-function Finder({ onCode, onTrouble }: ScannerProps & { readonly onTrouble: (trouble: CameraTrouble) => void }) {
+function Finder({ onCode, onTrouble }: Pick<ScannerProps, 'onCode'> & { readonly onTrouble: (trouble: CameraTrouble) => void }) {
   const video = useRef<HTMLVideoElement>(null)
   const latest = useRef({ onCode, onTrouble })
   latest.current = { onCode, onTrouble }
@@ -35,13 +35,14 @@ function Finder({ onCode, onTrouble }: ScannerProps & { readonly onTrouble: (tro
 }
 
 /** Reads codes one after the other; a browser asks for the camera when it is opened. */
-export function Scanner({ onCode }: ScannerProps) {
+export function Scanner({ onCode, paused }: ScannerProps) {
   const [on, setOn] = useState(false)
   const [trouble, setTrouble] = useState<CameraTrouble | null>(null)
   const open = () => {
     setTrouble(null)
     setOn(true)
   }
+  if (paused) return null
   return (
     <>
       {trouble !== null && <Notice kind="warn">{words.cameraTrouble[trouble]}</Notice>}

@@ -1,0 +1,136 @@
+import type { EventView, RegistrationView } from '@domain/event/contract'
+import { Text, View } from '@tarojs/components'
+import { giveFile } from '../../../kit/give'
+import { useBusy } from '../../../kit/busy'
+import { outsideAddress } from '../../../kit/browser'
+import { serverNow } from '../../../kit/clock'
+import { go, to } from '../../../kit/nav'
+import { Button } from '../../../ui/Button'
+import { Notice } from '../../../ui/Notice'
+import { Card, Row, Tag } from '../../../ui/Section'
+import { sayWhen } from '../../../ui/when'
+import { spanWords } from '../../times'
+import { words as eventWords } from '../../words'
+import { cameOf } from '../standing'
+import { words } from '../words'
+import { calendarFile } from './calendar'
+import { accept, leave } from './event-store'
+
+interface MineProps {
+  readonly event: EventView
+  readonly mine: RegistrationView
+  readonly again: () => Promise<void>
+}
+
+function Facts({ event, mine }: Omit<MineProps, 'again'>) {
+  const slot = event.slots.find(({ slotId }) => slotId === mine.slotId)
+  return (
+    <>
+      {slot && event.slots.length > 1 && <Row name={words.when}>{spanWords(slot)}</Row>}
+      <Row name={words.myNumber}>{words.number(mine.number)}</Row>
+      <Row name={words.partyOf}>{mine.people.map(({ name }) => name ?? eventWords.neighbour).join(eventWords.join)}</Row>
+      {event.photos && mine.state === 'registered' && <Text className="soft small">{mine.photos ? words.photosYes : words.photosNo}</Text>}
+    </>
+  )
+}
+
+/** A mini-program has no files that a calendar would take. */
+const HAS_CALENDAR = process.env.TARO_ENV === 'h5'
+
+function CalendarButton({ event, mine }: Omit<MineProps, 'again'>) {
+  const slot = event.slots.find(({ slotId }) => slotId === mine.slotId)
+  if (!HAS_CALENDAR || !slot) return null
+  const give = () => void giveFile(words.calendarFile, calendarFile(event, slot, serverNow(), outsideAddress(to.event(event.eventId))), 'text/calendar')
+  return (
+    <Button icon="calendar" onTap={give}>
+      {words.calendar}
+    </Button>
+  )
+}
+
+function Registered({ event, mine, again }: MineProps) {
+  const { busy, run } = useBusy()
+  const came = cameOf(mine)
+  return (
+    <>
+      <Card>
+        <View className="line line-apart">
+          <Text className="title">{came > 0 ? words.came : words.standing.registered}</Text>
+          <Tag kind="good">{eventWords.people(mine.people.length)}</Tag>
+        </View>
+        {came === mine.people.length && <Text>{words.cameAll}</Text>}
+        <Facts event={event} mine={mine} />
+      </Card>
+      {came === 0 && event.state !== 'done' && event.state !== 'cancelled' && (
+        <View className="two">
+          <CalendarButton event={event} mine={mine} />
+          <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
+            {words.cancel}
+          </Button>
+        </View>
+      )}
+    </>
+  )
+}
+
+function Waiting({ event, mine, again }: MineProps) {
+  const { busy, run } = useBusy()
+  return (
+    <>
+      <Card>
+        <Text className="title">{words.standing.waiting}</Text>
+        <Text>{words.ahead(mine.ahead)}</Text>
+        <Facts event={event} mine={mine} />
+      </Card>
+      <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
+        {words.leaveWaiting}
+      </Button>
+    </>
+  )
+}
+
+function Offered({ event, mine, again }: MineProps) {
+  const { busy, run } = useBusy()
+  return (
+    <>
+      <Notice kind="warn">
+        <Text className="title">{words.offer(mine.offerUntil === null ? '' : sayWhen(mine.offerUntil))}</Text>
+      </Notice>
+      <Card>
+        <Facts event={event} mine={mine} />
+        <Button kind="primary" busy={busy} onTap={() => run(async () => accept(mine).then(again))}>
+          {words.accept}
+        </Button>
+        <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
+          {words.decline}
+        </Button>
+      </Card>
+    </>
+  )
+}
+
+/** How my own registration stands, and what I can do about it. */
+export function Mine(props: MineProps) {
+  switch (props.mine.state) {
+    case 'registered':
+      return <Registered {...props} />
+    case 'waiting':
+      return <Waiting {...props} />
+    case 'offered':
+      return <Offered {...props} />
+    case 'lapsed':
+      return <Notice>{words.lapsed}</Notice>
+    case 'left':
+    case 'cancelled':
+      return null
+  }
+}
+
+/** What stands at the bottom for who is coming: her code. */
+export function TicketButton({ registrationId }: Pick<RegistrationView, 'registrationId'>) {
+  return (
+    <Button kind="primary" icon="ticket" onTap={() => void go(to.eventTicket(registrationId))}>
+      {words.ticket}
+    </Button>
+  )
+}

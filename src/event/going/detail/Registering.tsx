@@ -1,0 +1,143 @@
+import type { EventView } from '@domain/event/contract'
+import { shopDay } from '@domain/time'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { useBusy } from '../../../kit/busy'
+import { serverNow } from '../../../kit/clock'
+import { useAsk } from '../../../kit/load'
+import { useMe } from '../../../kit/me'
+import { Button } from '../../../ui/Button'
+import { Choice } from '../../../ui/Choice'
+import { Field } from '../../../ui/Field'
+import { Section } from '../../../ui/Section'
+import { Sheet } from '../../../ui/Sheet'
+import { Tick } from '../../../ui/Tick'
+import { hoursWords, spanWords } from '../../times'
+import { words as eventWords } from '../../words'
+import { words } from '../words'
+import { agreesToNames, register } from './event-store'
+import { missingOf, newParty, sizeOf, slotsToCome, toggled, wishOf, type Missing, type Party } from './party'
+
+const NAME_MOST = 12
+
+interface PartProps {
+  readonly event: EventView
+  readonly party: Party
+  readonly onChange: (part: Partial<Party>) => void
+}
+
+function Slots({ event, party, onChange }: PartProps) {
+  const slots = slotsToCome(event, serverNow())
+  const days = new Set(slots.map(({ startsAt }) => shopDay(startsAt)))
+  if (event.slots.length < 2) return null
+  const options = slots.map((slot) => ({
+    value: slot.slotId,
+    title: days.size > 1 ? spanWords(slot) : hoursWords(slot),
+    text: words.slotLine(eventWords.left(slot.left), slot.waiting),
+  }))
+  return (
+    <Section title={words.slots}>
+      <Choice label={words.slots} options={options} value={party.slotId} onChange={(slotId) => onChange({ slotId })} />
+    </Section>
+  )
+}
+
+function Extras({ party, onChange }: Omit<PartProps, 'event'>) {
+  const set = (extras: readonly string[]) => onChange({ extras })
+  return (
+    <>
+      {party.extras.map((name, index) => (
+        <View key={`extra ${index}`} className="event-extra">
+          <View className="grow">
+            <Field label={words.extra(index + 1)} value={name} most={NAME_MOST} placeholder={words.extraHint} onInput={(typed) => set(party.extras.map((one, at) => (at === index ? typed : one)))} />
+          </View>
+          <Button kind="quiet" small label={words.dropExtra(index + 1)} onTap={() => set(party.extras.filter((_one, at) => at !== index))}>
+            {words.drop}
+          </Button>
+        </View>
+      ))}
+    </>
+  )
+}
+
+function People({ event, party, onChange }: PartProps) {
+  const { me } = useMe()
+  const { value: home } = useAsk('household.get', me ? {} : null)
+  const family = home?.members.filter(({ personId }) => personId !== me?.personId) ?? []
+  const agreed = agreesToNames(me)
+  return (
+    <Section title={words.people} aside={<Text className="soft small">{words.party(event.partyMost)}</Text>}>
+      <Tick on={party.me} label={words.me} onChange={(on) => onChange({ me: on })} />
+      {family.map(({ personId, nickname }) => (
+        <Tick key={personId} on={party.family.includes(personId)} label={nickname ?? eventWords.neighbour} onChange={() => onChange({ family: toggled(party.family, personId) })}>
+          {words.familyNote}
+        </Tick>
+      ))}
+      <Extras party={party} onChange={onChange} />
+      {sizeOf(party) < event.partyMost && (
+        <Button small onTap={() => onChange({ extras: [...party.extras, ''] })}>
+          {words.addExtra}
+        </Button>
+      )}
+      {party.extras.length > 0 && !agreed && (
+        <Tick on={party.names} label={words.names} onChange={(names) => onChange({ names })}>
+          {words.namesIs}
+        </Tick>
+      )}
+    </Section>
+  )
+}
+
+const told: Readonly<Record<Missing, (event: EventView) => string>> = {
+  slot: () => words.slots,
+  nobody: () => words.nobody,
+  too_many: ({ partyMost }) => words.tooMany(partyMost),
+  name: () => words.needsName,
+  consent: () => words.names,
+}
+
+export interface RegisteringProps {
+  readonly event: EventView
+  readonly onDone: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** Who comes, to which slot, and whether they may be photographed. */
+export function Registering({ event, onDone, onClose }: RegisteringProps) {
+  const [party, setParty] = useState(() => newParty(event, serverNow()))
+  const { me } = useMe()
+  const { busy, run } = useBusy()
+  const change = (part: Partial<Party>) => setParty({ ...party, ...part })
+  const missing = missingOf(party, event, agreesToNames(me))
+  const size = sizeOf(party)
+  const left = event.slots.find(({ slotId }) => slotId === party.slotId)?.left ?? 0
+  const waits = party.slotId !== null && left < size
+  const finish = () =>
+    run(async () => {
+      if (!me || !(await register(wishOf(party, event, me.personId), party.names))) return
+      onClose()
+      await onDone()
+    })
+  const action = (
+    <View className="stack">
+      {missing !== null && <Text className="soft small">{told[missing](event)}</Text>}
+      <Button kind="primary" busy={busy} disabled={missing !== null || me === null} onTap={finish}>
+        {waits ? words.waitFor(size) : words.registerFor(size)}
+      </Button>
+    </View>
+  )
+  return (
+    <Sheet open title={words.register} onClose={onClose} action={action}>
+      <View className="stack">
+        <Slots event={event} party={party} onChange={change} />
+        <People event={event} party={party} onChange={change} />
+        {event.photos && (
+          <Tick on={party.photos} label={words.photos} onChange={(photos) => change({ photos })}>
+            {words.photosIs}
+          </Tick>
+        )}
+        {waits && <Text>{words.fullWait}</Text>}
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,24 @@
+import { outboxOf } from '../../../kit/outbox'
+
+/** People stand at the desk: so long an answer is waited for, then the desk goes on without. */
+const PATIENCE_MS = 3_000
+const manner = { later: () => null, partly: () => false, patienceMs: PATIENCE_MS }
+
+/** Which party; no name lies in the queue. */
+export interface Party {
+  readonly number: number
+}
+
+/** What was done at the desk and the server has not heard of yet. */
+export const checkIns = outboxOf<'event.checkIn', Party>('event.checkIn', manner)
+export const walkIns = outboxOf<'event.walkIn', null>('event.walkIn', manner)
+export const hands = outboxOf<'event.hand', Party>('event.hand', manner)
+
+/** Sends what waits: who came before what they were given. True where there was an answer, or nothing to send. */
+export async function sendAll(): Promise<boolean> {
+  for (const box of [checkIns, walkIns, hands]) {
+    await box.send()
+    if (box.use.getState().lost) return false
+  }
+  return true
+}

@@ -1,0 +1,211 @@
+import type { Output, RefusalOf } from '@domain/contract'
+import type { DeskRow, How } from '@domain/event/contract'
+import { freshness, readTicket, ticketAge } from '@domain/event/ticket'
+import type { Instant } from '@domain/time'
+import { create } from 'zustand'
+import { call } from '../../../kit/call'
+import { serverNow } from '../../../kit/clock'
+import { newKey } from '../../../kit/intents'
+import type { Trouble } from '../../../kit/outbox'
+import { wordsFor } from '../../../kit/say'
+import { clock } from '../../times'
+import { words as eventWords } from '../../words'
+import { words } from '../words'
+import { checkIns, hands, sendAll, walkIns } from './boxes'
+import { findRow, isIn, note, owedOf, rowOf, takeAlong, useList, type Row } from './list'
+
+type Way = { readonly code: string } | { readonly registrationId: string }
+
+/** What the desk is at: waiting for somebody, showing a party, or having let it in. */
+export type Desk =
+  | { readonly at: 'idle'; readonly trouble: string | null }
+  | {
+      readonly at: 'party'
+      readonly way: Way
+      readonly row: Row
+      readonly scannedAt: Instant
+      /** Minutes since the code was made, where it is too old to say by itself that it is theirs. */
+      readonly oldMinutes: number | null
+      readonly without: readonly string[]
+      readonly giving: readonly string[]
+      readonly trouble: string | null
+    }
+  /** `waits` names the entry of the queue where only this phone knows. */
+  | { readonly at: 'done'; readonly title: string; readonly notes: readonly string[]; readonly waits: string | null }
+
+const IDLE: Desk = { at: 'idle', trouble: null }
+export const useDesk = create<{ readonly desk: Desk; readonly signal: boolean }>(() => ({ desk: IDLE, signal: true }))
+const set = (desk: Desk): void => useDesk.setState({ desk })
+export const hasSignal = (signal: boolean): void => useDesk.setState({ signal })
+export const nextParty = (): void => set(IDLE)
+const stopped = (trouble: string): void => set({ at: 'idle', trouble })
+
+/** Sends what waits, and takes the list along once more. */
+export async function look(eventId: string): Promise<void> {
+  if (!(await sendAll())) return hasSignal(false)
+  hasSignal(await takeAlong(eventId))
+}
+
+function show(way: Way, row: Row, scannedAt: Instant, oldMinutes: number | null): void {
+  set({ at: 'party', way, row, scannedAt, oldMinutes, without: [], giving: [], trouble: null })
+}
+
+export const openRow = (row: DeskRow): void => show({ registrationId: row.registrationId }, rowOf(row), serverNow(), null)
+
+/** A code that nobody in the list has: the server says whose it is, and why they aren't let in. */
+async function askWhose(eventId: string, code: string, scannedAt: Instant, old: boolean): Promise<void> {
+  const answer = await call('event.checkIn', { eventId, code, scannedAt, ...(old ? { offline: true } : {}) }, { key: newKey() })
+  if (answer.kind !== 'done') return stopped(answer.kind === 'offline' ? words.unknownOffline : wordsFor(answer))
+  noteDone(answer.value)
+}
+
+async function openTicket(eventId: string, text: string): Promise<void> {
+  const ticket = readTicket(text)
+  if (!ticket) return stopped(words.unreadable)
+  const scannedAt = serverNow()
+  const fresh = freshness(ticket, scannedAt)
+  if (fresh === 'not_yet') return stopped(words.notYet)
+  const oldMinutes = fresh === 'old' ? Math.max(1, Math.round(ticketAge(ticket, scannedAt) / 60_000)) : null
+  const theirs = (row: DeskRow): boolean => row.registrationId === ticket.registrationId
+  const known = findRow(theirs)
+  if (known) return show({ code: text }, known, scannedAt, oldMinutes)
+  if (useDesk.getState().signal) hasSignal(await takeAlong(eventId))
+  const fetched = findRow(theirs)
+  if (fetched) return show({ code: text }, fetched, scannedAt, oldMinutes)
+  if (!useDesk.getState().signal) return stopped(useList.getState().desk ? words.unknownOffline : words.offlineNoList)
+  return askWhose(eventId, text, scannedAt, oldMinutes !== null)
+}
+
+async function openNumber(eventId: string, number: number): Promise<void> {
+  const theirs = (row: DeskRow): boolean => row.number === number
+  if (!findRow(theirs) && useDesk.getState().signal) hasSignal(await takeAlong(eventId))
+  const row = findRow(theirs)
+  if (!row) return stopped(useList.getState().desk ? words.unknownNumber : words.offlineNoList)
+  show({ registrationId: row.registrationId }, row, serverNow(), null)
+}
+
+/** Opens the party whose code was scanned, or whose number was typed. */
+export function open(eventId: string, typed: string): Promise<void> {
+  const text = typed.trim().toUpperCase()
+  return /^\d{1,5}$/.test(text) ? openNumber(eventId, Number(text)) : openTicket(eventId, text)
+}
+
+const toggled = (all: readonly string[], one: string): string[] => (all.includes(one) ? all.filter((other) => other !== one) : [...all, one])
+
+/** Takes a person out of those who come in, or back; the same for what they are given. */
+export function flip(placeId: string): void {
+  const { desk } = useDesk.getState()
+  if (desk.at === 'party') set({ ...desk, without: toggled(desk.without, placeId) })
+}
+export function flipGiving(handoutId: string): void {
+  const { desk } = useDesk.getState()
+  if (desk.at === 'party') set({ ...desk, giving: toggled(desk.giving, handoutId) })
+}
+
+type AtParty = Extract<Desk, { at: 'party' }>
+
+/** Who comes in now: all who aren't in, less those who were taken out. */
+export const goingOf = ({ row, without }: Pick<AtParty, 'row' | 'without'>): string[] => row.people.filter((person) => !isIn(person) && !without.includes(person.placeId)).map(({ placeId }) => placeId)
+
+/** What they are given with it: one of each for everybody who is in then. */
+export function givingOf(desk: AtParty): { handoutId: string; quantity: number }[] {
+  const people = desk.row.people.filter(isIn).length + goingOf(desk).length
+  return (useList.getState().desk?.handouts ?? [])
+    .filter(({ handoutId }) => desk.giving.includes(handoutId))
+    .map((handout) => ({ handoutId: handout.handoutId, quantity: owedOf(handout, desk.row, people) }))
+    .filter(({ quantity }) => quantity > 0)
+}
+
+type Short = Output<'event.hand'>['short']
+
+function shortWords(short: Short): string[] {
+  if (short.length === 0) return []
+  const named = new Map(useList.getState().desk?.handouts.map(({ handoutId, name }) => [handoutId, name]))
+  return [words.short(short.map(({ handoutId, quantity }) => words.give(named.get(handoutId) ?? '', quantity)).join(eventWords.join))]
+}
+
+function noteDone({ checkedIn, how: _how, short, handouts, came, ...row }: Output<'event.checkIn'>): void {
+  hasSignal(true)
+  note({ row, handouts, came })
+  set({ at: 'done', title: words.done(checkedIn.length), notes: shortWords(short), waits: null })
+}
+
+export interface Before {
+  readonly people: readonly { readonly placeId: string; readonly name: string; readonly at: Instant; readonly how: How; readonly by: string; readonly mine: boolean }[]
+}
+
+/** Who let them in first, and when: said in the open, so that it can be talked about. */
+export const beforeWords = ({ people }: Before): string => people.map(({ name, at, how, by, mine }) => words.wasInBy(name, clock(at), how, mine ? words.mine : by)).join(eventWords.join)
+
+/** Why the server has it otherwise. */
+export function troubleWords(trouble: Trouble<'event.checkIn'> | Trouble<'event.walkIn'> | Trouble<'event.hand'>): string {
+  if (trouble.kind === 'partly') return ''
+  if (trouble.kind === 'failed') return wordsFor({ ...trouble, retryAfterS: null, seen: null })
+  const refusal: RefusalOf<'event.checkIn'> | RefusalOf<'event.walkIn'> | RefusalOf<'event.hand'> = trouble.refusal
+  if (refusal === 'already_checked_in') return beforeWords(trouble.detail as Before)
+  if (refusal === 'event_full' && trouble.detail !== null) return words.full((trouble.detail as { left: number }).left)
+  return wordsFor({ kind: 'refused', refusal, detail: trouble.detail })
+}
+
+/**
+ * Lets them in: written down first, then sent. Where no answer comes it waits on the phone; where the server refuses while they stand here, nothing stays
+ * written down.
+ */
+export async function letIn(eventId: string): Promise<void> {
+  const { desk } = useDesk.getState()
+  if (desk.at !== 'party') return
+  const people = goingOf(desk)
+  const handouts = givingOf(desk)
+  if (people.length === 0) return giveOnly(eventId, desk, handouts)
+  const { key, outcome } = await checkIns.put(
+    { eventId, ...desk.way, people, scannedAt: desk.scannedAt, ...(handouts.length > 0 ? { handouts } : {}), ...(desk.oldMinutes === null ? {} : { offline: true }) },
+    { number: desk.row.number },
+  )
+  if (outcome.kind === 'done') return noteDone(outcome.value)
+  if (outcome.kind === 'waits') return waitsHere(words.doneHere(people.length), key, checkIns.use.getState().lost)
+  checkIns.drop(key)
+  hasSignal(true)
+  await takeAlong(eventId)
+  const row = findRow(({ registrationId }) => registrationId === desk.row.registrationId) ?? desk.row
+  set({ ...desk, row, trouble: troubleWords(outcome.trouble) })
+}
+
+function waitsHere(title: string, key: string, lost: boolean): void {
+  if (lost) hasSignal(false)
+  set({ at: 'done', title, notes: [words.doneHereTells], waits: key })
+}
+
+async function giveOnly(eventId: string, desk: AtParty, handouts: { handoutId: string; quantity: number }[]): Promise<void> {
+  const { key, outcome } = await hands.put({ eventId, registrationId: desk.row.registrationId, handouts, scannedAt: serverNow() }, { number: desk.row.number })
+  if (outcome.kind === 'waits') return waitsHere(words.handed, key, hands.use.getState().lost)
+  if (outcome.kind === 'trouble') {
+    hands.drop(key)
+    return set({ ...desk, trouble: troubleWords(outcome.trouble) })
+  }
+  const { handed, short, handouts: left } = outcome.value
+  note({ row: { ...desk.row, people: [...desk.row.people], handed }, handouts: left })
+  set({ at: 'done', title: words.handed, notes: shortWords(short), waits: null })
+}
+
+export interface Newcomers {
+  readonly slotId: string
+  readonly people: number
+  readonly photos: boolean
+}
+
+/** Registers people who have just come and lets them in. True where the desk goes on; otherwise what stands in the way comes back. */
+export async function walkInNow(eventId: string, newcomers: Newcomers): Promise<string | null> {
+  const { key, outcome } = await walkIns.put({ eventId, ...newcomers, scannedAt: serverNow() }, null)
+  if (outcome.kind === 'waits') {
+    waitsHere(words.walkInQueued, key, walkIns.use.getState().lost)
+    return null
+  }
+  if (outcome.kind === 'trouble') {
+    walkIns.drop(key)
+    return troubleWords(outcome.trouble)
+  }
+  const { short: _short, handouts, came, ...row } = outcome.value
+  note({ row, handouts, came })
+  set({ at: 'done', title: words.walkInDone(row.number), notes: [], waits: null })
+  return null
+}
