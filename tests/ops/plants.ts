@@ -1,7 +1,9 @@
 import { BATCHES } from './batch-plants'
 import { COUPONS } from './coupon-plants'
+import { EVENTS } from './event-plants'
 import type { Plant } from './plant'
 import { plant, twin } from './plant'
+import { POINTS } from './points-plants'
 import { REFERRALS } from './referral-plants'
 import { STREAKS } from './streak-plants'
 
@@ -300,4 +302,4 @@ const SYSTEM: readonly Plant[] = [
   plant('I40', 'no window lies ahead', [], "update timer_window set starts_at = starts_at + interval '100 days'"),
 ]
 
-export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...REFERRALS, ...STREAKS, ...SYSTEM]
+export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...REFERRALS, ...STREAKS, ...EVENTS, ...POINTS, ...SYSTEM]

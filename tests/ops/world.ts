@@ -3,7 +3,9 @@ import { befriend } from '../household/fixtures'
 import { paidOrder, paidPool } from '../pickup/fixtures'
 import { AFTER_WINDOW, buysAndFetches, newcomers as invited } from '../referral/fixtures'
 import type { Person, TestServer } from '../support/server'
+import { comeTogether } from './event-plants'
 import { giveAway } from './gifts'
+import { spends } from './points-plants'
 import { comesBy } from './streak-plants'
 
 const ONE = [{ itemId: 'g1-i1', quantity: 1 }]
@@ -23,6 +25,7 @@ export async function makeWorld(shop: TestServer): Promise<void> {
 
   await comesBy(shop)
   await giveAway(shop)
+  await comeTogether(shop)
   await paidOrder(qian!)
   await couponOrders(shop, qian!)
   const fetched = await paidOrder(sun!, [
@@ -54,6 +57,7 @@ export async function makeWorld(shop: TestServer): Promise<void> {
   await shop.runDue(AFTER_WINDOW)
   await shop.flush()
   await shop.runDue()
+  await spends(shop, sun!)
 }
 
 /** Two friends bring their rewards; one asks for her money and has it taken back before anything was due. */

@@ -1,9 +1,11 @@
 import type { Invariant } from '../invariant'
 import { batchesWithin, fewEnoughEach } from './batches-sql'
 import { couponsWithin, oneStateOneOrder } from './coupons-sql'
+import { comeOnce } from './events-sql'
 import { everyFen, insertOnly, orderBooks, refundsWithin, wholeFen } from './money-sql'
 import { onePayment, ownPrices, refundNumbers, sameAsBill } from './payments-sql'
 import { handedOnce } from './pickup-sql'
+import { pointsAddUp } from './points-sql'
 import { expiredGoBack, oneOpenPool, onlyForward, seatsWithin } from './pools-sql'
 import { earnedByPurchase, forest, onePerStep, rewardsWithin } from './referral-sql'
 import { holdsEnd, nothingBelowZero, purchaseLimits, stockAddsUp } from './stock-sql'
@@ -40,7 +42,9 @@ export const INVARIANTS: readonly Invariant[] = [
   rewardsWithin,
   onceADay,
   runsAreRows,
+  pointsAddUp,
   handedOnce,
+  comeOnce,
   workIsQueued,
   { id: 'I35', test: 'tests/kit/once.test.ts' },
   rightsLeaveTraces,
