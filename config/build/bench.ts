@@ -10,9 +10,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   coupons: () => import('../../tests/bench/coupons'),
   prices: () => import('../../tests/bench/price'),
   referral: () => import('../../tests/bench/referral'),
+  streak: () => import('../../tests/bench/streak'),
 }
 
-/** `npm run bench [-- coupons|prices|referral]`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
+/** `npm run bench [-- coupons|prices|referral|streak]`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
 async function main(): Promise<void> {
   const load = BENCHES[process.argv[2] ?? 'calls']
   if (!load) throw new Error(`there is no bench ${process.argv[2]}; there are ${Object.keys(BENCHES).join(', ')}`)
