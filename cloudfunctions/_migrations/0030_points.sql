@@ -50,6 +50,7 @@ create index points_entry_about on points_entry (about_id) where about_id is not
 
 revoke update, delete, truncate on points_entry from linpin_app;
 create trigger points_insert_only before update or delete on points_entry for each row execute function refuse_change();
+create trigger points_no_truncate before truncate on points_entry for each statement execute function refuse_change();
 
 -- What points take off an order and each of its lines, one fen a point, and how many came back with units that went back.
 alter table orders add column points_fen bigint not null default 0 check (points_fen >= 0);

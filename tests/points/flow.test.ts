@@ -1,6 +1,6 @@
 import { days, hours, instant, later, minutes } from '@domain/time'
 import { anEvening, joins, only, pays, plain, wish } from '../pool/fixtures'
-import { onBothDatabases, useServer } from '../support/server'
+import { onBothDatabases, useServer, type Person } from '../support/server'
 import { aSaver, buysAndFetches, fetched, pointsOf, toldOf } from './fixtures'
 
 onBothDatabases((db) => {
@@ -133,6 +133,31 @@ onBothDatabases((db) => {
     await shop.runDue(alone.evening.cutOff)
     expect(await alone.person.ok('order.get', { orderId: other.orderId })).toMatchObject({ state: 'refunded', refundedFen: 3150 })
     expect(await pointsOf(alone.person)).toMatchObject({ free: 100 })
+  })
+
+  test('what was wished for without packaging and seen to be so earns points of its own, as long as anything of it is kept', async () => {
+    const evening = await anEvening(shop)
+    const [li, wang] = await evening.neighbours(2)
+    const buys = async (person: Person) => {
+      const { orderId } = await person.ok('order.place', { ...plain(evening, 2), green: true })
+      await person.pay(orderId)
+      return { orderId, code: (await person.ok('pickup.code', { orderId })).code }
+    }
+    const [mine, hers] = [await buys(li!), await buys(wang!)]
+    const desk = await shop.as('c1-admin-1')
+    expect(await desk.ok('pickup.preview', { code: mine.code })).toMatchObject({ green: true })
+    expect(await desk.ok('pickup.confirm', { code: mine.code, green: true })).toMatchObject({ green: false })
+    await desk.ok('pickup.confirm', { code: hers.code })
+    await shop.runDue()
+    expect(await li!.ok('order.get', { orderId: mine.orderId })).toMatchObject({ green: true, greenAt: shop.now })
+    expect(await wang!.ok('order.get', { orderId: hers.orderId })).toMatchObject({ green: true, greenAt: null })
+    expect((await toldOf(li!)).map(([kind, , points]) => [kind, points])).toEqual([['bought', 40], ['green', 5]])
+    expect((await toldOf(wang!)).map(([kind, , points]) => [kind, points])).toEqual([['bought', 40]])
+    for (const [units, left] of [[1, 25], [1, 0]] as const) {
+      const { askId } = await li!.ok('refund.ask', { orderId: mine.orderId, lines: [{ itemId: evening.itemId, quantity: units }], reason: 'damaged' })
+      await evening.operator.ok('refund.decide', { askId, accept: true })
+      expect((await pointsOf(li!)).frozen).toBe(left)
+    }
   })
 
   test('points last for twelve months, the oldest go first, and she hears of it before', async () => {
