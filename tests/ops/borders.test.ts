@@ -1,5 +1,6 @@
 import type { CallName } from '@domain/contract'
 import { couponBatch } from '../coupon/batch-fixtures'
+import { aDraft, anEvent } from '../event/fixtures'
 import { paidOrder } from '../pickup/fixtures'
 import { onBothDatabases, useServer, type TestServer } from '../support/server'
 
@@ -21,6 +22,8 @@ interface Things {
   batch: string
   coupon: string
   reward: string
+  event: string
+  registration: string
   review: string
   picture: string
 }
@@ -38,6 +41,8 @@ const NOTHING: Things = {
   batch: 'nothing',
   coupon: 'nothing',
   reward: 'nothing',
+  event: 'nothing',
+  registration: 'nothing',
   review: 'nothing',
   picture: 'nothing',
 }
@@ -45,7 +50,7 @@ const NOTHING: Things = {
 interface Probe {
   /** What is asked about a thing, there or not; campaigns and stations are `g1`, `s1`, or nothing. */
   readonly ask: (things: Things, campaign: string, station: string) => object
-  readonly by: 'resident' | 'leader' | 'operator'
+  readonly by: 'resident' | 'leader' | 'staff' | 'operator'
   readonly answer: string
 }
 const by = (who: Probe['by'], answer: string, ask: Probe['ask']): Probe => ({ by: who, answer, ask })
@@ -165,6 +170,7 @@ const CALLS: Record<CallName, Probe | Open> = {
   'streak.sign': 'own',
   'streak.makeUp': 'own',
   'streak.month': 'own',
+  'points.list': 'list',
   'coupon.claim': by('resident', 'batch_not_found', ({ batch }) => ({ batchId: batch })),
   'coupon.mine': 'list',
   'coupon.create': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing', ...couponBatch() })),
@@ -188,6 +194,25 @@ const CALLS: Record<CallName, Probe | Open> = {
     communityId: stationId === 's1' ? 'c1' : 'nothing',
   })),
   'policy.flow': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
+  'event.list': 'catalogue',
+  'event.mine': 'list',
+  'event.register': 'catalogue',
+  'event.accept': by('resident', 'registration_not_found', ({ registration }) => ({ registrationId: registration })),
+  'event.leave': by('resident', 'registration_not_found', ({ registration }) => ({ registrationId: registration })),
+  'event.ticket': by('staff', 'registration_not_found', ({ registration }) => ({ registrationId: registration })),
+  'event.duties': 'list',
+  'event.desk': by('staff', 'event_not_found', ({ event }) => ({ eventId: event })),
+  'event.checkIn': by('staff', 'event_not_found', ({ event, registration }) => ({ eventId: event, registrationId: registration })),
+  'event.walkIn': by('staff', 'event_not_found', ({ event }) => ({ eventId: event, slotId: 'nothing', people: 1 })),
+  'event.hand': by('staff', 'event_not_found', ({ event, registration }) => ({ eventId: event, registrationId: registration, handouts: [] })),
+  'event.plans': 'list',
+  'event.plan': by('operator', 'event_not_found', ({ event }) => ({ eventId: event })),
+  'event.save': by('operator', 'station_not_found', (_t, _c, stationId) => aDraft({ stationId })),
+  'event.publish': by('operator', 'event_not_found', ({ event }) => ({ eventId: event })),
+  'event.change': by('operator', 'event_not_found', ({ event }) => ({ eventId: event })),
+  'event.duty': by('operator', 'event_not_found', ({ event, person }) => ({ eventId: event, personId: person, on: false })),
+  'event.cancel': by('operator', 'event_not_found', ({ event }) => ({ eventId: event, reason: 'x' })),
+  'event.result': by('leader', 'event_not_found', ({ event }) => ({ eventId: event })),
   'ops.audit': 'own',
   'ops.jobs': 'list',
   'ops.retry': by('operator', 'job_not_found', ({ job }) => ({ jobId: job })),
@@ -244,7 +269,11 @@ async function thingsOfTheFirst(shop: TestServer): Promise<Things> {
   const { reviewId } = await friend.ok('review.write', { orderId: bought, itemId: 'g1-i1', stars: 1, words: 'nothing to see' })
   const { pictures } = await friend.ok('review.addPicture', { reviewId, photo: '/9j/AAAA' })
   const [reward] = (await li!.ok('referral.rewards', {})).rewards
+  const { eventId } = await anEvent(shop)
+  const { registrationId } = await li!.ok('event.register', { eventId })
   return {
+    event: eventId,
+    registration: registrationId,
     order,
     ask: askId,
     code,

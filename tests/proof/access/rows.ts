@@ -1,5 +1,6 @@
 import type { CallName } from '@domain/contract'
 import { couponBatch } from '../../coupon/batch-fixtures'
+import { aDraft } from '../../event/fixtures'
 import type { Role, Things, Where } from './things'
 
 /** Of which things each role hears more than that they aren't there. */
@@ -50,6 +51,12 @@ const span = { from: '2026-11-20', until: '2026-11-30' }
 const ofCampaign = (more: object = {}): Named => named({ leader: ['own', 'near'], ...OPERATED }, 'campaign_not_found', ({ campaign: campaignId }) => ({ campaignId, ...more }))
 const ofDraft = (more: object = {}, sees: Sees = { leader: ['own', 'near'], ...OPERATED }): Named => named(sees, 'campaign_not_found', ({ draft: campaignId }) => ({ campaignId, ...more }))
 const ofCommunity = (more: object = {}): Named => named(OPERATED, 'community_not_found', ({ community: communityId }) => ({ communityId, ...more }))
+
+const AT_WORK: Sees = { leader: ['own', 'near', 'station'], staff: ['own', 'near', 'station'], ...OPERATED }
+const ofEvent = (sees: Sees, more: object = {}): Named => named(sees, 'event_not_found', ({ event: eventId }) => ({ eventId, ...more }))
+const ofRegistration = (): Named => named(PERSONAL, 'registration_not_found', ({ registration: registrationId }) => ({ registrationId }))
+/** At an event's desk one works in its community; its drafts are its operators'. */
+const atDesk = (more: (things: Things) => object): Named => named(AT_WORK, 'event_not_found', (things) => ({ eventId: things.event, ...more(things) }))
 
 /** Every call there is. One that is new has no row yet and does not compile. */
 export const ROWS: Readonly<Record<CallName, readonly Row[]>> = {
@@ -163,6 +170,7 @@ export const ROWS: Readonly<Record<CallName, readonly Row[]>> = {
   'streak.sign': [listed(PERSONAL)],
   'streak.makeUp': [listed(PERSONAL, () => ({ day: '2026-11-21' }))],
   'streak.month': [listed(PERSONAL)],
+  'points.list': [listed(PERSONAL)],
   'coupon.batches': [listed(PERSONAL), ofCommunity()],
   'coupon.batch': [named(OPERATED, 'batch_not_found', ({ batch: batchId }) => ({ batchId }))],
   'coupon.claim': [named(OWN_COMMUNITY, 'batch_not_found', ({ batch: batchId }) => ({ batchId })), named(NONE, 'batch_not_found', ({ handBatch: batchId }) => ({ batchId }))],
@@ -184,6 +192,28 @@ export const ROWS: Readonly<Record<CallName, readonly Row[]>> = {
   'review.hide': [named(OPERATED, 'review_not_found', ({ review: reviewId }) => ({ reviewId, reason: 'x' }))],
   'review.keep': [named(OPERATED, 'review_not_found', ({ review: reviewId }) => ({ reviewId }))],
   'review.remove': [named(PERSONAL, 'review_not_found', ({ review: reviewId }) => ({ reviewId }))],
+  'event.list': [listed(CATALOGUE), ofEvent(CATALOGUE), named(NONE, 'event_not_found', ({ eventDraft: eventId }) => ({ eventId })), named(CATALOGUE, 'station_not_found', ({ station: stationId }) => ({ stationId }))],
+  'event.mine': [listed(PERSONAL)],
+  'event.register': [ofEvent(CATALOGUE), named(NONE, 'event_not_found', ({ eventDraft: eventId }) => ({ eventId }))],
+  'event.accept': [ofRegistration()],
+  'event.leave': [ofRegistration()],
+  'event.ticket': [ofRegistration()],
+  'event.duties': [listed(NONE)],
+  'event.desk': [ofEvent(AT_WORK)],
+  'event.checkIn': [atDesk(({ registration: registrationId }) => ({ registrationId }))],
+  'event.walkIn': [atDesk(() => ({ slotId: 'nothing', people: 1 }))],
+  'event.hand': [atDesk(({ registration: registrationId }) => ({ registrationId, handouts: [] }))],
+  'event.plans': [listed(OPERATED), ofCommunity()],
+  'event.plan': [ofEvent(OPERATED), named(OPERATED, 'event_not_found', ({ eventDraft: eventId }) => ({ eventId }))],
+  'event.save': [
+    named(OPERATED, 'station_not_found', ({ station: stationId }) => aDraft({ stationId })),
+    named(OPERATED, 'event_not_found', ({ eventDraft: eventId }) => ({ ...aDraft(), eventId, revision: 99 })),
+  ],
+  'event.publish': [named(OPERATED, 'event_not_found', ({ eventDraft: eventId }) => ({ eventId, revision: 99 }))],
+  'event.change': [ofEvent(OPERATED)],
+  'event.duty': [ofEvent(OPERATED, { personId: 'nothing', on: false })],
+  'event.result': [ofEvent(AT_WORK)],
+  'event.cancel': [ofEvent(OPERATED, { reason: 'x' })],
   'ops.audit': [listed(OPERATED, () => ({ ids: ['I1'] }))],
   'ops.jobs': [listed(OPERATED)],
   'ops.retry': [named(OPERATED, 'job_not_found', ({ job: jobId }) => ({ jobId }))],
