@@ -23,6 +23,8 @@ export default defineAppConfig({
     { root: 'points/list', pages: ['index'] },
     { root: 'streak', pages: ['index'] },
     { root: 'referral/invite', pages: ['index'] },
+    { root: 'tier', pages: ['index'] },
+    { root: 'badge/mine', pages: ['wall/index', 'story/index'] },
     { root: 'referral/welcome', pages: ['index'] },
     { root: 'event/going', pages: ['list/index', 'detail/index', 'ticket/index'] },
     // For people who work for the shop: a resident's phone never fetches these.
@@ -37,6 +39,7 @@ export default defineAppConfig({
     { root: 'policy', pages: ['list/index', 'detail/index', 'flow/index'] },
     { root: 'event/staff', pages: ['list/index', 'desk/index', 'result/index'] },
     { root: 'event/operator', pages: ['list/index', 'edit/index', 'detail/index'] },
+    { root: 'badge/operator', pages: ['index'] },
     { root: 'referral/operator', pages: ['review/index', 'sources/index', 'tree/index'] },
     ...gallery,
   ],

@@ -17,7 +17,7 @@ export const story: Handler<'badge.story'> = async ({ year }, { tx, personId }) 
     years: await yearsOf(tx, personId),
     ...(await boughtIn(tx, personId, from, until)),
     ...(await pooledIn(tx, personId, from, until)),
-    streak: await longestRun(tx, personId, days && days.from, days && days.until),
+    streak: await longestRun(tx, personId, days?.from ?? null, days?.until ?? null),
     badges: from && until ? earned.filter(({ at }) => at >= from && at < until) : earned,
   })
 }

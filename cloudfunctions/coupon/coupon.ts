@@ -7,7 +7,7 @@ import { heldBy } from './moves-sql'
 /** What other words may do with coupons. */
 export { chosenCoupons, forgetCoupons, issueCoupon, lockCoupons, ownBatch, releaseCoupons, retakeCoupons, returnCoupons, takeBackCoupon, spendCoupons } from './moves'
 export type { Gift, OwnBatch } from './moves'
-export { offOf } from './moves-sql'
+export { countLeft as couponsLeft, offOf } from './moves-sql'
 export type { BatchRow, CouponRow } from './coupon-sql'
 
 /** A coupon as the price looks at it. */

@@ -75,6 +75,13 @@ export async function heldBy(tx: Tx, personId: string, communityId: string, name
   return rows
 }
 
+/** How many somebody can use now or later, wherever she fetches. */
+export async function countLeft(tx: Tx, personId: string, now: Instant): Promise<number> {
+  const { rows } = await sql<{ left: number }>`
+    select count(*) as left from coupon where person_id = ${personId} and state = 'issued' and valid_until > ${now}`.execute(tx)
+  return rows[0]?.left ?? 0
+}
+
 /** An order takes coupons up, locked before: each row of `order_coupon` is live for one order at a time (a unique index). */
 export async function takeUp(tx: Tx, order: OrderKey, chosen: readonly { couponId: string; offFen: Fen }[]): Promise<void> {
   await tx

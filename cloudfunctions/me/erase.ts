@@ -1,11 +1,13 @@
 import { mayErase } from '@domain/me/me'
 import { ok } from '@domain/result'
+import { forgetBadges } from '../badge/badge'
 import { forgetCoupons } from '../coupon/coupon'
 import { forgetEvents } from '../event/event'
 import type { Handler } from '../_kit/serve'
 import { leaveAtOnce } from '../household/household'
 import { forgetPoints } from '../points/points'
 import { forgetReferral } from '../referral/referral'
+import { forgetTier } from '../tier/tier'
 import { forgetReviews } from '../review/review'
 import { forgetSigns } from '../streak/streak'
 import { forgetMessages, forgetPerson, forgetReplies, forgetTrade, lockOpenids } from './erase-sql'
@@ -27,6 +29,8 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   await forgetReferral(tx, personId)
   await forgetReviews(tx, personId)
   await forgetCoupons(call, personId)
+  await forgetBadges(tx, personId)
+  await forgetTier(tx, personId)
   await forgetPoints(call, personId)
   await forgetSigns(tx, personId)
   await forgetTrade(tx, personId, openids)

@@ -63,6 +63,9 @@ const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<
     from (select id from event_registration where person_id = ${id} union select registration_id from event_place where person_id = ${id}) mine
     join event_registration r on r.id = mine.id join event e on e.community_id = r.community_id and e.id = r.event_id order by r.registered_at, r.id`,
   eventDuties: (id) => sql<Row>`select event_id, since, until from event_duty where person_id = ${id} order by since`,
+  tier: (id) => sql<Row>`select bronze_until, silver_until, gold_until from tier_standing where person_id = ${id}`,
+  badges: (id) => sql<Row>`select badge_id as badge, earned_at from badge_earned where person_id = ${id} order by earned_at, badge_id`,
+  tastingTeams: (id) => sql<Row>`select community_id, state, reasons, invited_at, answered_at from tasting_member where person_id = ${id} order by invited_at`,
   messages: (id) => sql<Row>`select kind, order_id, pool_id, facts, at, read_at from message where person_id = ${id} order by id`,
   messagePermits: (id) => sql<Row>`select template, left_over from message_permit where person_id = ${id} order by template`,
   repliesKept: (id) => sql<Row>`select key, created_at from stored_reply where person_id = ${id} order by created_at`,

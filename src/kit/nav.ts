@@ -34,6 +34,10 @@ export const to = {
   streak: () => url('/streak/index'),
   points: () => url('/points/list/index'),
   invites: () => url('/referral/invite/index'),
+  tier: () => url('/tier/index'),
+  badges: () => url('/badge/mine/wall/index'),
+  story: () => url('/badge/mine/story/index'),
+  tasting: () => url('/badge/operator/index'),
   /** What an invitation leads to. */
   welcome: (invite: string, stationId: string | null) => url('/referral/welcome/index', { invite, station: stationId }),
   events: () => url('/event/going/list/index'),

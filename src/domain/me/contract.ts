@@ -22,6 +22,22 @@ export const meView = z.object({
   roles: z.array(z.object({ role: z.enum(['leader', 'staff', 'operator', 'admin']), scopeId: id, communityId: z.nullable(id) })),
   householdId: z.nullable(id),
   unread: z.number(),
+  /** What there is to come by for: where somebody stands, and how much waits for her. */
+  member: z.optional(
+    z.object({
+      tier: z.enum(['none', 'bronze', 'silver', 'gold']),
+      tierUntil: z.nullable(instantField),
+      /** That can be spent now; below 0 after a reversal. */
+      points: z.number(),
+      streakDays: z.number(),
+      signedToday: z.boolean(),
+      badges: z.number(),
+      /** That can be used now or later. */
+      coupons: z.number(),
+      /** Orders by what they wait for. */
+      orders: z.object({ unpaid: z.number(), pooling: z.number(), waiting: z.number(), arrived: z.number(), asked: z.number() }),
+    }),
+  ),
 })
 export type MeView = z.infer<typeof meView>
 

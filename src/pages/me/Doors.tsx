@@ -62,6 +62,7 @@ export function Work({ me }: { readonly me: MeView }) {
             <Door name={words.doors.policies} icon="coupon" address={to.policies()} />
             <Door name={words.doors.referral} icon="ticket" address={to.rewardReview()} />
             <Door name={words.doors.events} icon="calendar" address={to.eventPlans()} />
+            <Door name={words.doors.tasting} icon="gift" address={to.tasting()} />
             <Door name={words.doors.watch} icon="shield" address={to.watch()} />
             <Door name={words.doors.people} icon="people" address={to.people()} />
             <Door name={words.doors.trail} icon="edit" address={to.trail()} />

@@ -20,6 +20,7 @@ import { Trouble } from '../../ui/Trouble'
 import { Door, Work } from './Doors'
 import './me.scss'
 import { MyOrders } from './Orders'
+import { Strip } from './Strip'
 import { words } from './words'
 
 /** One tap; remembered on the phone at once, and with the account where somebody is signed in. */
@@ -58,11 +59,10 @@ function Mine({ me }: { readonly me: MeView }) {
           </View>
         </View>
       </Tap>
+      {me.member && <Strip member={me.member} />}
       <MyOrders />
       <View className="menu">
-        <Door name={words.streak} icon="calendar" address={to.streak()} />
         <Door name={words.coupons} icon="coupon" address={to.coupons()} />
-        <Door name={words.points} icon="coins" address={to.points()} />
         <Door name={words.invites} icon="gift" address={to.invites()} />
         <Door name={words.messages} icon="message" address={to.messages()}>
           {me.unread > 0 && (

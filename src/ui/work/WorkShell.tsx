@@ -22,6 +22,7 @@ const places: readonly (readonly [Place, string])[] = [
   ['coupons', to.couponBatches()],
   ['policies', to.policies()],
   ['referral', to.rewardReview()],
+  ['tasting', to.tasting()],
   ['events', to.eventPlans()],
   ['watch', to.watch()],
   ['people', to.people()],

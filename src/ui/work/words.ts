@@ -11,6 +11,7 @@ export const words = {
     coupons: '发券',
     policies: '发券规则',
     referral: '邀请',
+    tasting: '试吃团',
     events: '活动',
     watch: '运行',
     people: '人员',
