@@ -6,6 +6,7 @@ import { people } from './screens/people'
 import { policies } from './screens/policies'
 import { pools } from './screens/pools'
 import { streak } from './screens/streak'
+import { reviews } from './screens/reviews'
 import { tabs } from './screens/tabs'
 import type { Screen } from './table'
 

@@ -2,7 +2,9 @@ import { CONSENT_VERSIONS } from '@domain/me/consent'
 import type { ConsentKind } from '@domain/me/contract'
 import { instant } from '@domain/time'
 import type { Input } from '@domain/contract'
+import { PHOTOS } from '../../cloudfunctions/_demo/full/photos'
 import type { Person, TestServer } from '../support/server'
+import { holdEvents, planEvents } from './events'
 
 /** The story's moments, in their order. */
 export const ACTS = ['morning', 'cutoff', 'packed', 'delivery', 'pickup', 'after'] as const
@@ -135,6 +137,7 @@ async function morning(world: World): Promise<void> {
   await shareHouse(world)
   await giveCoupons(world)
   await bringFriends(world)
+  await planEvents(world)
   await shop.flush()
 }
 
@@ -204,6 +207,7 @@ async function pickup(world: World): Promise<void> {
   const { shop } = world
   await shop.runDue(EVENING)
   await (await world.person('c1-leader-1')).ok('campaign.arrive', { campaignId: 'g1', short: [{ itemId: 'g1-i5', arrived: 0 }] })
+  await holdEvents(world)
   await shop.runDue()
   await shop.flush()
 }
@@ -216,7 +220,17 @@ async function after(world: World): Promise<void> {
   await leader.ok('pickup.confirm', { code: world.of('code alone') })
   const asking = await world.person(resident(4))
   await asking.ok('refund.ask', { orderId: world.of('order settled'), lines: greens(1), reason: 'damaged', note: '压烂了一把，叶子都黄了' })
+  await reviews(world)
   await shop.runDue()
+}
+
+/** Two say how it was, one with a photograph; one of the two is reported. */
+async function reviews(world: World): Promise<void> {
+  const [one, other, neighbour] = [await world.person(resident(4)), await world.person(resident(7)), await world.person(resident(9))]
+  const { reviewId } = await one.ok('review.write', { orderId: world.of('order settled'), itemId: GREENS, stars: 4, words: '叶子新鲜，就是压烂了一把。' })
+  await one.ok('review.addPicture', { reviewId, photo: PHOTOS['leafy-green'] })
+  const rude = await other.ok('review.write', { orderId: world.of('order alone'), itemId: POTATOES, stars: 1, words: '这团长眼睛是不是不好使！' })
+  await neighbour.ok('review.report', { reviewId: rude.reviewId, why: 'rude', note: '骂团长' })
 }
 
 const PLAYED: Readonly<Record<ActName, (world: World) => Promise<void>>> = { morning, cutoff, packed, delivery, pickup, after }

@@ -6,11 +6,13 @@ import { buyAlone, planPool, type Bought, type Evening, type Taste } from './eve
 import { inviteFriends } from './friends'
 import { openRound, withItems, isHot, type OpenRound } from './round'
 import { planOffers, switchPolicies } from './offers'
+import { planReported, planReviews } from './reviews'
 import { isFirst, neighbour, neighbours, type Story } from './story'
 import { between, type Week } from './times'
 
 /** Another story's numbers leave the evenings as they are. */
 const SEED = 20_261_001
+const SAID = 20_261_002
 
 const TASTES = {
   anything: {},
@@ -59,7 +61,7 @@ export async function tellWeeks(story: Story): Promise<void> {
 }
 
 async function planThursday(story: Story, week: Week, n: number): Promise<void> {
-  const { shop, agenda, chance, hood } = story
+  const { shop, agenda, chance, hood, times } = story
   // The day's coupons are there before its first order.
   await shop.settle()
   const drafts = await openRound(shop, chance, { ...hood, corners: hood.corners.filter(isFirst) }, week)
@@ -68,6 +70,9 @@ async function planThursday(story: Story, week: Week, n: number): Promise<void> 
       const round = await withItems(shop, draft)
       const bought = visits(story, round, THURSDAYS[round.corner.community.id][n] ?? { alone: [] }, week)
       planDesk({ shop, chance, agenda, round, bought, times: { ...week, now: later(week.fetchedUntil, minutes(25)) } }, { share: 1, short: false, waiting: false, asks: [] })
+      const said = { shop, agenda, bought, from: later(week.fetchedUntil, minutes(30)) }
+      planReviews({ ...said, chance: new Chance(SAID + n) })
+      if (n === times.weeks.length - 1) planReported(said, neighbour(round.corner, 1))
     }
   })
 }

@@ -18,6 +18,7 @@ import { Notice } from '../../ui/Notice'
 import { Picture } from '../../ui/Picture'
 import { PoolCard } from '../../ui/PoolCard'
 import { Price } from '../../ui/Price'
+import { Reviews } from '../../ui/review/Reviews'
 import { Card, Row, Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stepper } from '../../ui/Stepper'
@@ -115,6 +116,7 @@ function About({ item, tonight }: Shown) {
           ))}
         </Section>
       )}
+      <Reviews itemId={item.itemId} />
       {(!open || item.left <= 0) && <Button onTap={() => void go(to.today())}>{words.more}</Button>}
     </View>
   )

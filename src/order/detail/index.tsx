@@ -31,12 +31,14 @@ const REFRESH_MS = 15_000
 /** What one may still do with an order beside the one main thing. */
 function Actions({ order, again }: { readonly order: OrderView; readonly again: () => Promise<void> }) {
   const { busy, run } = useBusy()
-  const { orderId, poolId, poolState, canCancel, canAskRefund, askRefundUntil, asked } = order
+  const { orderId, poolId, poolState, canCancel, canAskRefund, askRefundUntil, asked, lines } = order
   const mayAsk = canAskRefund && asked !== true
+  const mayReview = lines.some(({ handedAt, notFetched }) => handedAt !== null && !notFetched)
   const copy = () => Taro.setClipboardData({ data: orderId }).then(() => say(words.copied))
   return (
     <View className="stack">
       {poolId !== null && <Button onTap={() => void go(to.pool(poolId))}>{words.pool}</Button>}
+      {mayReview && <Button onTap={() => void go(to.reviewsOfOrder(orderId))}>{words.review}</Button>}
       {mayAsk && <Button onTap={() => void go(to.refund(orderId))}>{words.ask}</Button>}
       {mayAsk && askRefundUntil !== null && <Text className="soft small middle">{words.askUntil(sayWhen(askRefundUntil))}</Text>}
       {canCancel && (

@@ -116,6 +116,7 @@ export const tabs: readonly Screen[] = [
       { name: 'sold-out', net: [seeing('campaign.tonight', (tonight) => ({ ...tonight, items: tonight.items.map((item) => ({ ...item, left: 0 })) }))] },
       { name: 'gone', path: '/campaign/item/index?station=s1&item=nothing' },
       { name: 'closed', act: 'cutoff' },
+      { name: 'reviewed', act: 'after', main: true },
       { name: 'loading', net: held('campaign.tonight') },
       { name: 'offline', net: offline },
       { name: 'stale', stale: true },
