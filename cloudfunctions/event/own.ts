@@ -20,6 +20,6 @@ export async function holdRegistration(call: Call, registrationId: string): Prom
 
 /** The same if the caller made it; another's isn't there for her. */
 export async function ownRegistration(call: Call, registrationId: string): Promise<Held | null> {
-  const held = await holdRegistration(call, registrationId)
-  return held?.registration.personId === call.personId ? held : null
+  const seen = await findRegistration(call.tx, registrationId)
+  return seen?.personId === call.personId ? holdRegistration(call, registrationId) : null
 }

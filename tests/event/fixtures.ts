@@ -32,6 +32,12 @@ export const aDraft = (change: Partial<Draft> = {}): Draft => ({
   ...change,
 })
 
+/** An event that begins an hour after that moment: its desk is open, and one may still register. */
+export const soon = (now: Instant, capacity = 10): Partial<Draft> => {
+  const startsAt = later(now, hours(1))
+  return { slots: [slot(capacity, startsAt, later(startsAt, hours(2)))], registerUntil: startsAt }
+}
+
 export interface Planned {
   readonly eventId: string
   readonly slotId: string

@@ -5,7 +5,7 @@ import type { Answer } from '../../support/person'
 import type { Form, ProofResult } from '../parts'
 import { takenAway } from './taken-away'
 import { ROWS, type Row } from './rows'
-import { ABSENT, ROLES, SECRET, WHERES, anotherStation, belongings, everything, sharedBatches, type Place, type Role, type Things, type Where } from './things'
+import { ABSENT, ROLES, SECRET, WHERES, anotherStation, belongings, everything, sharedThings, type Place, type Role, type Things, type Where } from './things'
 
 type World = Readonly<Record<Role, { readonly who: Person; readonly things: Readonly<Record<Where, Things>> }>>
 
@@ -28,10 +28,10 @@ async function aWorld(shop: TestServer): Promise<World> {
   const station = await everything(shop, other.people[0] as Person, other.people[1] as Person, other.place)
   const foreign = await everything(shop, await as('c2-resident-2'), await as('c2-resident-3'), there)
   const common = { near, station, foreign, absent: ABSENT }
-  const batches = await sharedBatches(here)
+  const shared = await sharedThings(here)
   const actor = async (role: Exclude<Role, 'nobody'>) => {
     const who = await as(`c1-${role}-1`)
-    const mine = await belongings(who, here, batches, false)
+    const mine = await belongings(who, here, shared, false)
     return { who, things: { ...common, own: { ...near, ...mine, hiddenPool: mine.pool } } }
   }
   return {

@@ -50,6 +50,7 @@ const site = { name: 'x', address: 'x', hours: 'x', lng: 120, lat: 31, doorFeeFe
 const span = { from: '2026-11-20', until: '2026-11-30' }
 const ofCampaign = (more: object = {}): Named => named({ leader: ['own', 'near'], ...OPERATED }, 'campaign_not_found', ({ campaign: campaignId }) => ({ campaignId, ...more }))
 const ofDraft = (more: object = {}, sees: Sees = { leader: ['own', 'near'], ...OPERATED }): Named => named(sees, 'campaign_not_found', ({ draft: campaignId }) => ({ campaignId, ...more }))
+const prize = { kind: 'service', name: 'x', about: 'x', points: 1, offered: 1, perPerson: 1, validDays: 1, until: '2026-12-31T00:00:00.000Z' }
 const ofCommunity = (more: object = {}): Named => named(OPERATED, 'community_not_found', ({ community: communityId }) => ({ communityId, ...more }))
 
 const AT_WORK: Sees = { leader: ['own', 'near', 'station'], staff: ['own', 'near', 'station'], ...OPERATED }
@@ -167,6 +168,13 @@ export const ROWS: Readonly<Record<CallName, readonly Row[]>> = {
   'referral.sources': [ofCommunity(span)],
   'referral.review': [ofCommunity()],
   'referral.decide': [named(OPERATED, 'reward_not_found', ({ reward: rewardId }) => ({ rewardId, allow: false, reason: 'x' }))],
+  'points.items': [listed(PERSONAL), ofCommunity()],
+  'points.exchange': [listed(PERSONAL, () => ({ itemId: 'nothing' }))],
+  'points.vouchers': [listed(PERSONAL)],
+  'points.lookVoucher': [listed({ ...PERSONAL }, () => ({ code: 'NOTHING0' }))],
+  'points.useVoucher': [listed({ ...PERSONAL }, () => ({ code: 'NOTHING0' }))],
+  'points.addItem': [ofCommunity(prize)],
+  'points.changeItem': [listed(OPERATED, () => ({ itemId: 'nothing', stopped: true }))],
   'streak.sign': [listed(PERSONAL)],
   'streak.makeUp': [listed(PERSONAL, () => ({ day: '2026-11-21' }))],
   'streak.month': [listed(PERSONAL)],

@@ -3,6 +3,7 @@ import { instant, type ShopDay } from '@domain/time'
 import { freshKey } from '../../support/person'
 import type { Person, TestServer } from '../../support/server'
 import { couponBatch } from '../../coupon/batch-fixtures'
+import { aDraft } from '../../event/fixtures'
 
 /** Whose a thing is, seen from the first community's first station: one's own, another's there, another station's, another community's, nobody's. */
 export const WHERES = ['own', 'near', 'station', 'foreign', 'absent'] as const
@@ -13,11 +14,12 @@ export type Role = (typeof ROLES)[number]
 const KINDS = [
   'person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'pool', 'hiddenPool', 'message', 'coupon', 'invite', 'review', 'picture',
   'community', 'station', 'campaign', 'item', 'draft', 'spare', 'goods', 'trade', 'refund', 'job', 'batch', 'handBatch', 'codeBatch', 'reward',
+  'event', 'eventDraft', 'registration',
 ] as const
 export type Kind = (typeof KINDS)[number]
 export type Things = Readonly<Record<Kind, string>>
 /** What must not turn up in the answer to somebody who may not see it; the rest is a catalogue, or what a link shows. */
-export const SECRET: readonly Kind[] = ['person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'message', 'coupon', 'draft', 'spare', 'trade', 'refund', 'job', 'handBatch', 'codeBatch', 'reward', 'review']
+export const SECRET: readonly Kind[] = ['person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'message', 'coupon', 'draft', 'spare', 'trade', 'refund', 'job', 'handBatch', 'codeBatch', 'reward', 'review', 'eventDraft', 'registration']
 
 export const ABSENT: Things = { ...(Object.fromEntries(KINDS.map((kind) => [kind, 'nothing'])) as Record<Kind, string>), code: 'LP00000000000000000000000000', typedCode: '00000000' }
 
@@ -45,7 +47,7 @@ async function openedPool(who: Person, place: Place, paid: boolean): Promise<str
   return opened.poolId
 }
 
-type Personal = Pick<Things, 'person' | 'order' | 'unpaid' | 'ask' | 'code' | 'typedCode' | 'pool' | 'message' | 'coupon' | 'invite' | 'review' | 'picture'>
+type Personal = Pick<Things, 'person' | 'order' | 'unpaid' | 'ask' | 'code' | 'typedCode' | 'pool' | 'message' | 'coupon' | 'invite' | 'review' | 'picture' | 'registration'>
 
 /** What she says of something that she took home, with a picture. */
 async function reviewed(who: Person, place: Place): Promise<Pick<Things, 'review' | 'picture'>> {
@@ -57,7 +59,7 @@ async function reviewed(who: Person, place: Place): Promise<Pick<Things, 'review
 }
 
 /** What a person has of her own. Her pool is hidden until she has paid for her seat. */
-export async function belongings(who: Person, place: Place, shared: Pick<Things, 'batch' | 'handBatch'>, poolPaid: boolean): Promise<Personal> {
+export async function belongings(who: Person, place: Place, shared: Pick<Things, 'batch' | 'handBatch' | 'event'>, poolPaid: boolean): Promise<Personal> {
   const order = await bought(who, place, 0)
   const asked = await bought(who, place, 1)
   const lines = line(place, 1)
@@ -78,6 +80,7 @@ export async function belongings(who: Person, place: Place, shared: Pick<Things,
     message: message?.messageId ?? '',
     coupon: coupon.couponId,
     invite,
+    registration: (await who.ok('event.register', { eventId: shared.event })).registrationId,
     ...(await reviewed(who, place)),
   }
 }
@@ -97,7 +100,21 @@ async function batchOf(place: Place, way: 'claim' | 'assign' | 'code'): Promise<
   return (await place.operator.ok('coupon.create', { communityId: place.communityId, ...couponBatch({ way }) })).batchId
 }
 
-export const sharedBatches = async (place: Place) => ({ batch: await batchOf(place, 'claim'), handBatch: await batchOf(place, 'assign'), codeBatch: await batchOf(place, 'code') })
+const eventOf = async ({ operator, stationId }: Place): Promise<string> => (await operator.ok('event.save', aDraft({ stationId }))).eventId
+
+async function publishedEvent(place: Place): Promise<string> {
+  const eventId = await eventOf(place)
+  await place.operator.ok('event.publish', { eventId })
+  return eventId
+}
+
+/** What a place has for many people at once. */
+export const sharedThings = async (place: Place) => ({
+  batch: await batchOf(place, 'claim'),
+  handBatch: await batchOf(place, 'assign'),
+  codeBatch: await batchOf(place, 'code'),
+  event: await publishedEvent(place),
+})
 
 /** A repayment that the channel could not carry out, and money that was not what we asked for. */
 async function troubles(shop: TestServer, friend: Person, place: Place): Promise<Pick<Things, 'refund' | 'trade' | 'job'>> {
@@ -127,12 +144,13 @@ async function rewardOf(shop: TestServer, who: Person, friend: Person, place: Pl
 export async function everything(shop: TestServer, who: Person, friend: Person, place: Place): Promise<Things> {
   const { operator, communityId, stationId, campaignId } = place
   await friend.ok('referral.bind', { invite: (await who.ok('referral.invite', {})).invite })
-  const batches = await sharedBatches(place)
+  const shared = await sharedThings(place)
   const goods = await operator.ok('goods.save', { communityId, name: 'x', category: 'fruit', unit: 'x', grams: null, picture: null, origin: null, priceFen: 100 })
   const draft = async () => at((await operator.ok('campaign.create', draftOf(place))).campaignIds, 0)
   const things = {
-    ...batches,
-    ...(await belongings(who, place, batches, true)),
+    ...shared,
+    eventDraft: await eventOf(place),
+    ...(await belongings(who, place, shared, true)),
     hiddenPool: await openedPool(friend, place, false),
     community: communityId,
     station: stationId,

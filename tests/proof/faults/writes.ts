@@ -2,6 +2,7 @@ import type { CallName, Input, WriteName } from '@domain/contract'
 import { anItem } from '../../campaign/fixtures'
 import { aBatch, couponBatch } from '../../coupon/batch-fixtures'
 import { give, theCoupons } from '../../coupon/give'
+import { aDraft, anEvent, codeAt, soon } from '../../event/fixtures'
 import { befriend } from '../../household/fixtures'
 import { yesTo } from '../../me/fixtures'
 import { only, opens, plain, wish } from '../../pool/fixtures'
@@ -65,6 +66,15 @@ async function waitsToJoin(lab: Lab) {
   const [li, wang] = (await strangers(lab, 2)) as [Person, Person]
   const { code } = await li.ok('household.invite', {})
   return { li, wang, code, now: lab.shop.now }
+}
+
+/** An event of an hour from now with one place, one who has it, one who waits, and somebody at its desk. */
+async function anEventNow(lab: Lab) {
+  const { people, now } = await anEveningOf(lab, 2)
+  const [li, wang] = people as [Person, Person]
+  const event = await anEvent(lab.shop, { ...soon(now, 1), registerFrom: before(now), handouts: [{ name: '树苗', stock: 5 }] })
+  const { registrationId } = await li.ok('event.register', { eventId: event.eventId })
+  return { ...event, li, wang, registrationId, now, staff: await lab.shop.as('c1-staff-1') }
 }
 
 /** Each write of the contracts with the moment for it, or why it is not tried. */
@@ -301,5 +311,55 @@ export const writes: Readonly<Record<WriteName, Prepare | string>> = {
   'referral.decide': 'a reward is held by marks that only weeks of history leave; tests/referral shows it',
   'streak.sign': alone('streak.sign', {}),
   'streak.makeUp': 'a card is ten days of signing in; tests/streak shows it',
+  'event.register': async (lab) => {
+    const { eventId, wang, now } = await anEventNow(lab)
+    return asks(wang, 'event.register', { eventId }, now)
+  },
+  'event.accept': async (lab) => {
+    const { eventId, li, wang, registrationId, now } = await anEventNow(lab)
+    const waits = await wang.ok('event.register', { eventId })
+    await li.ok('event.leave', { registrationId })
+    return asks(wang, 'event.accept', { registrationId: waits.registrationId }, now)
+  },
+  'event.leave': async (lab) => {
+    const { li, registrationId, now } = await anEventNow(lab)
+    return asks(li, 'event.leave', { registrationId }, now)
+  },
+  'event.checkIn': async (lab) => {
+    const { eventId, li, registrationId, staff, now } = await anEventNow(lab)
+    return asks(staff, 'event.checkIn', { eventId, code: await codeAt(li, registrationId, now) }, now)
+  },
+  'event.walkIn': async (lab) => {
+    const { eventId, slotId, li, registrationId, staff, now } = await anEventNow(lab)
+    await li.ok('event.leave', { registrationId })
+    return asks(staff, 'event.walkIn', { eventId, slotId, people: 1 }, now)
+  },
+  'event.hand': async (lab) => {
+    const { eventId, registrationId, plan, staff, now } = await anEventNow(lab)
+    await staff.ok('event.checkIn', { eventId, registrationId })
+    return asks(staff, 'event.hand', { eventId, registrationId, handouts: plan.handouts.map(({ handoutId }) => ({ handoutId, quantity: 1 })) }, now)
+  },
+  'event.save': async (lab) => {
+    const { now } = await anEveningOf(lab, 0)
+    return asks(await operatorOf(lab), 'event.save', aDraft({ ...soon(now), registerFrom: before(now) }), now)
+  },
+  'event.publish': async (lab) => {
+    const { now } = await anEveningOf(lab, 0)
+    const operator = await operatorOf(lab)
+    const { eventId } = await operator.ok('event.save', aDraft({ ...soon(now), registerFrom: before(now) }))
+    return asks(operator, 'event.publish', { eventId }, now)
+  },
+  'event.change': async (lab) => {
+    const { eventId, slotId, operator, now } = await anEventNow(lab)
+    return asks(operator, 'event.change', { eventId, slots: [{ slotId, capacity: 3 }] }, now)
+  },
+  'event.duty': async (lab) => {
+    const { eventId, operator, staff, now } = await anEventNow(lab)
+    return asks(operator, 'event.duty', { eventId, personId: staff.personId, on: false }, now)
+  },
+  'event.cancel': async (lab) => {
+    const { eventId, operator, now } = await anEventNow(lab)
+    return asks(operator, 'event.cancel', { eventId, reason: '下雨' }, now)
+  },
   'ops.retry': 'a dead job is one that failed twelve times; tests/ops shows it',
 }
