@@ -1,4 +1,5 @@
 import { coupons } from './screens/coupons'
+import { events } from './screens/events'
 import { leader } from './screens/leader'
 import { operator } from './screens/operator'
 import { orders } from './screens/orders'
@@ -11,4 +12,4 @@ import { tabs } from './screens/tabs'
 import type { Screen } from './table'
 
 /** Every screen with everything that it can show. A page of src/app.config.ts that is missing here fails `npm run photos` and a test. */
-export const SCREENS: readonly Screen[] = [...tabs, ...pools, ...orders, ...people, ...leader, ...operator, ...coupons, ...policies, ...reviews, ...streak]
+export const SCREENS: readonly Screen[] = [...tabs, ...pools, ...orders, ...people, ...leader, ...operator, ...coupons, ...policies, ...events, ...reviews, ...streak]
