@@ -2,7 +2,7 @@ import { NO_GUESSES, type Guesses } from '@domain/guesses'
 import type { Tx } from './db'
 
 /** A kind of code that people type and others might guess. */
-type Kind = 'pickup' | 'household' | 'coupon'
+type Kind = 'pickup' | 'household' | 'coupon' | 'voucher'
 
 /** A person's wrong codes, held so that those typed at the same time are counted one after the other. */
 export async function lockGuesses(tx: Tx, personId: string, what: Kind): Promise<Guesses> {

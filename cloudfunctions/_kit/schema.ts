@@ -260,6 +260,37 @@ export interface EventSlotTable {
   offered: Generated<number>
 }
 
+export interface ExchangeItemTable {
+  communityId: string
+  id: string
+  kind: string
+  name: string
+  about: string
+  points: number
+  offered: number
+  issued: Generated<number>
+  perPerson: number
+  validDays: number
+  until: Instant
+  stoppedAt: Instant | null
+  createdBy: string
+  createdAt: Instant
+}
+
+export interface ExchangeVoucherTable {
+  communityId: string
+  id: string
+  itemId: string
+  personId: string
+  points: number
+  code: string
+  issuedAt: Instant
+  validUntil: Instant
+  usedAt: Instant | null
+  usedBy: string | null
+  voidAt: Instant | null
+}
+
 export interface GoodsTable {
   communityId: string
   id: string
@@ -825,6 +856,8 @@ export interface Schema {
   eventPlace: EventPlaceTable
   eventRegistration: EventRegistrationTable
   eventSlot: EventSlotTable
+  exchangeItem: ExchangeItemTable
+  exchangeVoucher: ExchangeVoucherTable
   goods: GoodsTable
   household: HouseholdTable
   householdMember: HouseholdMemberTable

@@ -5,7 +5,7 @@ import { forgetCoupons } from '../coupon/coupon'
 import { forgetEvents } from '../event/event'
 import type { Handler } from '../_kit/serve'
 import { leaveAtOnce } from '../household/household'
-import { forgetPoints } from '../points/points'
+import { forgetPoints, voidVouchers } from '../points/points'
 import { forgetReferral } from '../referral/referral'
 import { forgetTier } from '../tier/tier'
 import { forgetReviews } from '../review/review'
@@ -33,6 +33,7 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   await forgetTier(tx, personId)
   await forgetPoints(call, personId)
   await forgetSigns(tx, personId)
+  await voidVouchers(tx, personId, now)
   await forgetTrade(tx, personId, openids)
   await forgetReplies(tx, personId, [...marksOf(person), ...registrations])
   await forgetPerson(tx, personId, now)

@@ -49,6 +49,9 @@ const HELD: Readonly<Record<string, (personId: string) => ReturnType<typeof sql<
   pointsMoved: (id) => sql<Row>`
     select source, source_id, kind, from_account, to_account, points, free_at, expires_at, at from points_entry where person_id = ${id} order by id`,
   offers: (id) => sql<Row>`select policy_id as policy, window_id as turn, outcome, at from policy_grant where person_id = ${id} order by at, policy_id`,
+  vouchers: (id) => sql<Row>`
+    select v.id as voucher_id, i.name, v.points, v.issued_at, v.valid_until, v.used_at
+    from exchange_voucher v join exchange_item i on i.community_id = v.community_id and i.id = v.item_id where v.person_id = ${id} order by v.id`,
   signIns: (id) => sql<Row>`select day::text, made_up, at, run, points from sign_in where person_id = ${id} order by day`,
   makeUpCards: (id) => sql<Row>`select month, nth, earned_at, used_day::text from streak_card where person_id = ${id} order by month, nth`,
   signInPrizes: (id) => sql<Row>`select step, day::text, points, coupon_id, at from streak_prize where person_id = ${id} order by at, step`,

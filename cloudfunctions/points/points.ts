@@ -3,6 +3,7 @@ import { findAccount } from './points-sql'
 
 /** What other words may do with points. */
 export { earnPoints, forgetPoints, givePointsBack, reversePoints, settlePoints, spendPoints } from './moves'
+export { voidVouchers } from './exchange-sql'
 export type { Earned, Spending, Undone } from './moves'
 export { backForOrder, earnLater, holdForOrder, releaseForOrder, retakeForOrder, reverseForOrder, settleForOrder } from './orders'
 export type { EntryKey } from './points-sql'

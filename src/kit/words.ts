@@ -50,6 +50,7 @@ export const refusalWords: Record<Refusal, string> = {
   event_not_published: '这场活动还没有发布。',
   event_over: '这场活动已经结束或取消。',
   event_times_wrong: '时间先后不对，请核对报名和场次时间。',
+  exchange_over: '这项兑换已经结束。',
   goods_not_found: '没有找到这件商品。',
   grant_not_found: '没有找到这项权限。',
   handout_not_found: '没有找到这样物品。',
@@ -141,6 +142,8 @@ export const refusalWords: Record<Refusal, string> = {
   too_many_guesses: '输错次数太多，十分钟后再输。',
   too_many_refunds: '这一单退款次数已到上限。',
   too_many_units: '申请的数量超过了买的数量。',
+  voucher_over: '这张兑换券已经过期或作废。',
+  voucher_used: '这张兑换券已经用过了。',
   wechat_unavailable: '暂时连不上微信，请稍后再试。',
 }
 

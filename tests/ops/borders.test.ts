@@ -2,6 +2,7 @@ import type { CallName } from '@domain/contract'
 import { couponBatch } from '../coupon/batch-fixtures'
 import { aDraft, anEvent } from '../event/fixtures'
 import { paidOrder } from '../pickup/fixtures'
+import { anExchange } from '../points/exchange-fixtures'
 import { onBothDatabases, useServer, type TestServer } from '../support/server'
 
 const ONE = [{ itemId: 'g1-i1', quantity: 1 }]
@@ -26,6 +27,8 @@ interface Things {
   registration: string
   review: string
   picture: string
+  exchange: string
+  voucher: string
 }
 const NOTHING: Things = {
   order: 'nothing',
@@ -45,6 +48,8 @@ const NOTHING: Things = {
   registration: 'nothing',
   review: 'nothing',
   picture: 'nothing',
+  exchange: 'nothing',
+  voucher: 'nothing',
 }
 
 interface Probe {
@@ -168,12 +173,12 @@ const CALLS: Record<CallName, Probe | Open> = {
   'coupon.batches': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
   'coupon.batch': by('operator', 'batch_not_found', ({ batch }) => ({ batchId: batch })),
   'points.items': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
-  'points.exchange': by('resident', 'item_not_found', () => ({ itemId: 'nothing' })),
+  'points.exchange': by('resident', 'item_not_found', ({ exchange }) => ({ itemId: exchange })),
   'points.vouchers': 'list',
-  'points.lookVoucher': 'sought',
-  'points.useVoucher': 'sought',
-  'points.addItem': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing', kind: 'service', name: 'x', about: 'x', points: 1, offered: 1, perPerson: 1, validDays: 1, until: '2026-12-31T00:00:00.000Z' })),
-  'points.changeItem': by('operator', 'item_not_found', () => ({ itemId: 'nothing' })),
+  'points.lookVoucher': by('staff', 'code_not_found', ({ voucher }) => ({ code: voucher })),
+  'points.useVoucher': by('staff', 'code_not_found', ({ voucher }) => ({ code: voucher })),
+  'points.addItem': by('operator', 'community_not_found', (_t, _c, stationId) => ({ ...anExchange(stationId === 's1' ? 'c1' : 'nothing') })),
+  'points.changeItem': by('operator', 'item_not_found', ({ exchange }) => ({ itemId: exchange })),
   'streak.sign': 'own',
   'streak.makeUp': 'own',
   'streak.month': 'own',
@@ -278,7 +283,11 @@ async function thingsOfTheFirst(shop: TestServer): Promise<Things> {
   const [reward] = (await li!.ok('referral.rewards', {})).rewards
   const { eventId } = await anEvent(shop)
   const { registrationId } = await li!.ok('event.register', { eventId })
+  const { itemId: exchange } = await operator.ok('points.addItem', anExchange('c1'))
+  const { voucher } = await li!.ok('points.exchange', { itemId: exchange })
   return {
+    exchange,
+    voucher: voucher.code,
     event: eventId,
     registration: registrationId,
     order,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cursorField, id, instantField, read } from '../call'
+import { cursorField, id, instantField, read, words, write } from '../call'
 import { MOST_AT_ONCE_FEN } from '../money'
 import { POINTS_KINDS } from './points'
 
@@ -24,6 +24,47 @@ export const pointsEntryView = z.object({
 })
 export type PointsEntryView = z.infer<typeof pointsEntryView>
 
+const stock = z.number().check(z.int(), z.minimum(1), z.maximum(100_000))
+
+/** What points are exchanged for: a service, or something off the property fee. */
+export const exchangeKindField = z.enum(['service', 'property_fee'])
+export type ExchangeKind = z.infer<typeof exchangeKindField>
+
+export const exchangeItemView = z.object({
+  itemId: id,
+  communityId: id,
+  kind: exchangeKindField,
+  name: z.string(),
+  /** What exactly one gets, and where. */
+  about: z.string(),
+  points: pointsField,
+  left: z.number(),
+  perPerson: z.number(),
+  /** How many of them I have had. */
+  mine: z.number(),
+  validDays: z.number(),
+  until: instantField,
+  /** For operators of its community alone. */
+  figures: z.nullable(z.object({ offered: z.number(), issued: z.number(), used: z.number(), stoppedAt: z.nullable(instantField) })),
+})
+export type ExchangeItemView = z.infer<typeof exchangeItemView>
+
+const voucherFields = {
+  voucherId: id,
+  kind: exchangeKindField,
+  name: z.string(),
+  about: z.string(),
+  state: z.enum(['open', 'used', 'expired', 'void']),
+  validUntil: instantField,
+  usedAt: z.nullable(instantField),
+}
+export const voucherView = z.object({ ...voucherFields, points: pointsField, code: z.string(), exchangedAt: instantField })
+export type VoucherView = z.infer<typeof voucherView>
+/** A voucher as a desk sees it: whose it is is masked. */
+export const shownVoucherView = z.object({ ...voucherFields, holder: z.string() })
+export type ShownVoucher = z.infer<typeof shownVoucherView>
+const codeInput = z.strictObject({ code: z.string().check(z.regex(/^[A-Za-z0-9 -]{4,20}$/)) })
+
 export const points = {
   /** What one has, what of it expires next, and how it came about, the latest first. */
   'points.list': read({
@@ -41,5 +82,63 @@ export const points = {
       cursor: z.nullable(z.string()),
     }),
     refusals: [],
+  }),
+  /** What points can be exchanged for in one's community; with a community, for its operators, all there ever was with its figures. */
+  'points.items': read({
+    roles: ['resident'],
+    input: z.strictObject({ communityId: z.optional(id) }),
+    output: z.object({ items: z.array(exchangeItemView), free: pointsField }),
+    refusals: ['no_station', 'community_not_found'],
+  }),
+  /** Exchanges points for one of an item's vouchers. It can't be undone. */
+  'points.exchange': write({
+    roles: ['resident'],
+    input: z.strictObject({ itemId: id }),
+    output: z.object({ voucher: voucherView, free: pointsField }),
+    refusals: ['item_not_found', 'exchange_over', 'sold_out', 'over_limit', 'points_short', 'no_station'],
+  }),
+  /** One's own vouchers, the latest first. */
+  'points.vouchers': read({
+    roles: ['resident'],
+    input: z.strictObject({ cursor: cursorField }),
+    output: z.object({ vouchers: z.array(voucherView), cursor: z.nullable(z.string()) }),
+    refusals: [],
+  }),
+  /** Shows what a voucher is before it is marked used. Wrong codes are counted, so it is a write. */
+  'points.lookVoucher': write({
+    roles: ['leader', 'staff', 'operator'],
+    input: codeInput,
+    output: z.object({ voucher: shownVoucherView }),
+    refusals: ['code_not_found', 'too_many_guesses'],
+  }),
+  /** Marks a voucher used, at a station's desk, an event or the office of its community. */
+  'points.useVoucher': write({
+    roles: ['leader', 'staff', 'operator'],
+    input: codeInput,
+    output: z.object({ voucher: shownVoucherView }),
+    refusals: ['code_not_found', 'too_many_guesses', 'voucher_used', 'voucher_over'],
+  }),
+  'points.addItem': write({
+    roles: ['operator'],
+    input: z.strictObject({
+      communityId: id,
+      kind: exchangeKindField,
+      name: words(20),
+      about: words(100),
+      points: z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)),
+      offered: stock,
+      perPerson: z.number().check(z.int(), z.minimum(1), z.maximum(50)),
+      validDays: z.number().check(z.int(), z.minimum(1), z.maximum(366)),
+      until: instantField,
+    }),
+    output: z.object({ itemId: id }),
+    refusals: ['community_not_found', 'times_wrong'],
+  }),
+  /** How many there are, and until when; or that no more are given out. What it is and costs stays as people were told. */
+  'points.changeItem': write({
+    roles: ['operator'],
+    input: z.strictObject({ itemId: id, offered: z.optional(stock), until: z.optional(instantField), stopped: z.optional(z.boolean()) }),
+    output: z.object({}),
+    refusals: ['item_not_found', 'offer_too_low', 'times_wrong'],
   }),
 }

@@ -36,7 +36,7 @@ export const streak: readonly Screen[] = [
       { name: 'signed', net: [seeing('streak.month', (seen) => signed(after(6)(seen)))] },
       { name: 'three-weeks', net: [seeing('streak.month', after(20, { cards: { held: 2, most: 2, signed: 20, nextAt: null } }))] },
       { name: 'no-rewards', net: [seeing('streak.month', after(4, { rewards: false }))] },
-      { name: 'month-before', then: (phone) => phone.tap({ label: '上个月' }) },
+      { name: 'month-before', then: (phone) => phone.tap('上个月') },
       {
         name: 'signing',
         who: 'c1-resident-5',

@@ -17,6 +17,7 @@ const PERSONAL: Sees = everyone(['own'])
 const DESK: Sees = { ...everyone(['own']), leader: ['own', 'near'], operator: ['own', 'near', 'station'], admin: THERE }
 const OPERATED: Sees = { operator: ['own', 'near', 'station'], admin: THERE }
 const COUNTER: Sees = { leader: ['own', 'near'], admin: THERE }
+const VOUCHERS: Sees = { leader: ['own', 'near', 'station'], staff: ['own', 'near', 'station'], ...OPERATED }
 const OWN_COMMUNITY: Sees = everyone(['own', 'near', 'station'])
 
 /** What neighbours say to each other; an admin belongs everywhere. */
@@ -50,7 +51,7 @@ const site = { name: 'x', address: 'x', hours: 'x', lng: 120, lat: 31, doorFeeFe
 const span = { from: '2026-11-20', until: '2026-11-30' }
 const ofCampaign = (more: object = {}): Named => named({ leader: ['own', 'near'], ...OPERATED }, 'campaign_not_found', ({ campaign: campaignId }) => ({ campaignId, ...more }))
 const ofDraft = (more: object = {}, sees: Sees = { leader: ['own', 'near'], ...OPERATED }): Named => named(sees, 'campaign_not_found', ({ draft: campaignId }) => ({ campaignId, ...more }))
-const prize = { kind: 'service', name: 'x', about: 'x', points: 1, offered: 1, perPerson: 1, validDays: 1, until: '2026-12-31T00:00:00.000Z' }
+const voucherOf = { kind: 'service', name: 'x', about: 'x', points: 1, offered: 1, perPerson: 1, validDays: 1, until: '2026-12-31T00:00:00.000Z' }
 const ofCommunity = (more: object = {}): Named => named(OPERATED, 'community_not_found', ({ community: communityId }) => ({ communityId, ...more }))
 
 const AT_WORK: Sees = { leader: ['own', 'near', 'station'], staff: ['own', 'near', 'station'], ...OPERATED }
@@ -169,12 +170,12 @@ export const ROWS: Readonly<Record<CallName, readonly Row[]>> = {
   'referral.review': [ofCommunity()],
   'referral.decide': [named(OPERATED, 'reward_not_found', ({ reward: rewardId }) => ({ rewardId, allow: false, reason: 'x' }))],
   'points.items': [listed(PERSONAL), ofCommunity()],
-  'points.exchange': [listed(PERSONAL, () => ({ itemId: 'nothing' }))],
+  'points.exchange': [named(OWN_COMMUNITY, 'item_not_found', ({ exchange: itemId }) => ({ itemId }))],
   'points.vouchers': [listed(PERSONAL)],
-  'points.lookVoucher': [listed({ ...PERSONAL }, () => ({ code: 'NOTHING0' }))],
-  'points.useVoucher': [listed({ ...PERSONAL }, () => ({ code: 'NOTHING0' }))],
-  'points.addItem': [ofCommunity(prize)],
-  'points.changeItem': [listed(OPERATED, () => ({ itemId: 'nothing', stopped: true }))],
+  'points.lookVoucher': [named(VOUCHERS, 'code_not_found', ({ voucher: code }) => ({ code }))],
+  'points.useVoucher': [named(VOUCHERS, 'code_not_found', ({ voucher: code }) => ({ code }))],
+  'points.addItem': [ofCommunity(voucherOf)],
+  'points.changeItem': [named(OPERATED, 'item_not_found', ({ exchange: itemId }) => ({ itemId, offered: 1_000 }))],
   'streak.sign': [listed(PERSONAL)],
   'streak.makeUp': [listed(PERSONAL, () => ({ day: '2026-11-21' }))],
   'streak.month': [listed(PERSONAL)],

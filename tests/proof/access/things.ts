@@ -4,6 +4,7 @@ import { freshKey } from '../../support/person'
 import type { Person, TestServer } from '../../support/server'
 import { couponBatch } from '../../coupon/batch-fixtures'
 import { aDraft } from '../../event/fixtures'
+import { anExchange } from '../../points/exchange-fixtures'
 
 /** Whose a thing is, seen from the first community's first station: one's own, another's there, another station's, another community's, nobody's. */
 export const WHERES = ['own', 'near', 'station', 'foreign', 'absent'] as const
@@ -14,7 +15,8 @@ export type Role = (typeof ROLES)[number]
 const KINDS = [
   'person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'pool', 'hiddenPool', 'message', 'coupon', 'invite', 'review', 'picture',
   'community', 'station', 'campaign', 'item', 'draft', 'spare', 'goods', 'trade', 'refund', 'job', 'batch', 'handBatch', 'codeBatch', 'reward',
-  'event', 'eventDraft', 'registration',
+  'exchange', 'voucher',
+  'event', 'eventDraft', 'voucher', 'registration',
 ] as const
 export type Kind = (typeof KINDS)[number]
 export type Things = Readonly<Record<Kind, string>>
@@ -47,7 +49,7 @@ async function openedPool(who: Person, place: Place, paid: boolean): Promise<str
   return opened.poolId
 }
 
-type Personal = Pick<Things, 'person' | 'order' | 'unpaid' | 'ask' | 'code' | 'typedCode' | 'pool' | 'message' | 'coupon' | 'invite' | 'review' | 'picture' | 'registration'>
+type Personal = Pick<Things, 'voucher' | 'person' | 'order' | 'unpaid' | 'ask' | 'code' | 'typedCode' | 'pool' | 'message' | 'coupon' | 'invite' | 'review' | 'picture' | 'registration'>
 
 /** What she says of something that she took home, with a picture. */
 async function reviewed(who: Person, place: Place): Promise<Pick<Things, 'review' | 'picture'>> {
@@ -59,7 +61,7 @@ async function reviewed(who: Person, place: Place): Promise<Pick<Things, 'review
 }
 
 /** What a person has of her own. Her pool is hidden until she has paid for her seat. */
-export async function belongings(who: Person, place: Place, shared: Pick<Things, 'batch' | 'handBatch' | 'event'>, poolPaid: boolean): Promise<Personal> {
+export async function belongings(who: Person, place: Place, shared: Pick<Things, 'exchange' | 'batch' | 'handBatch' | 'event'>, poolPaid: boolean): Promise<Personal> {
   const order = await bought(who, place, 0)
   const asked = await bought(who, place, 1)
   const lines = line(place, 1)
@@ -69,6 +71,8 @@ export async function belongings(who: Person, place: Place, shared: Pick<Things,
   await place.operator.ok('coupon.assign', { batchId: shared.handBatch, people: [who.personId] })
   const [message] = (await who.ok('message.list', {})).messages
   const { invite } = await who.ok('referral.invite', {})
+  await who.ok('streak.sign', {})
+  const { voucher } = await who.ok('points.exchange', { itemId: shared.exchange })
   return {
     person: who.personId,
     order,
@@ -80,6 +84,7 @@ export async function belongings(who: Person, place: Place, shared: Pick<Things,
     message: message?.messageId ?? '',
     coupon: coupon.couponId,
     invite,
+    voucher: voucher.code,
     registration: (await who.ok('event.register', { eventId: shared.event })).registrationId,
     ...(await reviewed(who, place)),
   }
@@ -110,6 +115,7 @@ async function publishedEvent(place: Place): Promise<string> {
 
 /** What a place has for many people at once. */
 export const sharedThings = async (place: Place) => ({
+  exchange: (await place.operator.ok('points.addItem', anExchange(place.communityId))).itemId,
   batch: await batchOf(place, 'claim'),
   handBatch: await batchOf(place, 'assign'),
   codeBatch: await batchOf(place, 'code'),

@@ -5,6 +5,7 @@ import { give, theCoupons } from '../../coupon/give'
 import { aDraft, anEvent, codeAt, soon } from '../../event/fixtures'
 import { befriend } from '../../household/fixtures'
 import { yesTo } from '../../me/fixtures'
+import { anExchange } from '../../points/exchange-fixtures'
 import { only, opens, plain, wish } from '../../pool/fixtures'
 import type { Person } from '../../support/person'
 import type { Lab } from '../proxy/lab'
@@ -309,6 +310,18 @@ export const writes: Readonly<Record<WriteName, Prepare | string>> = {
     return asks(only(await evening.neighbours(1)), 'referral.bind', { invite }, now)
   },
   'referral.decide': 'a reward is held by marks that only weeks of history leave; tests/referral shows it',
+  'points.exchange': async (lab) => {
+    const { itemId } = await (await operatorOf(lab)).ok('points.addItem', anExchange('c1'))
+    return asks(only(people), 'points.exchange', { itemId }, now)
+  'points.lookVoucher': 'what it may change is a count of wrong codes; tests/points shows it',
+  'points.useVoucher': async (lab) => {
+    const { itemId } = await operator.ok('points.addItem', anExchange('c1'))
+    const { voucher } = await only(people).ok('points.exchange', { itemId })
+    return asks(operator, 'points.useVoucher', { code: voucher.code }, now)
+  'points.addItem': byOperator('points.addItem', anExchange('c1')),
+  'points.changeItem': async (lab) => {
+    const { itemId } = await (await operatorOf(lab)).ok('points.addItem', anExchange('c1'))
+    return asks(await operatorOf(lab), 'points.changeItem', { itemId, offered: 9 }, lab.shop.now)
   'streak.sign': alone('streak.sign', {}),
   'streak.makeUp': 'a card is ten days of signing in; tests/streak shows it',
   'event.register': async (lab) => {

@@ -1,5 +1,6 @@
 import type { WriteName } from '@domain/contract'
 import { atShopTime, instant, nextShopDay, shopDay } from '@domain/time'
+import { anExchange } from '../../points/exchange-fixtures'
 import type { Run } from './run'
 
 /** Writes that the model knows nothing of: what they do must hurt nothing that it does know, nor any promise. */
@@ -87,6 +88,28 @@ export const SIDE: Readonly<Record<string, Side>> = {
   'referral.decide': async (run) => {
     const [reward] = (await office(run).ok('referral.review', { communityId: 'c1' })).rewards
     if (reward) await run.asks(office(run), 'referral.decide', { rewardId: reward.rewardId, allow: run.chance.yes(0.5), reason: 'x' }, ['reward_over'])
+  },
+  'points.addItem': async (run) => {
+    const until = instant(run.model.now + 86_400_000)
+    const made = await run.asks(office(run), 'points.addItem', { ...anExchange('c1'), until, points: run.chance.int(1, 4), offered: run.chance.int(1, 3) })
+    if (made) run.keep('exchange', made.itemId)
+  },
+  'points.changeItem': async (run) => {
+    const itemId = run.kept('exchange')
+    if (itemId) await run.asks(office(run), 'points.changeItem', { itemId, offered: run.chance.int(1, 5), stopped: run.chance.yes(0.2) }, ['offer_too_low'])
+  },
+  'points.exchange': async (run) => {
+    const itemId = run.kept('exchange')
+    const had = itemId && (await run.asks(anybody(run), 'points.exchange', { itemId }, ['exchange_over', 'sold_out', 'over_limit', 'points_short']))
+    if (had) run.keep('voucher', had.voucher.code)
+  },
+  'points.useVoucher': async (run) => {
+    const code = run.kept('voucher')
+    if (code) await run.asks(run.leader, 'points.useVoucher', { code }, ['voucher_used', 'voucher_over'])
+  },
+  'points.lookVoucher': async (run) => {
+    const code = run.kept('voucher')
+    if (code) await run.asks(run.leader, 'points.lookVoucher', { code })
   },
   'streak.sign': (run) => run.asks(anybody(run), 'streak.sign', {}, ['already_signed']),
   'streak.makeUp': (run) =>

@@ -1,0 +1,83 @@
+import type { Instant } from '@domain/time'
+import type { ExchangeKind } from '@domain/points/contract'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import type { Schema, Tx } from '../_kit/db'
+
+type Kinded<R> = Omit<R, 'kind'> & { kind: ExchangeKind }
+export type ItemRow = Kinded<Selectable<Schema['exchangeItem']>>
+export interface ItemWithCounts extends ItemRow {
+  readonly mine: number
+  readonly used: number
+}
+export type VoucherRow = Kinded<Selectable<Schema['exchangeVoucher']> & Pick<ItemRow, 'kind' | 'name' | 'about'>>
+
+export const insertItem = (tx: Tx, row: Insertable<Schema['exchangeItem']>) => tx.insertInto('exchangeItem').values(row).execute()
+
+/** A community's items, the cheapest first; those only that can still be had, or all. */
+export async function itemsOf(tx: Tx, communityId: string, personId: string, openAt: Instant | null): Promise<ItemWithCounts[]> {
+  const open = openAt === null ? sql`` : sql`and i.stopped_at is null and i.until > ${openAt}::timestamptz`
+  const { rows } = await sql<ItemWithCounts>`
+    select i.*, (select count(*)::int from exchange_voucher v where v.community_id = i.community_id and v.item_id = i.id and v.person_id = ${personId}) as mine,
+      (select count(*)::int from exchange_voucher v where v.community_id = i.community_id and v.item_id = i.id and v.used_at is not null) as used
+    from exchange_item i where i.community_id = ${communityId} ${open}
+    order by i.points, i.id`.execute(tx)
+  return rows
+}
+
+export const findItem = async (tx: Tx, id: string): Promise<ItemRow | null> =>
+  (await tx.selectFrom('exchangeItem').selectAll().where('id', '=', id).$castTo<ItemRow>().executeTakeFirst()) ?? null
+
+/** Held: who exchanges is counted after who came before her. */
+export const lockItem = async (tx: Tx, { communityId, id }: Pick<ItemRow, 'communityId' | 'id'>): Promise<ItemRow> =>
+  tx.selectFrom('exchangeItem').selectAll().where('communityId', '=', communityId).where('id', '=', id).forUpdate().$castTo<ItemRow>().executeTakeFirstOrThrow()
+
+export const updateItem = (tx: Tx, { communityId, id }: Pick<ItemRow, 'communityId' | 'id'>, change: Updateable<Schema['exchangeItem']>) =>
+  tx.updateTable('exchangeItem').set(change).where('communityId', '=', communityId).where('id', '=', id).execute()
+
+export async function countVouchers(tx: Tx, { communityId, id }: Pick<ItemRow, 'communityId' | 'id'>, personId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('exchangeVoucher')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('communityId', '=', communityId)
+    .where('itemId', '=', id)
+    .where('personId', '=', personId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export const insertVoucher = (tx: Tx, row: Insertable<Schema['exchangeVoucher']>) => tx.insertInto('exchangeVoucher').values(row).execute()
+
+const withItem = (tx: Tx) =>
+  tx
+    .selectFrom('exchangeVoucher as v')
+    .innerJoin('exchangeItem as i', (join) => join.onRef('i.communityId', '=', 'v.communityId').onRef('i.id', '=', 'v.itemId'))
+    .selectAll('v')
+    .select(['i.kind', 'i.name', 'i.about'])
+
+export const vouchersOf = (tx: Tx, personId: string, before: string | undefined, most: number): Promise<VoucherRow[]> =>
+  withItem(tx)
+    .where('v.personId', '=', personId)
+    .$if(before !== undefined, (query) => query.where('v.id', '<', before ?? ''))
+    .orderBy('v.id', 'desc')
+    .limit(most)
+    .$castTo<VoucherRow>()
+    .execute()
+
+/** The voucher that a code names in one of these communities, held. */
+export async function lockVoucher(tx: Tx, code: string, communityIds: readonly string[] | 'all'): Promise<VoucherRow | null> {
+  const row = await withItem(tx)
+    .where('v.code', '=', code)
+    .$if(communityIds !== 'all', (query) => query.where('v.communityId', 'in', communityIds === 'all' || communityIds.length === 0 ? [''] : [...communityIds]))
+    .forUpdate('v')
+    .$castTo<VoucherRow>()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export const markUsed = (tx: Tx, { communityId, id }: Pick<VoucherRow, 'communityId' | 'id'>, usedBy: string, usedAt: Instant) =>
+  tx.updateTable('exchangeVoucher').set({ usedAt, usedBy }).where('communityId', '=', communityId).where('id', '=', id).execute()
+
+/** I37: nobody comes with the vouchers of who was erased. */
+export async function voidVouchers(tx: Tx, personId: string, now: Instant): Promise<void> {
+  await tx.updateTable('exchangeVoucher').set({ voidAt: now }).where('personId', '=', personId).where('usedAt', 'is', null).execute()
+}

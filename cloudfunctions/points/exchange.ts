@@ -1,0 +1,35 @@
+import { ok, refuse } from '@domain/result'
+import { atShopTime, nextShopDay, shopDay } from '@domain/time'
+import { homeOf } from '../me/me'
+import type { Handler } from '../_kit/serve'
+import { countVouchers, findItem, insertVoucher, lockItem, updateItem } from './exchange-sql'
+import { spendPoints } from './moves'
+import { findAccount } from './points-sql'
+import { viewVoucher } from './vouchers'
+
+/** 5 bytes are 8 characters: few enough to be read out, too few to be guessed at a desk that locks after five wrong ones. */
+const CODE_BYTES = 5
+
+/** The item is held first, then her points: of the last one nobody pays who doesn't get it. */
+export const exchange: Handler<'points.exchange'> = async ({ itemId }, call) => {
+  const { tx, now, personId } = call
+  const { communityId } = await homeOf(tx, personId, 'share')
+  if (communityId === null) return refuse('no_station')
+  const seen = await findItem(tx, itemId)
+  if (seen?.communityId !== communityId) return refuse('item_not_found')
+  const item = await lockItem(tx, seen)
+  if (item.stoppedAt !== null || item.until <= now) return refuse('exchange_over')
+  if (item.issued >= item.offered) return refuse('sold_out')
+  if ((await countVouchers(tx, item, personId)) >= item.perPerson) return refuse('over_limit')
+  const id = call.newId()
+  const { points, kind, name, about } = item
+  const spending = { personId, communityId, source: 'exchange', sourceId: id, kind: 'exchanged' as const, points }
+  if (!(await spendPoints(call, spending))) return refuse('points_short', { free: Math.max(0, (await findAccount(tx, personId))?.free ?? 0) })
+  await updateItem(tx, item, { issued: item.issued + 1 })
+  // Whole days of the shop, to the midnight after the last one.
+  const validUntil = atShopTime(nextShopDay(shopDay(now), item.validDays + 1), '00:00')
+  const voucher = { communityId, id, itemId: item.id, personId, points, code: call.secret(CODE_BYTES), issuedAt: now, validUntil }
+  await insertVoucher(tx, voucher)
+  const free = (await findAccount(tx, personId))?.free ?? 0
+  return ok({ voucher: viewVoucher({ ...voucher, kind, name, about, usedAt: null, usedBy: null, voidAt: null }, now), free })
+}
