@@ -72,8 +72,8 @@ async function handOver(shop: Shop, round: OpenRound, { who, orderId }: Bought):
   const { code, fetched } = await shop.call(who, 'pickup.code', { orderId })
   // A household's bag may have been fetched by the other.
   if (fetched) return
-  await shop.call(round.corner.leader, 'pickup.preview', { code })
-  await shop.call(round.corner.leader, 'pickup.confirm', { code })
+  const { green } = await shop.call(round.corner.leader, 'pickup.preview', { code })
+  await shop.call(round.corner.leader, 'pickup.confirm', { code, green })
 }
 
 /** Something was wrong with the first of the goods. */

@@ -1,7 +1,7 @@
 import { USUAL_TERMS } from '@domain/campaign/campaign'
 import type { ItemView } from '@domain/campaign/contract'
 import type { Input } from '@domain/contract'
-import type { Fen } from '@domain/money'
+import { MOST_AT_ONCE_FEN, type Fen } from '@domain/money'
 import type { IfNotFilled } from '@domain/pool/contract'
 import type { Instant } from '@domain/time'
 import { basket } from '../parts/basket'
@@ -44,6 +44,8 @@ export interface Taste {
   /** Worth at least so much. */
   readonly leastFen?: Fen
 }
+/** What she wishes beside the goods: to use her points, or no packaging. */
+export type Extra = 'points' | 'green'
 
 const FULL = USUAL_TERMS.seatsMax
 
@@ -110,12 +112,20 @@ async function sitDown(evening: Evening, who: Resident, poolId: string | undefin
   return placed.poolId
 }
 
-export async function buyAlone(evening: Evening, who: Resident, { likes = () => true, leastFen }: Taste = {}): Promise<Bought> {
+export async function buyAlone(evening: Evening, who: Resident, { likes = () => true, leastFen }: Taste = {}, extra?: Extra): Promise<Bought> {
   const { shop, chance, round } = evening
   const wish = { campaignId: round.campaignId, lines: basket(chance, round.items.filter(likes), leastFen), handover: carriesTo(evening, who) }
-  const { orderId } = await shop.call(who, 'order.place', { ...wish, couponIds: await couponsFor(evening, who, wish) })
+  const couponIds = await couponsFor(evening, who, wish)
+  const usePoints = extra === 'points' ? await pointsFor(evening, who, { ...wish, couponIds }) : undefined
+  const { orderId } = await shop.call(who, 'order.place', { ...wish, couponIds, usePoints, green: extra === 'green' })
   await shop.pay(who, orderId)
   return { who, orderId }
+}
+
+/** As many as she has and the order takes; none where there are none. */
+async function pointsFor({ shop }: Evening, who: Resident, wish: Input<'order.quote'>): Promise<number | undefined> {
+  const { priced } = await shop.call(who, 'order.quote', { ...wish, usePoints: MOST_AT_ONCE_FEN })
+  return priced?.pointsFen || undefined
 }
 
 async function couponsFor({ shop, coupons }: Evening, who: Resident, wish: Input<'order.quote'>): Promise<string[] | undefined> {

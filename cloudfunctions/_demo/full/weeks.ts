@@ -2,7 +2,7 @@ import { FIRST_LEAST_FEN } from '@domain/referral/reward'
 import { later, minutes, type Instant } from '@domain/time'
 import { Chance } from '../parts/random'
 import { planDesk } from './desk'
-import { buyAlone, planPool, type Bought, type Evening, type Taste } from './evening'
+import { buyAlone, planPool, type Bought, type Evening, type Extra, type Taste } from './evening'
 import { inviteFriends } from './friends'
 import { openRound, withItems, isHot, type OpenRound } from './round'
 import { planOffers, switchPolicies } from './offers'
@@ -22,7 +22,7 @@ const TASTES = {
   enough: { leastFen: FIRST_LEAST_FEN + 1_000 },
 } satisfies Record<string, Taste>
 
-type Visit = readonly [place: number, taste: keyof typeof TASTES, then?: 'cancels']
+type Visit = readonly [place: number, taste: keyof typeof TASTES, then?: 'cancels' | Extra]
 interface Thursday {
   readonly alone: readonly Visit[]
   readonly pool?: readonly number[]
@@ -36,14 +36,14 @@ const THURSDAYS: Readonly<Record<'c1' | 'c2', readonly Thursday[]>> = {
     { alone: [[11, 'anything'], [12, 'anything'], [4, 'enough'], [7, 'meat']] },
     { alone: [[13, 'anything'], [7, 'meat']], pool: [2, 3, 4], newcomers: 1 },
     { alone: [[14, 'anything'], [5, 'enough'], [7, 'meat'], [11, 'enough', 'cancels']], newcomers: 1 },
-    { alone: [[5, 'anything'], [6, 'enough'], [9, 'enough'], [7, 'meat']] },
+    { alone: [[5, 'anything', 'green'], [6, 'enough'], [9, 'enough'], [7, 'meat']] },
     { alone: [[10, 'enough']], pool: [2, 3, 4], newcomers: 2 },
-    { alone: [[12, 'hot'], [5, 'anything']] },
+    { alone: [[12, 'hot', 'points'], [5, 'anything', 'points']] },
   ],
-  c2: [{ alone: [[11, 'anything'], [12, 'anything'], [13, 'anything'], [14, 'anything']] }, { alone: [] }, { alone: [[5, 'enough']] }, { alone: [] }, { alone: [], pool: [2, 3, 4] }, { alone: [[5, 'anything']] }],
+  c2: [{ alone: [[11, 'anything'], [12, 'anything'], [13, 'anything'], [14, 'anything']] }, { alone: [] }, { alone: [[5, 'enough']] }, { alone: [] }, { alone: [], pool: [2, 3, 4] }, { alone: [[5, 'anything', 'points']] }],
 }
 
-/** Six weeks at the first station of each estate: invitations and what they earned, policies and whom they reached, coupons and what became of them. */
+/** Six weeks at the first station of each estate: invitations and what they earned, policies and whom they reached, coupons and points and what became of them. */
 export async function tellWeeks(story: Story): Promise<void> {
   const { shop, agenda, times, hood } = story
   const own: Story = { ...story, chance: new Chance(SEED) }
@@ -83,7 +83,7 @@ function visits({ shop, chance, agenda }: Story, round: OpenRound, { alone, pool
   for (const [place, taste, then] of alone) {
     const at = between(from, until, chance.next())
     agenda.plan(at, async () => {
-      const bought = await buyAlone(evening, neighbour(corner, place), TASTES[taste])
+      const bought = await buyAlone(evening, neighbour(corner, place), TASTES[taste], then === 'cancels' ? undefined : then)
       if (then === 'cancels') planCancel(evening, bought, later(at, minutes(30)))
       else evening.bought.push(bought)
     })
