@@ -179,6 +179,12 @@ const CALLS: Record<CallName, Probe | Open> = {
   'points.useVoucher': by('staff', 'code_not_found', ({ voucher }) => ({ code: voucher })),
   'points.addItem': by('operator', 'community_not_found', (_t, _c, stationId) => ({ ...anExchange(stationId === 's1' ? 'c1' : 'nothing') })),
   'points.changeItem': by('operator', 'item_not_found', ({ exchange }) => ({ itemId: exchange })),
+  'tier.get': 'own',
+  'badge.list': 'own',
+  'badge.story': 'own',
+  'badge.answer': by('operator', 'invitation_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing', join: true })),
+  'badge.koc': by('operator', 'community_not_found', (_t, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing' })),
+  'badge.invite': by('operator', 'community_not_found', ({ person }, _c, stationId) => ({ communityId: stationId === 's1' ? 'c1' : 'nothing', personId: person })),
   'streak.sign': 'own',
   'streak.makeUp': 'own',
   'streak.month': 'own',
@@ -284,6 +290,7 @@ async function thingsOfTheFirst(shop: TestServer): Promise<Things> {
   const { eventId } = await anEvent(shop)
   const { registrationId } = await li!.ok('event.register', { eventId })
   const { itemId: exchange } = await operator.ok('points.addItem', anExchange('c1'))
+  await li!.ok('streak.sign', {})
   const { voucher } = await li!.ok('points.exchange', { itemId: exchange })
   return {
     exchange,

@@ -16,12 +16,12 @@ const KINDS = [
   'person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'pool', 'hiddenPool', 'message', 'coupon', 'invite', 'review', 'picture',
   'community', 'station', 'campaign', 'item', 'draft', 'spare', 'goods', 'trade', 'refund', 'job', 'batch', 'handBatch', 'codeBatch', 'reward',
   'exchange', 'voucher',
-  'event', 'eventDraft', 'voucher', 'registration',
+  'event', 'eventDraft', 'registration',
 ] as const
 export type Kind = (typeof KINDS)[number]
 export type Things = Readonly<Record<Kind, string>>
 /** What must not turn up in the answer to somebody who may not see it; the rest is a catalogue, or what a link shows. */
-export const SECRET: readonly Kind[] = ['person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'message', 'coupon', 'draft', 'spare', 'trade', 'refund', 'job', 'handBatch', 'codeBatch', 'reward', 'review', 'eventDraft', 'registration']
+export const SECRET: readonly Kind[] = ['person', 'order', 'unpaid', 'ask', 'code', 'typedCode', 'voucher', 'message', 'coupon', 'draft', 'spare', 'trade', 'refund', 'job', 'handBatch', 'codeBatch', 'reward', 'review', 'eventDraft', 'registration']
 
 export const ABSENT: Things = { ...(Object.fromEntries(KINDS.map((kind) => [kind, 'nothing'])) as Record<Kind, string>), code: 'LP00000000000000000000000000', typedCode: '00000000' }
 

@@ -309,19 +309,36 @@ export const writes: Readonly<Record<WriteName, Prepare | string>> = {
     const { invite } = await only(people).ok('referral.invite', {})
     return asks(only(await evening.neighbours(1)), 'referral.bind', { invite }, now)
   },
+  'badge.invite': async (lab) => {
+    const { person, evening, now } = await aFetchedBag(lab)
+    return asks(evening.operator, 'badge.invite', { communityId: 'c1', personId: person.personId }, now)
+  },
+  'badge.answer': async (lab) => {
+    const { person, evening, now } = await aFetchedBag(lab)
+    await evening.operator.ok('badge.invite', { communityId: 'c1', personId: person.personId })
+    return asks(person, 'badge.answer', { communityId: 'c1', join: true }, now)
+  },
   'referral.decide': 'a reward is held by marks that only weeks of history leave; tests/referral shows it',
   'points.exchange': async (lab) => {
+    const { people, now } = await anEveningOf(lab, 1)
     const { itemId } = await (await operatorOf(lab)).ok('points.addItem', anExchange('c1'))
+    await only(people).ok('streak.sign', {})
     return asks(only(people), 'points.exchange', { itemId }, now)
+  },
   'points.lookVoucher': 'what it may change is a count of wrong codes; tests/points shows it',
   'points.useVoucher': async (lab) => {
+    const { people, now } = await anEveningOf(lab, 1)
+    const operator = await operatorOf(lab)
     const { itemId } = await operator.ok('points.addItem', anExchange('c1'))
+    await only(people).ok('streak.sign', {})
     const { voucher } = await only(people).ok('points.exchange', { itemId })
     return asks(operator, 'points.useVoucher', { code: voucher.code }, now)
+  },
   'points.addItem': byOperator('points.addItem', anExchange('c1')),
   'points.changeItem': async (lab) => {
     const { itemId } = await (await operatorOf(lab)).ok('points.addItem', anExchange('c1'))
     return asks(await operatorOf(lab), 'points.changeItem', { itemId, offered: 9 }, lab.shop.now)
+  },
   'streak.sign': alone('streak.sign', {}),
   'streak.makeUp': 'a card is ten days of signing in; tests/streak shows it',
   'event.register': async (lab) => {
