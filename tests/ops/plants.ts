@@ -6,6 +6,7 @@ import { plant, twin } from './plant'
 import { POINTS } from './points-plants'
 import { REFERRALS } from './referral-plants'
 import { STREAKS } from './streak-plants'
+import { TIERS } from './tier-plants'
 
 const transfer = (from: string, to: string, columns = 'null, null, null') => `
   insert into ledger_transfer (community_id, id, from_account, to_account, order_id, payment_id, refund_id, amount_fen, why, at)
@@ -302,4 +303,4 @@ const SYSTEM: readonly Plant[] = [
   plant('I40', 'no window lies ahead', [], "update timer_window set starts_at = starts_at + interval '100 days'"),
 ]
 
-export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...REFERRALS, ...STREAKS, ...EVENTS, ...POINTS, ...SYSTEM]
+export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...REFERRALS, ...STREAKS, ...EVENTS, ...POINTS, ...TIERS, ...SYSTEM]

@@ -1,6 +1,7 @@
 import { coupons } from './screens/coupons'
 import { events } from './screens/events'
 import { leader } from './screens/leader'
+import { members } from './screens/members'
 import { operator } from './screens/operator'
 import { orders } from './screens/orders'
 import { people } from './screens/people'
@@ -12,4 +13,4 @@ import { tabs } from './screens/tabs'
 import type { Screen } from './table'
 
 /** Every screen with everything that it can show. A page of src/app.config.ts that is missing here fails `npm run photos` and a test. */
-export const SCREENS: readonly Screen[] = [...tabs, ...pools, ...orders, ...people, ...leader, ...operator, ...coupons, ...policies, ...events, ...reviews, ...streak]
+export const SCREENS: readonly Screen[] = [...tabs, ...pools, ...orders, ...people, ...leader, ...operator, ...coupons, ...policies, ...events, ...reviews, ...streak, ...members]

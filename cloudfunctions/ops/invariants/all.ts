@@ -10,6 +10,7 @@ import { expiredGoBack, oneOpenPool, onlyForward, seatsWithin } from './pools-sq
 import { earnedByPurchase, forest, onePerStep, rewardsWithin } from './referral-sql'
 import { holdsEnd, nothingBelowZero, purchaseLimits, stockAddsUp } from './stock-sql'
 import { onceADay, runsAreRows } from './streak-sql'
+import { tierIsHistory } from './tier-sql'
 import { erasedIsGone, rightsLeaveTraces, windowsOnce, workIsQueued } from './system-sql'
 
 /** Every promise that is built, in the order of their numbers. */
@@ -43,6 +44,7 @@ export const INVARIANTS: readonly Invariant[] = [
   onceADay,
   runsAreRows,
   pointsAddUp,
+  tierIsHistory,
   handedOnce,
   comeOnce,
   workIsQueued,

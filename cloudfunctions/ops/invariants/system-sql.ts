@@ -75,6 +75,8 @@ export const erasedIsGone: Shown = {
       union all select 'who paid', person_id from payment where openid is not null
       union all select 'words or a picture', person_id from refund_ask where note <> '' or photo is not null
       union all select 'a coupon in hand, or words on one', person_id from coupon where state in ('issued', 'locked') or note is not null
+      union all select 'a tier, a badge or a place in a team', person_id from (
+        select person_id from tier_standing union all select person_id from badge_earned union all select person_id from tasting_member) member
       union all select 'an invitation', person_id from invite where person_id is not null
       union all select 'a reward that may still come', inviter_id from referral_reward where state in ('waiting', 'held', 'budget', 'refused')
     ) trace
