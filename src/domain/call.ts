@@ -66,6 +66,15 @@ export const words = (most: number, least = 1) =>
     z.refine((text) => lengthOf(text) >= least && lengthOf(text) <= most, `has ${least} to ${most} characters`),
   )
 
+/** The same in several lines. */
+export const lines = (most: number) =>
+  z.string().check(
+    z.maxLength(most * 8),
+    z.refine((text) => !UNSHOWABLE.test(text.replaceAll('\n', '')), 'has characters that cannot be shown'),
+    z.refine((text) => text.trim() === text, 'begins or ends with a space'),
+    z.refine((text) => lengthOf(text) >= 1 && lengthOf(text) <= most, `has 1 to ${most} characters`),
+  )
+
 /** The basket as a phone sends it: items of one campaign, each at most once. */
 export const linesField = z
   .array(z.strictObject({ itemId: id, quantity }))

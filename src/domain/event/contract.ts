@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cursorField, id, instantField, nothing, quantity, read, sumField, words, write } from '../call'
+import { cursorField, id, instantField, lines, nothing, quantity, read, sumField, words, write } from '../call'
 import { stationView } from '../station/contract'
 
 /** draft → open ⇄ full → running → done, or cancelled. Only a draft, its publishing and its cancelling are written down; the rest follows from the clock and the places left. */
@@ -115,7 +115,7 @@ const planShape = {
   stationId: id,
   title,
   picture,
-  about: words(600),
+  about: lines(600),
   place: words(60),
   slots: z.array(z.strictObject({ slotId: z.optional(id), startsAt: instantField, endsAt: instantField, capacity })).check(z.minLength(1), z.maxLength(12)),
   registerFrom: instantField,
