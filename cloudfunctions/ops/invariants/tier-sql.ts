@@ -5,6 +5,8 @@ import type { Shown } from '../invariant'
 
 /** Nothing that was ordered longer ago makes a tier now. */
 const LONG_AGO_DAYS = 160
+/** The window up to an order, without the moment that is already too long ago; times are whole milliseconds. */
+const ALMOST_DAYS = `${WINDOW_DAYS - 1} days 23:59:59.999`
 
 /** I31 */
 export const tierIsHistory: Shown = {
@@ -20,13 +22,12 @@ export const tierIsHistory: Shown = {
       ) p
       where o.state = 'fetched' and p.kept and p.at <= ${now}::timestamptz and o.placed_at > ${later(now, -days(LONG_AGO_DAYS))}::timestamptz
         and exists (select from person n where n.id = o.person_id and n.erased_at is null)
-    ), moment as (
-      select d.person_id, d.at, (date_trunc('month', d.at at time zone 'UTC' + interval '8 hours') + interval '2 months' - interval '8 hours') at time zone 'UTC' as until from done d
-      union all select distinct person_id, ${now}::timestamptz, 'infinity'::timestamptz from done
     ), counted as (
-      select m.person_id, m.until, (
-        select count(*) from done x where x.person_id = m.person_id and x.at <= m.at and x.at > m.at - ${WINDOW_DAYS} * interval '24 hours') as orders
-      from moment m
+      select person_id, (date_trunc('month', at at time zone 'UTC' + interval '8 hours') + interval '2 months' - interval '8 hours') at time zone 'UTC' as until,
+        count(*) over (partition by person_id order by at range between ${ALMOST_DAYS}::interval preceding and current row) as orders
+      from done
+      union all
+      select person_id, 'infinity', count(*) from done where at > ${later(now, -days(WINDOW_DAYS))}::timestamptz group by person_id
     ), should as (
       select person_id, max(case when orders >= 15 then 3 when orders >= 5 then 2 when orders >= 1 then 1 else 0 end) as tier
       from counted where until > ${now}::timestamptz group by person_id
