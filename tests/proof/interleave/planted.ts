@@ -34,7 +34,7 @@ export const planted: readonly Planted[] = [
   { mistake: 'an order does not keep its campaign from being cancelled', pair: 'place × the campaign is cancelled', plant: unlocked('campaign') },
   { mistake: 'the key of a request is not looked for', pair: 'place × place, one request sent twice', plant: (sql) => (/^insert into "stored_reply"/.test(sql) ? sql.replace('($1, $2,', '($1, $2::text || gen_random_uuid(),') : sql) },
   { mistake: 'a payment is judged before its order is held', pair: 'pay × pay, the news comes twice', plant: unlocked('orders', 'payment') },
-  { mistake: 'an order that expires is not held', pair: 'pay × expire', plant: unlocked('orders') },
+  { mistake: 'neither an order that expires is held, nor its payment', pair: 'pay × expire', plant: unlocked('orders', 'payment') },
   { mistake: 'a bag is looked into before its orders are held', pair: 'pick up × pick up', plant: unlocked('orders') },
   { mistake: 'an ask is judged before it is held', pair: 'refund × refund, two decide', plant: unlocked('orders', 'refund_ask') },
   { mistake: 'a code that works once is not held', pair: 'claim × claim, a code that works once', plant: unlocked('coupon_code') },
