@@ -8,13 +8,14 @@ type Bench = { bench(root: string): Promise<void> }
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   calls: () => import('../../tests/bench/bench'),
   coupons: () => import('../../tests/bench/coupons'),
+  events: () => import('../../tests/bench/events'),
   members: () => import('../../tests/bench/members'),
   prices: () => import('../../tests/bench/price'),
   referral: () => import('../../tests/bench/referral'),
   streak: () => import('../../tests/bench/streak'),
 }
 
-/** `npm run bench [-- coupons|members|prices|referral|streak]`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
+/** `npm run bench [-- coupons|events|members|prices|referral|streak]`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
 async function main(): Promise<void> {
   const load = BENCHES[process.argv[2] ?? 'calls']
   if (!load) throw new Error(`there is no bench ${process.argv[2]}; there are ${Object.keys(BENCHES).join(', ')}`)

@@ -1,6 +1,6 @@
 import { checkTimes, closesAt, keepUntil, mayCome, nextInLine, offerUntil, opensAt, reminderAt, scanTime, stateOf, wasOnDuty } from '@domain/event/event'
 import { freshness, madeAt, nextAt, readTicket, stepAt, writeTicket } from '@domain/event/ticket'
-import { hours, instant, later, minutes, seconds, shopClock } from '@domain/time'
+import { atShopTime, hours, instant, later, minutes, seconds, shopClock, shopDay } from '@domain/time'
 import fc from 'fast-check'
 import { ENDS, REGISTERS, STARTS, slot } from './fixtures'
 
@@ -97,9 +97,10 @@ describe('a ticket', () => {
 })
 
 describe('the desk', () => {
-  test('is open from two hours before to one hour after; what it scanned is taken until a day after', () => {
-    expect([opensAt(event), closesAt(event), keepUntil(event)]).toEqual([later(STARTS, -hours(2)), later(ENDS, hours(1)), later(ENDS, hours(24))])
+  test('is open from the morning of the day to one hour after; what it scanned is taken until a day after', () => {
+    expect([opensAt(event), closesAt(event), keepUntil(event)]).toEqual([atShopTime(shopDay(STARTS), '00:00'), later(ENDS, hours(1)), later(ENDS, hours(24))])
     const at = (scannedAt: typeof STARTS | undefined, now: typeof STARTS) => scanTime(event, scannedAt, now)
+    expect(opensAt({ startsAt: atShopTime(shopDay(STARTS), '01:00'), endsAt: ENDS })).toBe(atShopTime(shopDay(later(STARTS, -hours(24))), '23:00'))
     expect(at(undefined, STARTS)).toEqual({ ok: true, value: STARTS })
     expect(at(later(opensAt(event), -1), STARTS).ok).toBe(false)
     expect(at(undefined, closesAt(event)).ok).toBe(false)

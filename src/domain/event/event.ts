@@ -6,7 +6,7 @@ import type { Audience, EventState, How } from './contract'
 
 /** An offer of places lasts so long, or until its slot begins. */
 export const OFFER_MS = hours(2)
-/** The desk lets people in from so long before the first slot … */
+/** The desk lets people in on the day of the event, from so long before the first slot at the latest … */
 const OPENS_BEFORE_MS = hours(2)
 /** … until so long after the last one. */
 const CLOSES_AFTER_MS = hours(1)
@@ -50,7 +50,7 @@ export function stateOf(event: Span & { readonly state: Written }, slots: readon
 /** Over for good: nothing about places changes any more. */
 export const isOver = (event: Span & { readonly state: Written }, now: Instant): boolean => event.state === 'cancelled' || now >= event.endsAt
 
-export const opensAt = ({ startsAt }: Span): Instant => later(startsAt, -OPENS_BEFORE_MS)
+export const opensAt = ({ startsAt }: Span): Instant => earliest(atShopTime(shopDay(startsAt), '00:00'), later(startsAt, -OPENS_BEFORE_MS))
 export const closesAt = ({ endsAt }: Span): Instant => later(endsAt, CLOSES_AFTER_MS)
 export const keepUntil = ({ endsAt }: Span): Instant => later(endsAt, QUEUES_MS)
 export const listFrom = ({ startsAt }: Span): Instant => later(startsAt, -LIST_BEFORE_MS)

@@ -1,0 +1,100 @@
+import { later, minutes, type Instant } from '@domain/time'
+import { codeAt, anEvent, soon } from '../event/fixtures'
+import { only } from '../pool/fixtures'
+import { onPostgres, useServer, type Person } from '../support/server'
+import { everyOrderOfTwo, race, tally } from './race'
+
+onPostgres(() => {
+  const shop = useServer({ db: 'postgres', env: { DATABASE_POOL_MAX: '20' } })
+
+  async function crowd(count: number, name: string): Promise<Person[]> {
+    const people = await shop.people(count, name)
+    await Promise.all(people.map((person) => person.ok('station.choose', { stationId: 's1' })))
+    return people
+  }
+  const now = () => shop.now as Instant
+
+  test('300 who register at once for 40 places: 40 have them, 260 wait in one line', async () => {
+    const { eventId, operator } = await anEvent(shop, soon(now(), 40))
+    const people = await crowd(300, 'rush')
+    const answers = await race(people, (person) => person.call('event.register', { eventId }))
+    expect(tally(answers)).toEqual({ ok: 300 })
+    const plan = await operator.ok('event.plan', { eventId })
+    expect(plan).toMatchObject({ registered: 40, waiting: 260, offered: 0 })
+    // All who have places give them back at once: forty offers, none twice, and as many as there are places.
+    const mine = await Promise.all(people.map(async (person) => ({ person, registration: (await person.ok('event.list', { eventId })).events[0]?.mine })))
+    const lucky = mine.filter(({ registration }) => registration?.state === 'registered')
+    expect(new Set(mine.map(({ registration }) => registration?.number)).size).toBe(300)
+    expect(tally(await race(lucky, ({ person, registration }) => person.call('event.leave', { registrationId: registration?.registrationId ?? '' })))).toEqual({ ok: 40 })
+    expect(await operator.ok('event.plan', { eventId })).toMatchObject({ registered: 0, offered: 40, waiting: 220 })
+  })
+
+  test('the same person at once from many phones is registered once', async () => {
+    const { eventId } = await anEvent(shop, soon(now(), 40))
+    const li = only(await crowd(1, 'phones'))
+    expect(tally(await race(Array.from({ length: 12 }), () => li.call('event.register', { eventId })))).toEqual({ ok: 1, already_registered: 11 })
+  })
+
+  test.each(everyOrderOfTwo(['accepts', 'lapses'] as const))('an offer has one end: %s, %s', async (...order) => {
+    const start = now()
+    const { eventId, operator } = await anEvent(shop, { ...soon(later(start, minutes(180)), 1), registerFrom: later(start, -minutes(1)) })
+    const [li, wang, zhao] = (await crowd(3, `offer-${order[0]}`)) as [Person, Person, Person]
+    const first = await li.ok('event.register', { eventId })
+    const second = await wang.ok('event.register', { eventId })
+    await zhao.ok('event.register', { eventId })
+    await li.ok('event.leave', { registrationId: first.registrationId })
+    const until = (await wang.ok('event.list', { eventId })).events[0]?.mine?.offerUntil ?? start
+    const works = { accepts: () => wang.call('event.accept', { registrationId: second.registrationId }, { now: later(until, -1) }), lapses: () => shop.runDue(until) }
+    await Promise.all(order.map((work) => works[work]()))
+    const { registered, offered, waiting } = await operator.ok('event.plan', { eventId })
+    expect([[1, 0, 1], [0, 1, 0]]).toContainEqual([registered, offered, waiting])
+  })
+
+  test('two desks scan everybody at once: each is let in once, and the other desk hears by whom', async () => {
+    const start = now()
+    const { eventId, operator } = await anEvent(shop, soon(start, 60), ['c1-staff-1', 'c1-leader-1'])
+    const desks = [await shop.as('c1-staff-1'), await shop.as('c1-leader-1')] as const
+    const people = await crowd(60, 'desks')
+    const codes = await Promise.all(people.map(async (person) => codeAt(person, (await person.ok('event.register', { eventId })).registrationId, start)))
+    const scans = codes.flatMap((code) => desks.map((desk) => ({ desk, code })))
+    expect(tally(await race(scans, ({ desk, code }) => desk.call('event.checkIn', { eventId, code })))).toEqual({ ok: 60, already_checked_in: 60 })
+    await shop.runDue()
+    expect(await operator.ok('event.result', { eventId })).toMatchObject({ came: 60, byHow: { scanned: 60 } })
+    const points = await Promise.all(people.slice(0, 5).map(async (person) => (await person.ok('points.list', {})).entries.length))
+    expect(points).toEqual([1, 1, 1, 1, 1])
+  })
+
+  test('twenty desks give out ten bags: ten are gone, nobody has two', async () => {
+    const start = now()
+    const { eventId, plan } = await anEvent(shop, { ...soon(start, 40), handouts: [{ name: '袋子', stock: 10 }] })
+    const staff = await shop.as('c1-staff-1')
+    const handoutId = plan.handouts[0]?.handoutId ?? ''
+    const people = await crowd(20, 'bags')
+    const made = await Promise.all(people.map((person) => person.ok('event.register', { eventId })))
+    const answers = await race(made, ({ registrationId }) => staff.ok('event.checkIn', { eventId, registrationId, handouts: [{ handoutId, quantity: 1 }] }))
+    expect(answers.filter(({ short }) => short.length === 0)).toHaveLength(10)
+    expect((await staff.ok('event.desk', { eventId })).handouts).toMatchObject([{ left: 0 }])
+  })
+
+  test('who leaves while the desk lets her in is either in or gone', async () => {
+    const start = now()
+    const { eventId, operator } = await anEvent(shop, soon(start, 40))
+    const staff = await shop.as('c1-staff-1')
+    const people = await crowd(20, 'leave')
+    const made = await Promise.all(people.map(async (person) => ({ person, registrationId: (await person.ok('event.register', { eventId })).registrationId })))
+    const wishes = made.flatMap(({ person, registrationId }) => [() => person.call('event.leave', { registrationId }), () => staff.call('event.checkIn', { eventId, registrationId })])
+    await race(wishes, (wish) => wish())
+    const { registered, came } = await operator.ok('event.plan', { eventId })
+    expect(registered).toBe(came)
+  })
+
+  test('walk-ins and those who register fight for the last places fairly: none is given twice', async () => {
+    const start = now()
+    const { eventId, slotId, operator } = await anEvent(shop, soon(start, 10))
+    const staff = await shop.as('c1-staff-1')
+    const people = await crowd(15, 'last')
+    const wishes = [...people.map((person) => () => person.call('event.register', { eventId, wait: false })), ...Array.from({ length: 8 }, () => () => staff.call('event.walkIn', { eventId, slotId, people: 1 }))]
+    expect(tally(await race(wishes, (wish) => wish()))).toEqual({ ok: 10, event_full: 13 })
+    expect(await operator.ok('event.plan', { eventId })).toMatchObject({ registered: 10 })
+  })
+})
