@@ -3,6 +3,7 @@ import { later, minutes, type Instant } from '@domain/time'
 import { Chance } from '../parts/random'
 import { Agenda } from './agenda'
 import { planDesk, type Handing } from './desk'
+import { planEvents, planPastEvents } from './events'
 import { buyAlone, planEvening, type Bought, type Evening, type Wishes } from './evening'
 import { settleIn, shareFridge, type Corner, type Resident } from './people'
 import { openRound, withItems } from './round'
@@ -41,7 +42,9 @@ export async function seedFull(shop: Shop, now: Instant, progress: (line: string
   const hood = await settleIn(shop, chance, progress)
   const story: Story = { shop, chance, agenda: new Agenda(shop), times, hood, progress }
   await tellWeeks(story)
+  await planPastEvents(story)
   await tell(story)
+  await planEvents(story)
   await lastNight(story)
   await tonight(story)
   await tell(story)
