@@ -35,9 +35,8 @@ export const checkIn: Handler<'event.checkIn'> = async (input, call) => {
   const going = await whoGoesIn(call, registration, input.people)
   if (!going.ok) return going
   await letIn(call, desk, scan.value, going.value)
-  const handing = await handOver(call, desk.event, registration.id, input.handouts ?? [])
-  const row = await viewDeskRow(call.tx, registration)
-  return ok({ ...row, ...handing, handed: row.handed, checkedIn: going.value.map(({ id }) => id), how: scan.value.how, came: await countCame(call.tx, desk.event) })
+  const row = { ...(await viewDeskRow(call.tx, registration)), checkedIn: going.value.map(({ id }) => id), how: scan.value.how, came: await countCame(call.tx, desk.event) }
+  return ok({ ...row, ...(await handOver(call, desk.event, registration.id, input.handouts ?? [])) })
 }
 
 /** What was scanned or looked up, and how it will stand in the books. */

@@ -38,6 +38,6 @@ export const walkIn: Handler<'event.walkIn'> = async (input, call) => {
   await insertRegistration(tx, registration, Array.from({ length: size }, (_, nth) => place(nth)))
   await addPlaces(tx, slot, { registered: size })
   await letIn(call, found.value, { registrationId: registration.id, how: 'walk_in', madeAt: null }, await placesOf(tx, [registration.id]))
-  const handing = await handOver(call, event, registration.id, input.handouts ?? [])
-  return ok({ ...(await viewDeskRow(tx, registration)), ...handing, came: await countCame(tx, event) })
+  const row = { ...(await viewDeskRow(tx, registration)), came: await countCame(tx, event) }
+  return ok({ ...row, ...(await handOver(call, event, registration.id, input.handouts ?? [])) })
 }
