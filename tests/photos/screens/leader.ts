@@ -118,6 +118,16 @@ export const leader: readonly Screen[] = [
         },
       },
       {
+        name: 'without-packaging',
+        act: 'pickup',
+        net: [seeing('pickup.preview', (bag) => ({ ...bag, green: true }))],
+        then: async (phone, world) => {
+          await phone.fill('取货码', world.of('code settled'))
+          await phone.tap('查这一袋')
+          await phone.tap('看过了，没用包装')
+        },
+      },
+      {
         name: 'wrong-code',
         act: 'pickup',
         then: async (phone) => {

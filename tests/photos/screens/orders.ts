@@ -1,3 +1,4 @@
+import type { Output } from '@domain/contract'
 import { broken, held, offline, refused, seeing } from '../net'
 import type { Screen } from '../table'
 import type { World } from '../world'
@@ -6,6 +7,20 @@ import { BASKET } from './tabs'
 
 const NEWCOMER = 'c1-resident-9'
 const at = (page: string, order: string) => (world: World) => `/order/${page}/index?order=${world.of(`order ${order}`)}`
+
+/** As for somebody with 300 points, who uses so many of them. */
+const withPoints = (used: number) => (quote: Output<'order.quote'>): Output<'order.quote'> => ({
+  ...quote,
+  priced: quote.priced && { ...quote.priced, pointsFree: 300, pointsMost: 820, pointsFen: used, payFen: quote.priced.payFen - used },
+})
+const paidWithPoints = (order: Output<'order.get'>): Output<'order.get'> => ({
+  ...order,
+  pointsFen: 100,
+  payFen: order.payFen - 100,
+  paidFen: order.paidFen - 100,
+  green: true,
+  lines: order.lines.map((line, n) => (n === 0 ? { ...line, pointsFen: 100, pointsBack: 50 } : line)),
+})
 
 export const orders: readonly Screen[] = [
   {
@@ -17,6 +32,17 @@ export const orders: readonly Screen[] = [
       { name: 'choose', kept: BASKET, main: true },
       { name: 'open-a-pool', kept: BASKET, path: '/order/checkout/index?station=s1&open=1', main: true },
       { name: 'join', kept: BASKET, path: (world) => `/order/checkout/index?station=s1&pool=${world.of('pool open')}`, main: true },
+      { name: 'points', kept: BASKET, path: '/order/checkout/index?station=s1&open=1', net: [seeing('order.quote', withPoints(0))], main: true },
+      {
+        name: 'points-used',
+        kept: BASKET,
+        path: '/order/checkout/index?station=s1&open=1',
+        net: [seeing('order.quote', withPoints(300))],
+        async then(phone) {
+          await phone.tap('用 300 积分，抵 ¥3.00')
+          await phone.tap('不要包装')
+        },
+      },
       { name: 'too-little-for-a-pool', kept: { baskets: { g1: { 'g1-i1': 1 } } } },
       { name: 'no-door-known', kept: BASKET, net: [seeing('me.get', (me) => ({ ...me, building: null, door: null }))] },
       { name: 'other-station', kept: BASKET, who: 'c2-resident-1' },
@@ -75,6 +101,7 @@ export const orders: readonly Screen[] = [
       { name: 'short', act: 'pickup', main: true },
       { name: 'fetched-and-asked', act: 'after', who: 'c1-resident-4', path: at('detail', 'settled'), main: true },
       { name: 'dear-and-long', net: [seeing('order.get', dearOrder)] },
+      { name: 'points-and-green', net: [seeing('order.get', paidWithPoints)] },
       { name: 'gone', path: '/order/detail/index?order=nothing' },
       { name: 'visitor', who: null },
       { name: 'loading', net: held('order.get') },
