@@ -38,12 +38,14 @@ function Invitee({ invitee: { nickname, face, faceSeed, step, boundAt, decidedAt
   )
 }
 
-function Invitees({ chain }: { readonly chain: Pages<'referral.chain'> }) {
+/** `told`: the page says already that something is wrong. */
+function Invitees({ chain, told }: { readonly chain: Pages<'referral.chain'>; readonly told: boolean }) {
   const invitees = chain.pages.flatMap((page) => page.invitees)
+  if (told && chain.value === null) return null
   return (
     <Section title={words.invitees}>
       {chain.answer === null && <Skeleton rows={2} />}
-      {chain.answer && chain.answer.kind !== 'done' && <Trouble answer={chain.answer} again={() => void chain.again()} />}
+      {!told && chain.answer && chain.answer.kind !== 'done' && <Trouble answer={chain.answer} again={() => void chain.again()} />}
       {chain.value && invitees.length === 0 && <Text className="soft">{words.none}</Text>}
       {invitees.length > 0 && (
         <Card>
@@ -150,15 +152,16 @@ export default function InvitePage() {
       </AppShell>
     )
   }
+  const trouble = answer && answer.kind !== 'done' ? answer : null
   const settle = <Button kind="primary" onTap={() => void go(to.stations())}>{words.choose}</Button>
   return (
     <AppShell>
       {me && !station && <EmptyState drawing="station" text={words.noStation} action={settle} />}
       {station && answer === null && <Skeleton rows={3} />}
-      {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void inviteAgain()} />}
+      {trouble && <Trouble answer={trouble} again={() => void again()} />}
       {invite && me && station && <Inviting invite={invite} me={me} station={station.name} />}
       <Rewards pages={rewards} />
-      <Invitees chain={chain} />
+      <Invitees chain={chain} told={trouble !== null} />
     </AppShell>
   )
 }

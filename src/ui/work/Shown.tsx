@@ -69,12 +69,13 @@ export interface TabledProps<C extends PagedName, V> {
   readonly columns: readonly Column<V>[]
   readonly keyOf: (row: V) => string
   readonly more?: string
+  readonly part?: boolean
 }
 
 /** The same as a table. */
-export function Tabled<C extends PagedName, V>({ of, rowsOf, empty, columns, keyOf, more = words.more }: TabledProps<C, V>) {
+export function Tabled<C extends PagedName, V>({ of, rowsOf, empty, columns, keyOf, more = words.more, part = false }: TabledProps<C, V>) {
   return (
-    <Shown of={of} rows={5}>
+    <Shown of={of} rows={5} part={part}>
       {() => {
         const rows = of.pages.flatMap(rowsOf)
         if (rows.length === 0) return empty

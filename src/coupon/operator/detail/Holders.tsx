@@ -132,6 +132,7 @@ export function Holders({ batchId, turn, onChanged }: HoldersProps) {
         columns={columnsFor(setTaking)}
         keyOf={({ couponId }) => couponId}
         more={words.moreHolders}
+        part
       />
       {taking && <TakingBack coupon={taking} onDone={() => Promise.all([coupons.again(), onChanged()])} onClose={() => setTaking(null)} />}
     </Section>

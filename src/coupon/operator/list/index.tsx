@@ -60,7 +60,7 @@ function Batches({ communityId }: { readonly communityId: string }) {
     <Tabled
       of={batches}
       rowsOf={(page) => page.batches}
-      empty={<EmptyState drawing="coupons" text={words.none} action={<Button onTap={() => void go(to.couponNew(communityId))}>{words.create}</Button>} />}
+      empty={<EmptyState drawing="coupons" text={words.none} />}
       columns={columns}
       keyOf={({ batchId }) => batchId}
       more={words.more}
