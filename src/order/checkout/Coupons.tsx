@@ -77,19 +77,23 @@ export function Coupons({ page, priced }: Priced) {
         ? words.couponsNone(held.length)
         : words.couponsUnchosen
   return (
-    <Section title={held.length > 0 ? words.coupons : words.price}>
+    <>
       {held.length > 0 && (
-        <Card>
-          <View className="line line-apart">
-            <Text className="grow">{said}</Text>
-            <Button small onTap={() => setOpen(true)}>
-              {words.exchange}
-            </Button>
-          </View>
-        </Card>
+        <Section title={words.coupons}>
+          <Card>
+            <View className="line line-apart">
+              <Text className="grow">{said}</Text>
+              <Button small onTap={() => setOpen(true)}>
+                {words.exchange}
+              </Button>
+            </View>
+          </Card>
+          {unlock && <Notice>{words.unlock(yuan(unlock.missingFen), nameOf(priced, unlock.couponId), yuan(unlock.saveFen))}</Notice>}
+        </Section>
       )}
-      {unlock && <Notice>{words.unlock(yuan(unlock.missingFen), nameOf(priced, unlock.couponId), yuan(unlock.saveFen))}</Notice>}
-      <Trace priced={priced} />
+      <Section title={words.price}>
+        <Trace priced={priced} />
+      </Section>
       <Sheet
         open={open}
         title={words.coupons}
@@ -107,6 +111,6 @@ export function Coupons({ page, priced }: Priced) {
           <Pick key={coupon.couponId} coupon={coupon} priced={priced} page={page} />
         ))}
       </Sheet>
-    </Section>
+    </>
   )
 }
