@@ -107,8 +107,13 @@ export class Net {
 /** Runs in the page: two frames after every font and picture has come and is decoded, those of its styles too. */
 export async function drawn(): Promise<void> {
   await document.fonts.ready
-  const waiting = [...document.images].filter((image) => !image.complete && image.loading !== 'lazy')
-  await Promise.all(waiting.map((image) => new Promise((done) => image.addEventListener('load', done, { once: true }) ?? image.addEventListener('error', done, { once: true }))))
+  // A lazy picture comes when it is near the screen, and how near depends on what was quicker: here all of them come.
+  for (const image of document.images) image.loading = 'eager'
+  const arrived = (image: HTMLImageElement) =>
+    new Promise((done) => {
+      for (const end of ['load', 'error']) image.addEventListener(end, done, { once: true })
+    })
+  await Promise.all([...document.images].filter((image) => !image.complete).map(arrived))
   const styled = [...document.querySelectorAll('.drawing, .icon')].flatMap((one) => {
     const { backgroundImage, webkitMaskImage } = getComputedStyle(one)
     return [backgroundImage, webkitMaskImage].flatMap((value) => /^url\("(.*)"\)$/.exec(value)?.[1] ?? [])
