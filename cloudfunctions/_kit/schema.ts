@@ -275,6 +275,7 @@ export interface ExchangeItemTable {
   stoppedAt: Instant | null
   createdBy: string
   createdAt: Instant
+  exclusive: Generated<boolean>
 }
 
 export interface ExchangeVoucherTable {

@@ -7,6 +7,7 @@ import { homeOf } from '../me/me'
 import type { ItemWithCounts } from './exchange-sql'
 import { findItem, insertItem, itemsOf, lockItem, updateItem } from './exchange-sql'
 import { findAccount } from './points-sql'
+import { rightsLeft } from './rights'
 
 export const items: Handler<'points.items'> = async (input, call) => {
   const { tx, personId, now } = call
@@ -15,10 +16,10 @@ export const items: Handler<'points.items'> = async (input, call) => {
   if (communityId === null) return refuse('no_station')
   const operated = input.communityId !== undefined
   const rows = await itemsOf(tx, communityId, personId, operated ? null : now)
-  return ok({ items: rows.map((row) => viewItem(row, operated)), free: (await findAccount(tx, personId))?.free ?? 0 })
+  return ok({ items: rows.map((row) => viewItem(row, operated)), free: (await findAccount(tx, personId))?.free ?? 0, rights: await rightsLeft(tx, personId) })
 }
 
-const viewItem = ({ id, communityId, kind, name, about, points, offered, issued, perPerson, mine, validDays, until, used, stoppedAt }: ItemWithCounts, operated: boolean): ExchangeItemView => ({
+const viewItem = ({ id, communityId, kind, name, about, points, offered, issued, perPerson, exclusive, mine, validDays, until, used, stoppedAt }: ItemWithCounts, operated: boolean): ExchangeItemView => ({
   itemId: id,
   communityId,
   kind,
@@ -27,6 +28,7 @@ const viewItem = ({ id, communityId, kind, name, about, points, offered, issued,
   points,
   left: offered - issued,
   perPerson,
+  exclusive,
   mine,
   validDays,
   until,

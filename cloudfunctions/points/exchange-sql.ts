@@ -45,6 +45,14 @@ export async function countVouchers(tx: Tx, { communityId, id }: Pick<ItemRow, '
   return row.count
 }
 
+/** Exclusive ones that somebody has had. */
+export async function countExclusive(tx: Tx, personId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from exchange_voucher v join exchange_item i on i.community_id = v.community_id and i.id = v.item_id
+    where v.person_id = ${personId} and i.exclusive`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
 export const insertVoucher = (tx: Tx, row: Insertable<Schema['exchangeVoucher']>) => tx.insertInto('exchangeVoucher').values(row).execute()
 
 const withItem = (tx: Tx) =>

@@ -5,6 +5,7 @@ import type { Handler } from '../_kit/serve'
 import { countVouchers, findItem, insertVoucher, lockItem, updateItem } from './exchange-sql'
 import { spendPoints } from './moves'
 import { findAccount } from './points-sql'
+import { rightsLeft } from './rights'
 import { viewVoucher } from './vouchers'
 
 /** 5 bytes are 8 characters: few enough to be read out, too few to be guessed at a desk that locks after five wrong ones. */
@@ -25,6 +26,8 @@ export const exchange: Handler<'points.exchange'> = async ({ itemId }, call) => 
   const { points, kind, name, about } = item
   const spending = { personId, communityId, source: 'exchange', sourceId: id, kind: 'exchanged' as const, points }
   if (!(await spendPoints(call, spending))) return refuse('points_short', { free: Math.max(0, (await findAccount(tx, personId))?.free ?? 0) })
+  // Her account is held by now: who exchanges two at once has the second counted after the first.
+  if (item.exclusive && (await rightsLeft(tx, personId)) < 1) return refuse('no_right')
   await updateItem(tx, item, { issued: item.issued + 1 })
   // Whole days of the shop, to the midnight after the last one.
   const validUntil = atShopTime(nextShopDay(shopDay(now), item.validDays + 1), '00:00')

@@ -110,6 +110,14 @@ export interface NewPrize {
 }
 export const insertPrize = (tx: Tx, prize: NewPrize) => tx.insertInto('streakPrize').values(prize).execute()
 
+/** How long each of somebody's runs is, read off the rows. */
+export async function runsOf(tx: Tx, personId: string): Promise<number[]> {
+  const { rows } = await sql<{ days: number }>`
+    select count(*)::int as days
+    from (select day - (row_number() over (order by day))::int as part from sign_in where person_id = ${personId}) numbered group by part`.execute(tx)
+  return rows.map(({ days }) => days)
+}
+
 /** Who allowed WeChat to remind her and has not signed in on that day, in the order of their numbers; those after `after`. */
 export async function unsigned(tx: Tx, day: ShopDay, after: string, most: number): Promise<string[]> {
   const { rows } = await sql<{ personId: string }>`

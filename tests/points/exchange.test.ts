@@ -1,5 +1,6 @@
 import { instant, later, days } from '@domain/time'
 import { onBothDatabases, useServer } from '../support/server'
+import { aResident, noonOf, signsOn, upTo } from '../streak/fixtures'
 import { anExchange, withAPoint } from './exchange-fixtures'
 
 onBothDatabases((db) => {
@@ -49,6 +50,22 @@ onBothDatabases((db) => {
     await li.ok('points.exchange', { itemId })
     await li.ok('streak.sign', {}, { now: later(instant(shop.now), days(1)) })
     expect(await li.refusal('points.exchange', { itemId }, { now: later(instant(shop.now), days(1)) })).toBe('over_limit')
+  })
+
+  test('each seven days in a row give a right to one exclusive thing, whatever else one has', async () => {
+    const itemId = await anItem({ exclusive: true, kind: 'goods', perPerson: 50, offered: 50, until: instant('2027-01-31T00:00:00.000Z') })
+    const li = await aResident(shop, 'exclusive')
+    await signsOn(li, ...upTo(6))
+    const asks = (day: number) => li.call('points.exchange', { itemId }, { now: noonOf(day) })
+    expect((await asks(5)).body.refusal).toBe('no_right')
+    await signsOn(li, 6)
+    expect(await li.ok('points.items', {}, { now: noonOf(6) })).toMatchObject({ rights: 1 })
+    expect((await asks(6)).body.ok).toBe(true)
+    expect((await asks(6)).body.refusal).toBe('no_right')
+    await signsOn(li, ...upTo(7, 7))
+    const answers = await Promise.all([asks(13), asks(13), asks(13)])
+    expect(answers.map(({ body }) => body.refusal ?? 'ok').sort()).toEqual(['no_right', 'no_right', 'ok'])
+    expect((await li.ok('points.list', {}, { now: noonOf(13) })).entries.filter(({ kind }) => kind === 'exchanged')).toHaveLength(2)
   })
 
   test('a voucher is good to the end of its last day', async () => {

@@ -1,5 +1,5 @@
 import { CHANNELS } from '@domain/referral/channels'
-import { LADDER, earnsCard, makeUpDays, mayMakeUp, nextCardAt, owed, pointsFor, runAround, runOn, runThrough } from '@domain/streak/streak'
+import { LADDER, earnsCard, makeUpDays, mayMakeUp, nextCardAt, owed, pointsFor, rightsOf, runAround, runOn, runThrough } from '@domain/streak/streak'
 import { nextShopDay, type ShopDay } from '@domain/time'
 import fc from 'fast-check'
 
@@ -49,6 +49,11 @@ describe('streak', () => {
     expect([9, 10, 11, 20, 30].map((signed) => earnsCard(signed, 0))).toEqual([false, true, false, true, true])
     expect(earnsCard(20, 2)).toBe(false)
     expect([nextCardAt(0, 0), nextCardAt(10, 1), nextCardAt(19, 0), nextCardAt(19, 2)]).toEqual([10, 20, 20, null])
+  })
+
+  test('each seven days in a row give a right, and joining runs never takes one away', () => {
+    expect(rightsOf([6, 7, 13, 14, 30])).toBe(0 + 1 + 1 + 2 + 4)
+    fc.assert(fc.property(fc.nat(400), fc.nat(400), (one, other) => rightsOf([one + 1 + other]) >= rightsOf([one, other])))
   })
 
   test('a card reaches the last seven days, and neither today nor a day that has its sign-in', () => {

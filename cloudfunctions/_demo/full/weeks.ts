@@ -8,6 +8,7 @@ import { openRound, withItems, isHot, type OpenRound } from './round'
 import { planOffers, switchPolicies } from './offers'
 import { planReported, planReviews } from './reviews'
 import { isFirst, neighbour, neighbours, type Story } from './story'
+import { planStreaks } from './streaks'
 import { between, type Week } from './times'
 
 /** Another story's numbers leave the evenings as they are. */
@@ -52,6 +53,7 @@ export async function tellWeeks(story: Story): Promise<void> {
     if (!operator) throw new Error(`${corner.community.id} has its operator`)
     await inviteFriends(shop, corner, operator)
     planOffers(own, corner, operator)
+    planStreaks(own, corner, operator)
   }
   await switchPolicies(story)
   times.weeks.forEach((week, n) => {

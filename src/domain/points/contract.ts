@@ -26,8 +26,8 @@ export type PointsEntryView = z.infer<typeof pointsEntryView>
 
 const stock = z.number().check(z.int(), z.minimum(1), z.maximum(100_000))
 
-/** What points are exchanged for: a service, or something off the property fee. */
-export const exchangeKindField = z.enum(['service', 'property_fee'])
+/** What points are exchanged for: a service, something off the property fee, or goods that lie at the station. */
+export const exchangeKindField = z.enum(['service', 'property_fee', 'goods'])
 export type ExchangeKind = z.infer<typeof exchangeKindField>
 
 export const exchangeItemView = z.object({
@@ -40,6 +40,8 @@ export const exchangeItemView = z.object({
   points: pointsField,
   left: z.number(),
   perPerson: z.number(),
+  /** Each seven days in a row give a right to one such. */
+  exclusive: z.boolean(),
   /** How many of them I have had. */
   mine: z.number(),
   validDays: z.number(),
@@ -87,7 +89,12 @@ export const points = {
   'points.items': read({
     roles: ['resident'],
     input: z.strictObject({ communityId: z.optional(id) }),
-    output: z.object({ items: z.array(exchangeItemView), free: pointsField }),
+    output: z.object({
+      items: z.array(exchangeItemView),
+      free: pointsField,
+      /** Exclusive ones that I may have: one for each seven days in a row, less those I had. */
+      rights: z.number(),
+    }),
     refusals: ['no_station', 'community_not_found'],
   }),
   /** Exchanges points for one of an item's vouchers. It can't be undone. */
@@ -95,7 +102,7 @@ export const points = {
     roles: ['resident'],
     input: z.strictObject({ itemId: id }),
     output: z.object({ voucher: voucherView, free: pointsField }),
-    refusals: ['item_not_found', 'exchange_over', 'sold_out', 'over_limit', 'points_short', 'no_station'],
+    refusals: ['item_not_found', 'exchange_over', 'sold_out', 'over_limit', 'points_short', 'no_right', 'no_station'],
   }),
   /** One's own vouchers, the latest first. */
   'points.vouchers': read({
@@ -130,6 +137,7 @@ export const points = {
       perPerson: z.number().check(z.int(), z.minimum(1), z.maximum(50)),
       validDays: z.number().check(z.int(), z.minimum(1), z.maximum(366)),
       until: instantField,
+      exclusive: z.optional(z.boolean()),
     }),
     output: z.object({ itemId: id }),
     refusals: ['community_not_found', 'times_wrong'],

@@ -81,6 +81,11 @@ export const prizeOf = ({ gives }: Step): Prize =>
 /** Whether the sign-in that makes it `signed` in this month brings a card to somebody who holds so many. */
 export const earnsCard = (signed: number, held: number): boolean => signed > 0 && signed % CARD_EVERY === 0 && held < CARDS_MOST
 
+/** So many days in a row give a right to one exclusive thing, the next ones to another. */
+export const RIGHT_EVERY = 7
+/** The rights that runs of these lengths give; joining two of them never takes one away. */
+export const rightsOf = (runs: readonly number[]): number => runs.reduce((sum, days) => sum + Math.floor(days / RIGHT_EVERY), 0)
+
 /** How many sign-ins of a month bring the next card; null while she holds all she may. */
 export const nextCardAt = (signed: number, held: number): number | null => (held >= CARDS_MOST ? null : (Math.floor(signed / CARD_EVERY) + 1) * CARD_EVERY)
 

@@ -47,6 +47,7 @@ export function Work({ me }: { readonly me: MeView }) {
         <Section title={words.staff}>
           <View className="menu">
             <Door name={words.doors.duties} icon="ticket" address={to.duties()} />
+            <Door name={words.doors.redeem} icon="coupon" address={to.redeem()} />
           </View>
         </Section>
       )}
@@ -59,6 +60,7 @@ export function Work({ me }: { readonly me: MeView }) {
             <Door name={words.doors.goods} icon="bag" address={to.goods()} />
             <Door name={words.doors.stations} icon="home" address={to.stationDesk()} />
             <Door name={words.doors.coupons} icon="ticket" address={to.couponBatches()} />
+            <Door name={words.doors.exchange} icon="gift" address={to.exchangeItems()} />
             <Door name={words.doors.policies} icon="coupon" address={to.policies()} />
             <Door name={words.doors.referral} icon="ticket" address={to.rewardReview()} />
             <Door name={words.doors.events} icon="calendar" address={to.eventPlans()} />

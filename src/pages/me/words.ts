@@ -39,6 +39,8 @@ export const words = {
     goods: '商品',
     stations: '站点资料',
     coupons: '发优惠券',
+    exchange: '积分兑换',
+    redeem: '核销兑换券',
     policies: '发券规则',
     referral: '邀请和奖励',
     tasting: '试吃团',

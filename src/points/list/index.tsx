@@ -35,6 +35,7 @@ function Balance({ free, frozen, held, next }: Output<'points.list'>) {
         {free > 0 && next && <Row name={words.next(words.number(next.points))}>{usableWords(next.expiresAt)}</Row>}
       </Card>
       {free < 0 && <Notice kind="warn">{words.below(words.number(-free))}</Notice>}
+      <Button onTap={() => void go(to.exchange())}>{words.exchange}</Button>
       <Notice>{words.rule}</Notice>
     </>
   )

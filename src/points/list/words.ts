@@ -27,6 +27,7 @@ const grouped = (points: number): string => String(points).replace(/\B(?=(\d{3})
 export const words = {
   signIn: '登录后可以看到自己的积分。',
   free: '可以用的积分',
+  exchange: '用积分换服务、抵物业费',
   worth: (amount: string) => `下单时能抵 ${amount}`,
   rule: '取走的货每 1 元得 1 积分，等售后时间过了就能用。100 积分抵 1 元，一单最多抵商品钱的两成。积分从得到那天起管 12 个月，先到期的先用。',
   frozen: '等售后时间过了能用',

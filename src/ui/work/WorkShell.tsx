@@ -24,6 +24,7 @@ const places: readonly (readonly [Place, string])[] = [
   ['referral', to.rewardReview()],
   ['tasting', to.tasting()],
   ['events', to.eventPlans()],
+  ['exchange', to.exchangeItems()],
   ['watch', to.watch()],
   ['people', to.people()],
   ['trail', to.trail()],

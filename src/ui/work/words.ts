@@ -13,6 +13,7 @@ export const words = {
     referral: '邀请',
     tasting: '试吃团',
     events: '活动',
+    exchange: '兑换',
     watch: '运行',
     people: '人员',
     trail: '记录',

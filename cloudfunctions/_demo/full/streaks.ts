@@ -1,0 +1,47 @@
+import { atShopTime, days, hours, later, minutes, nextShopDay, shopDay } from '@domain/time'
+import type { Corner } from './people'
+import type { Person } from './shop'
+import { neighbour, type Story } from './story'
+
+/** Days before today on which somebody came by, from the first to the last. */
+const span = (from: number, until: number): number[] => Array.from({ length: from - until + 1 }, (_, n) => from - n)
+
+/** By her place: who is a day short of a week or of a fortnight, and who missed a day that a card could fill. */
+const CAME: Readonly<Record<number, readonly number[]>> = {
+  1: span(6, 1),
+  2: [...span(18, 4), ...span(2, 1)],
+  3: span(13, 1),
+  4: span(6, 1),
+  6: [...span(9, 7), ...span(6, 1)],
+  9: span(2, 2),
+}
+const SEVEN_IN_THE_MORNING = '07:10'
+
+const SHARPEN = { kind: 'service', name: '磨刀一把', about: '周六上午 9 点到 11 点，物业门口，凭券码磨一把刀。', points: 30, offered: 40, perPerson: 2, validDays: 30 } as const
+const KEY = { kind: 'service', name: '配一把钥匙', about: '小区门口五金店，凭券码配一把普通门钥匙。', points: 60, offered: 20, perPerson: 1, validDays: 30 } as const
+const FEE = { kind: 'property_fee', name: '物业费抵 5 元', about: '交物业费时出示券码，少交 5 元，一次用一张。', points: 500, offered: 100, perPerson: 12, validDays: 90 } as const
+const EGGS = { kind: 'goods', name: '鸡蛋两枚', about: '连续签到 7 天能换一次，凭券码到站点领。', points: 1, offered: 60, perPerson: 50, validDays: 7, exclusive: true } as const
+
+/** Sign-ins of the weeks before, up to yesterday, and what some of their points were exchanged for. */
+export function planStreaks({ shop, agenda, times }: Story, corner: Corner, operator: Person): void {
+  const today = shopDay(times.now)
+  for (const [place, came] of Object.entries(CAME)) {
+    for (const ago of came) {
+      const at = later(atShopTime(nextShopDay(today, -ago), SEVEN_IN_THE_MORNING), minutes(7 * Number(place)))
+      agenda.plan(at, async () => void (await shop.call(neighbour(corner, Number(place)), 'streak.sign', {})))
+    }
+  }
+  const opens = atShopTime(nextShopDay(today, -8), '09:00')
+  agenda.plan(opens, async () => {
+    const until = later(times.now, days(60))
+    const [sharpen] = [await offer(SHARPEN), await offer(KEY), await offer(FEE), await offer(EGGS)]
+    agenda.plan(later(opens, days(4)), async () => {
+      const { voucher } = await shop.call(neighbour(corner, 2), 'points.exchange', { itemId: sharpen })
+      agenda.plan(later(opens, days(4) + hours(2)), async () => void (await shop.call(corner.leader, 'points.useVoucher', { code: voucher.code })))
+    })
+    agenda.plan(later(opens, days(7)), async () => void (await shop.call(neighbour(corner, 3), 'points.exchange', { itemId: sharpen })))
+    async function offer(item: typeof SHARPEN | typeof KEY | typeof FEE | typeof EGGS): Promise<string> {
+      return (await shop.call(operator, 'points.addItem', { communityId: corner.community.id, ...item, until })).itemId
+    }
+  })
+}

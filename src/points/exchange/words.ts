@@ -1,0 +1,38 @@
+import type { ExchangeItemView, VoucherView } from '@domain/points/contract'
+
+const code = (text: string): string => `${text.slice(0, 4)} ${text.slice(4)}`
+
+export const words = {
+  signIn: '登录后可以用积分兑换。',
+  noStation: '先选一个取货站点，再看能换什么。',
+  choose: '选站点',
+  free: '可以用的积分',
+  list: '看来去',
+  items: '能换的',
+  none: '现在没有可以换的。积分下单时也能抵钱。',
+  kinds: { service: '服务', property_fee: '物业费', goods: '实物' } satisfies Record<ExchangeItemView['kind'], string>,
+  price: (points: number) => `${points} 积分`,
+  facts: ({ left, perPerson, validDays }: ExchangeItemView) => `还有 ${left} 份 · 每人限 ${perPerson} 份 · 换后 ${validDays} 天内用`,
+  exchange: '兑换',
+  exchangeLabel: (name: string) => `兑换 ${name}`,
+  exclusive: '连签专享',
+  rights: (rights: number) => (rights > 0 ? `连签专享还能换 ${rights} 份` : '连签专享：每连续签到 7 天能换一份'),
+  streak: '去签到',
+  unright: '还没有资格',
+  gone: '换完了',
+  had: '已换过',
+  short: (points: number) => `还差 ${points} 积分`,
+  ask: (name: string) => `换「${name}」？`,
+  askIs: (points: number, validDays: number) => `用 ${points} 积分，换了不能退。${validDays} 天内有效。`,
+  yes: '兑换',
+  no: '再想想',
+  done: '换好了，券码在下面。',
+  vouchers: '我的兑换券',
+  noVouchers: '还没有兑换券。',
+  code,
+  codeLabel: (text: string) => `券码 ${[...text].join(' ')}`,
+  show: '用的时候，把券码给团长或工作人员看。',
+  states: { open: '可以用', used: '用过了', expired: '过期了', void: '作废' } satisfies Record<VoucherView['state'], string>,
+  usedAt: (when: string) => `${when} 用掉`,
+  more: '再看一些',
+} as const
