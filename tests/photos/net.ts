@@ -109,11 +109,17 @@ export async function drawn(): Promise<void> {
   await document.fonts.ready
   // A lazy picture comes when it is near the screen, and how near depends on what was quicker: here all of them come.
   for (const image of document.images) image.loading = 'eager'
-  const arrived = (image: HTMLImageElement) =>
-    new Promise((done) => {
-      for (const end of ['load', 'error']) image.addEventListener(end, done, { once: true })
-    })
-  await Promise.all([...document.images].filter((image) => !image.complete).map(arrived))
+  // Unnamed: a name would be kept by a helper that the page doesn't have.
+  await Promise.all(
+    [...document.images]
+      .filter((image) => !image.complete)
+      .map(
+        (image) =>
+          new Promise((done) => {
+            for (const end of ['load', 'error']) image.addEventListener(end, done, { once: true })
+          }),
+      ),
+  )
   const styled = [...document.querySelectorAll('.drawing, .icon')].flatMap((one) => {
     const { backgroundImage, webkitMaskImage } = getComputedStyle(one)
     return [backgroundImage, webkitMaskImage].flatMap((value) => /^url\("(.*)"\)$/.exec(value)?.[1] ?? [])
