@@ -3,7 +3,7 @@ import type { PointsEntryView } from '@domain/points/contract'
 type How = PointsEntryView['how']
 
 const kinds: Record<PointsEntryView['kind'], string> = {
-  bought: '买的东西',
+  bought: '买东西',
   green: '没用包装',
   signed: '签到',
   streak: '连续签到',
@@ -30,11 +30,11 @@ export const words = {
   exchange: '用积分换服务、抵物业费',
   worth: (amount: string) => `下单时能抵 ${amount}`,
   rule: '取走的货每 1 元得 1 积分，等售后时间过了就能用。100 积分抵 1 元，一单最多抵商品钱的两成。积分从得到那天起管 12 个月，先到期的先用。',
-  frozen: '等售后时间过了能用',
+  frozen: '售后期过后能用',
   held: '在没付款的订单里',
   below: (points: string) => `退货收回的积分里，有 ${points} 已经用掉了。补回来以前，不能再用积分。`,
   next: (points: string) => `最早到期的 ${points}`,
-  entries: '来去',
+  entries: '积分明细',
   none: '还没有积分。取走的货每 1 元得 1 积分。',
   today: '看今晚',
   freeAt: (when: string) => `${when} 起能用`,
