@@ -13,7 +13,7 @@ export function Points({ page, priced }: { readonly page: Checkout; readonly pri
   if (points === 0) return null
   return (
     <Section title={words.points}>
-      <Tick on={page.withPoints} onChange={page.setWithPoints} label={words.usePoints(points, yuan(points))}>
+      <Tick on={page.withPoints} onChange={page.setWithPoints} label={words.payWithPoints(points, yuan(points))}>
         {words.pointsAre(pointsFree)}
       </Tick>
     </Section>

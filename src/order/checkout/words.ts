@@ -48,7 +48,7 @@ export const words = {
   without: '不用券',
   unlock: (amount: string, name: string, save: string) => `再选 ${amount}，「${name}」可以再减 ${save}`,
   points: '积分',
-  usePoints: (points: number, amount: string) => `用 ${points} 积分，抵 ${amount}`,
+  payWithPoints: (points: number, amount: string) => `用 ${points} 积分，抵 ${amount}`,
   pointsAre: (free: number) => `您有 ${free} 积分，一单最多抵商品钱的两成。退货时按比例退回。`,
   green: '不要包装',
   greenIs: (points: number) => `自己带袋子来装。交货时团长看过，再得 ${points} 积分。`,
