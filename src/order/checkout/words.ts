@@ -51,7 +51,7 @@ export const words = {
   payWithPoints: (points: number, amount: string) => `用 ${points} 积分，抵 ${amount}`,
   pointsAre: (free: number) => `您有 ${free} 积分，一单最多抵商品钱的两成。退货时按比例退回。`,
   green: '不要包装',
-  greenIs: (points: number) => `自己带袋子来装。交货时团长看过，再得 ${points} 积分。`,
+  greenIs: (points: number) => `自带袋子来装，团长看过再得 ${points} 积分。`,
   price: '这个价怎么来的',
   rules: { goods: '商品', pool: '拼单', points: '积分', doorFee: '送货费', pay: '现在付' },
   less: (amount: string) => `−${amount}`,
