@@ -7,8 +7,8 @@ import { dutyOf } from './desk-sql'
 import { eventById, type EventRow } from './event-sql'
 
 /** A published event of a community that the caller works in; elsewhere there is none for her. */
-export async function workedEvent(call: Call, eventId: string, lock?: 'update'): Promise<EventRow | null> {
-  const event = await eventById(call.tx, eventId, lock)
+export async function workedEvent(call: Call, eventId: string): Promise<EventRow | null> {
+  const event = await eventById(call.tx, eventId)
   if (!event || event.state === 'draft') return null
   return isAdmin(call) || call.roles.some(({ communityId }) => communityId === event.communityId) ? event : null
 }
@@ -23,9 +23,8 @@ export interface AtDesk {
 export async function atDesk(
   call: Call,
   { eventId, scannedAt }: { eventId: string; scannedAt?: Instant | undefined },
-  lock?: 'update',
 ): Promise<Result<AtDesk, 'event_not_found' | 'desk_closed' | 'not_on_duty'>> {
-  const event = await workedEvent(call, eventId, lock)
+  const event = await workedEvent(call, eventId)
   if (!event) return refuse('event_not_found')
   const duties = await dutyOf(call.tx, event, call.personId)
   if (duties.length === 0) return refuse('not_on_duty')

@@ -2,22 +2,21 @@ import type { RegistrationState } from '@domain/event/contract'
 import type { Instant } from '@domain/time'
 import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
-import type { EventKey, SlotRow } from './event-sql'
+import type { EventKey, EventRow, SlotRow } from './event-sql'
 
 export type RegistrationRow = Omit<Selectable<Schema['eventRegistration']>, 'state'> & { state: RegistrationState }
 export type PlaceRow = Selectable<Schema['eventPlace']>
 
-/** The next number of an event that is held. */
-export async function takeNumber(tx: Tx, event: EventKey): Promise<number> {
-  const row = await tx
+/** Holds an event and gives out its next number; a refusal takes it back. */
+export const holdForNumber = (tx: Tx, event: EventKey): Promise<EventRow> =>
+  tx
     .updateTable('event')
     .set((eb) => ({ numbers: eb('numbers', '+', 1) }))
     .where('communityId', '=', event.communityId)
     .where('id', '=', event.id)
-    .returning('numbers')
+    .returningAll()
+    .$castTo<EventRow>()
     .executeTakeFirstOrThrow()
-  return row.numbers
-}
 
 export async function insertRegistration(tx: Tx, registration: Insertable<Schema['eventRegistration']>, places: readonly Insertable<Schema['eventPlace']>[]): Promise<void> {
   await tx.insertInto('eventRegistration').values(registration).execute()

@@ -7,14 +7,15 @@ import { countCame } from './desk-sql'
 import { viewDeskRow } from './desk-view'
 import { addPlaces, slotsOf } from './event-sql'
 import { handOver } from './handing'
-import { insertRegistration, placesOf, takeNumber } from './places-sql'
+import { holdForNumber, insertRegistration, placesOf } from './places-sql'
 
 /** Who has just come is registered and let in at once. Nothing about her is asked: by the event's link she may make herself known. */
 export const walkIn: Handler<'event.walkIn'> = async (input, call) => {
   const { tx, now } = call
-  const found = await atDesk(call, input, 'update')
+  const found = await atDesk(call, input)
   if (!found.ok) return found
-  const { event } = found.value
+  const event = await holdForNumber(tx, found.value.event)
+  if (event.state === 'cancelled') return refuse('desk_closed')
   const slot = (await slotsOf(tx, [event.id])).find(({ id }) => id === input.slotId)
   if (!slot) return refuse('slot_not_found')
   const size = input.people
@@ -26,7 +27,7 @@ export const walkIn: Handler<'event.walkIn'> = async (input, call) => {
     eventId,
     slotId: slot.id,
     personId: null,
-    number: await takeNumber(tx, event),
+    number: event.numbers,
     size,
     state: 'registered',
     photos: input.photos ?? false,
