@@ -9,7 +9,8 @@ export const words = {
     return `${community}的邻居，${{ bronze: '铜', silver: '银', gold: '金' }[audience.tier]}级及以上`
   },
   day: (day: string, weekday: number) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 周${'一二三四五六日'.charAt(weekday)}`,
-  span: (day: string, from: string, until: string) => `${day} ${from}–${until}`,
+  /** Its joiners keep both hours together. */
+  span: (day: string, from: string, until: string) => `${day} ${from}\u2060–\u2060${until}`,
   people: (people: number) => `${people} 人`,
   left: (left: number) => (left > 0 ? `还有 ${left} 个名额` : '名额满了'),
   waiting: (people: number) => `${people} 人候补`,

@@ -51,6 +51,8 @@ export const words = {
   waitFor: (people: number) => `${people} 人排候补`,
   nobody: '请至少选一个人',
   tooMany: (most: number) => `一次最多报 ${most} 人，请减少一些。`,
+  needsSlot: '请先选一个时段。',
+  needsConsent: '带同来的人，要先同意记下称呼。',
   needsName: '请填上称呼，或把这一位去掉。',
   done: '报好了，记得来。',
   waits: '已经排上候补，有名额会发消息告诉您。',

@@ -59,7 +59,7 @@ const residents: readonly Screen[] = [
         main: true,
         then: async (phone) => {
           await phone.tap('报名')
-          await phone.tap('19:00–20:00')
+          await phone.page.getByRole('radio', { name: '19:00–20:00' }).click()
           await phone.tap('再加一位同来的人')
           await phone.fill('同来的第 1 位', '外婆')
         },
@@ -68,7 +68,7 @@ const residents: readonly Screen[] = [
         name: 'registering-full',
         then: async (phone) => {
           await phone.tap('报名')
-          await phone.tap('18:00–19:00')
+          await phone.page.getByRole('radio', { name: '18:00–19:00' }).click()
         },
       },
       { name: 'registered', who: 'c1-resident-2', main: true },

@@ -89,11 +89,11 @@ function People({ event, party, onChange }: PartProps) {
 }
 
 const told: Readonly<Record<Missing, (event: EventView) => string>> = {
-  slot: () => words.slots,
+  slot: () => words.needsSlot,
   nobody: () => words.nobody,
   too_many: ({ partyMost }) => words.tooMany(partyMost),
   name: () => words.needsName,
-  consent: () => words.names,
+  consent: () => words.needsConsent,
 }
 
 export interface RegisteringProps {

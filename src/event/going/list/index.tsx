@@ -40,11 +40,13 @@ function Listed({ stationId, over }: { readonly stationId: string; readonly over
   useShownAgain(() => void events.again())
   const { answer } = events
   if (answer === null) return <Skeleton rows={3} picture />
-  const rows = events.pages.flatMap((page) => page.events)
+  const all = events.pages.flatMap((page) => page.events)
+  // Those I am registered for stand above.
+  const rows = over ? all : all.filter(({ mine }) => !(mine && isLive(mine)))
   return (
     <>
       {answer.kind !== 'done' && <Trouble answer={answer} again={() => void events.again()} />}
-      {events.value !== null && rows.length === 0 && <EmptyState drawing="calendar" text={over ? words.noneOver : words.none} />}
+      {events.value !== null && all.length === 0 && <EmptyState drawing="calendar" text={over ? words.noneOver : words.none} />}
       {rows.map((event) => (
         <EventCard key={event.eventId} event={event} />
       ))}

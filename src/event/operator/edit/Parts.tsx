@@ -87,7 +87,7 @@ export function Who({ draft }: { readonly draft: Draft }) {
         <View className="fields">
           <DayField label={words.registerFrom} value={draft.registerFrom} any={words.registerNow} from={today} onChange={(registerFrom) => change({ registerFrom })} />
           <DayField label={words.registerUntil} value={draft.untilDay} from={today} onChange={(untilDay) => untilDay && change({ untilDay })} />
-          <Field label={words.until} name={words.registerUntil} value={draft.untilTime} most={5} wrong={isTime(draft.untilTime) ? null : words.wrongTime} onInput={(untilTime) => change({ untilTime })} />
+          <Field label={words.untilTime} value={draft.untilTime} most={5} wrong={isTime(draft.untilTime) ? null : words.wrongTime} onInput={(untilTime) => change({ untilTime })} />
         </View>
         <Text className="field-label">{words.audience}</Text>
         <Choice label={words.audience} options={kinds} value={draft.audience} onChange={(audience) => change({ audience })} />
