@@ -99,7 +99,7 @@ export const words = {
   handouts: '发的东西',
   handout: (given: number, stock: number) => `发了 ${given} 份，共备 ${stock} 份`,
   newcomers: '新邻居',
-  newcomersAre: (people: number) => (people === 0 ? '没有带来新邻居。' : `带来 ${people} 位新邻居：从活动的链接来的，或报名时还没在这里下过单、也不是老住户。`),
+  newcomersAre: (people: number) => (people === 0 ? '没有带来新邻居。' : `带来 ${people} 位新邻居：从活动的链接来的，或活动发布以后才第一次来这里、又报了名的。`),
   newFigures: { newResidents: '新邻居', newBuyers: '7 天内下单', newGmv: '他们买了' },
   cost: (cost: string, each: string | null) => (each === null ? `花了 ${cost}。` : `花了 ${cost}，每位新邻居 ${each}。`),
   around: '小区那天和上一个同样的星期几',
