@@ -1,6 +1,6 @@
 import { shopClock, type Instant } from '@domain/time'
 import { Text, View } from '@tarojs/components'
-import { Card } from '../../ui/Section'
+import { Card, Tag } from '../../ui/Section'
 import { Tick } from '../../ui/Tick'
 import '../../ui/work/counter/counter.scss'
 import type { Bag, Line } from './shelf'
@@ -54,6 +54,11 @@ export function BagCard({ bag, without, onFlip }: BagCardProps) {
     <Card>
       <Text className="bag-number">{words.bag(bag.number)}</Text>
       <View className="middle soft">{[bag.name, bag.handover === 'door' ? words.toDoor(bag.building ?? '') : words.toStation].filter(Boolean).join(' · ')}</View>
+      {bag.priority && (
+        <View className="middle">
+          <Tag kind="good">{words.priority}</Tag>
+        </View>
+      )}
       <Text className="soft small">{words.lines}</Text>
       <View className="stack">
         {bag.lines.map((line) => (

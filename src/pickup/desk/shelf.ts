@@ -12,7 +12,7 @@ export type Line = Pick<PreviewLine, 'lineId' | 'name' | 'unit' | 'quantity' | '
   /** When it went over this counter, where the server has not heard of it yet. */
   readonly queuedAt: Instant | null
 }
-export interface Bag extends Pick<Output<'pickup.preview'>, 'bagId' | 'number' | 'name' | 'handover' | 'building' | 'green' | 'arrived'> {
+export interface Bag extends Pick<Output<'pickup.preview'>, 'bagId' | 'number' | 'name' | 'handover' | 'building' | 'green' | 'arrived' | 'priority'> {
   readonly lines: readonly Line[]
 }
 type ShelfBag = ShelfView['bags'][number]

@@ -128,6 +128,16 @@ export const leader: readonly Screen[] = [
         },
       },
       {
+        name: 'goes-first',
+        act: 'pickup',
+        net: [seeing('pickup.preview', (bag) => ({ ...bag, priority: true }))],
+        then: async (phone, world) => {
+          await phone.fill('取货码', world.of('code settled'))
+          await phone.tap('查这一袋')
+          await phone.see('请先给这一位')
+        },
+      },
+      {
         name: 'wrong-code',
         act: 'pickup',
         then: async (phone) => {

@@ -3,7 +3,7 @@ import { mark } from '../../../ui/share/parts'
 import { box, colours, letters } from '../../../ui/share/pen'
 import { words } from '../words'
 
-export const STORY_POSTER = { width: 750, height: 1000 }
+export const STORY_POSTER = { width: 750, height: 880 }
 const EDGE = 56
 
 /** What the picture says: a heading, figures with their names, and one that stands out. */
