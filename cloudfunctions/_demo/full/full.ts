@@ -9,6 +9,7 @@ import { settleIn, shareFridge, type Corner, type Resident } from './people'
 import { openRound, withItems } from './round'
 import type { Shop } from './shop'
 import { isFirst, neighbour, neighbours, type Story } from './story'
+import { planLastSigns } from './streaks'
 import { timesOf } from './times'
 import { tellWeeks } from './weeks'
 
@@ -46,6 +47,7 @@ export async function seedFull(shop: Shop, now: Instant, progress: (line: string
   await tell(story)
   await planEvents(story)
   await lastNight(story)
+  planLastSigns(story)
   await tonight(story)
   await tell(story)
   shop.at(now)

@@ -1,7 +1,7 @@
-import { atShopTime, days, hours, later, minutes, nextShopDay, shopDay } from '@domain/time'
+import { atShopTime, days, hours, later, minutes, nextShopDay, shopDay, type Instant } from '@domain/time'
 import type { Corner } from './people'
 import type { Person } from './shop'
-import { neighbour, type Story } from './story'
+import { isFirst, neighbour, type Story } from './story'
 
 /** Days before today on which somebody came by, from the first to the last. */
 const span = (from: number, until: number): number[] => Array.from({ length: from - until + 1 }, (_, n) => from - n)
@@ -22,15 +22,26 @@ const KEY = { kind: 'service', name: '配一把钥匙', about: '小区门口五�
 const FEE = { kind: 'property_fee', name: '物业费抵 5 元', about: '交物业费时出示券码，少交 5 元，一次用一张。', points: 500, offered: 100, perPerson: 12, validDays: 90 } as const
 const EGGS = { kind: 'goods', name: '鸡蛋两枚', about: '连续签到 7 天能换一次，凭券码到站点领。', points: 1, offered: 60, perPerson: 50, validDays: 7, exclusive: true } as const
 
-/** Sign-ins of the weeks before, up to yesterday, and what some of their points were exchanged for. */
-export function planStreaks({ shop, agenda, times }: Story, corner: Corner, operator: Person): void {
-  const today = shopDay(times.now)
+/** Sign-ins of a station's people, up to yesterday; the story is told in two parts, before last night's round and from then on. */
+function planSigns({ shop, agenda, times }: Story, corner: Corner, isPart: (at: Instant) => boolean): void {
   for (const [place, came] of Object.entries(CAME)) {
     for (const ago of came) {
-      const at = later(atShopTime(nextShopDay(today, -ago), SEVEN_IN_THE_MORNING), minutes(7 * Number(place)))
-      agenda.plan(at, async () => void (await shop.call(neighbour(corner, Number(place)), 'streak.sign', {})))
+      const at = later(atShopTime(nextShopDay(shopDay(times.now), -ago), SEVEN_IN_THE_MORNING), minutes(7 * Number(place)))
+      if (isPart(at)) agenda.plan(at, async () => void (await shop.call(neighbour(corner, Number(place)), 'streak.sign', {})))
     }
   }
+}
+
+/** The last of the sign-ins. */
+export function planLastSigns(story: Story): void {
+  for (const corner of story.hood.corners.filter(isFirst)) planSigns(story, corner, (at) => at >= story.times.lastNight.opensAt)
+}
+
+/** Sign-ins of the weeks before, and what some of their points were exchanged for. */
+export function planStreaks(story: Story, corner: Corner, operator: Person): void {
+  const { shop, agenda, times } = story
+  const today = shopDay(times.now)
+  planSigns(story, corner, (at) => at < times.lastNight.opensAt)
   const opens = atShopTime(nextShopDay(today, -8), '09:00')
   agenda.plan(opens, async () => {
     const until = later(times.now, days(60))
@@ -39,7 +50,7 @@ export function planStreaks({ shop, agenda, times }: Story, corner: Corner, oper
       const { voucher } = await shop.call(neighbour(corner, 2), 'points.exchange', { itemId: sharpen })
       agenda.plan(later(opens, days(4) + hours(2)), async () => void (await shop.call(corner.leader, 'points.useVoucher', { code: voucher.code })))
     })
-    agenda.plan(later(opens, days(7)), async () => void (await shop.call(neighbour(corner, 3), 'points.exchange', { itemId: sharpen })))
+    agenda.plan(later(opens, days(6)), async () => void (await shop.call(neighbour(corner, 3), 'points.exchange', { itemId: sharpen })))
     async function offer(item: typeof SHARPEN | typeof KEY | typeof FEE | typeof EGGS): Promise<string> {
       return (await shop.call(operator, 'points.addItem', { communityId: corner.community.id, ...item, until })).itemId
     }

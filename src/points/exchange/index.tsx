@@ -35,7 +35,7 @@ function Offer({ item, value, again }: { readonly item: Item; readonly value: It
   return (
     <Card>
       <View className="line line-apart">
-        <Text className="middle grow">{item.name}</Text>
+        <Text className="item-name grow">{item.name}</Text>
         {item.exclusive && <Tag kind="good">{words.exclusive}</Tag>}
         <Tag>{words.kinds[item.kind]}</Tag>
       </View>
@@ -87,7 +87,7 @@ function VoucherCard({ voucher: { name, about, state, code, validUntil, usedAt }
   return (
     <Card>
       <View className="line line-apart">
-        <Text className="middle grow">{name}</Text>
+        <Text className="item-name grow">{name}</Text>
         <Tag kind={state === 'open' ? 'good' : 'plain'}>{words.states[state]}</Tag>
       </View>
       {state === 'open' && (

@@ -7,7 +7,7 @@ export const words = {
   noStation: '先选一个取货站点，再看能换什么。',
   choose: '选站点',
   free: '可以用的积分',
-  list: '看来去',
+  list: '看积分明细',
   items: '能换的',
   none: '现在没有可以换的。积分下单时也能抵钱。',
   kinds: { service: '服务', property_fee: '物业费', goods: '实物' } satisfies Record<ExchangeItemView['kind'], string>,

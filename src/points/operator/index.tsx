@@ -8,11 +8,11 @@ import { ActionBar } from '../../ui/ActionBar'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Section'
-import { usableWords } from '../../ui/when'
 import { InCommunity } from '../../ui/work/InCommunity'
 import { Shown } from '../../ui/work/Shown'
 import { Table, type Column } from '../../ui/work/Table'
 import { WorkShell } from '../../ui/work/WorkShell'
+import { lastDay } from './form'
 import { Add, Change } from './Forms'
 import { words } from './words'
 
@@ -41,7 +41,7 @@ const columnsFor = (change: (item: Item) => void): readonly Column<Item>[] => [
   { name: words.columns.points, track: '80px', figure: true, cell: ({ points }) => points },
   { name: words.columns.left, track: '96px', figure: true, cell: ({ left, figures }) => words.of(left, figures?.offered ?? left) },
   { name: words.columns.used, track: '112px', figure: true, cell: ({ figures }) => words.given(figures?.issued ?? 0, figures?.used ?? 0) },
-  { name: words.columns.until, track: '152px', cell: ({ until }) => usableWords(until) },
+  { name: words.columns.until, track: '152px', cell: ({ until }) => words.day(lastDay(until)) },
   {
     name: words.columns.act,
     track: '104px',

@@ -8,6 +8,7 @@ export const words = {
   columns: { item: '换什么', points: '积分', left: '还有', used: '换出 / 已用', until: '到哪天', act: '操作' },
   given: (issued: number, used: number) => `${issued} / ${used}`,
   of: (left: number, offered: number) => `${left} / ${offered}`,
+  day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
   stopped: '已停',
   over: '已结束',
   open: '在换',

@@ -17,7 +17,7 @@ function Voucher({ voucher: { name, about, kind, state, holder, validUntil, used
   return (
     <Card>
       <View className="line line-apart">
-        <Text className="middle grow">{name}</Text>
+        <Text className="item-name grow">{name}</Text>
         <Tag kind={state === 'open' ? 'good' : 'warn'}>{words.states[state]}</Tag>
       </View>
       <Row name={words.what}>{words.kinds[kind]}</Row>
