@@ -7,7 +7,7 @@ import { Button } from '../../Button'
 import { Notice } from '../../Notice'
 import { words } from '../words'
 import './counter.scss'
-import type { ScannerProps } from './scanner'
+import type { ScannerProps } from './scanner-props'
 
 /** The camera's picture; it is let go of as soon as this is no longer shown. */
 function Finder({ onCode, onTrouble }: Pick<ScannerProps, 'onCode'> & { readonly onTrouble: (trouble: CameraTrouble) => void }) {

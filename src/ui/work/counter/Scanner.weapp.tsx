@@ -1,4 +1,4 @@
-import type { ScannerProps } from './scanner'
+import type { ScannerProps } from './scanner-props'
 
 /** WeChat's own scanner opens by a button (`scanOnce`): nothing stands in the page. */
 export const Scanner = (_props: ScannerProps) => null
