@@ -15,7 +15,7 @@ onPostgres(() => {
     await phone.tap('积分')
     await phone.tap('用积分换服务、抵物业费')
     await phone.tap('兑换 磨刀一把')
-    await phone.tap('兑换')
+    await phone.tap('确定换')
     await phone.see('换好了，券码在下面。')
     const [voucher] = (await li.ok('points.vouchers', {})).vouchers
     const desk = await browser.phone(shop, { openid: 'c1-leader-1' })

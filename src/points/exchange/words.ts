@@ -24,7 +24,7 @@ export const words = {
   short: (points: number) => `还差 ${points} 积分`,
   ask: (name: string) => `换「${name}」？`,
   askIs: (points: number, validDays: number) => `用 ${points} 积分，换了不能退。${validDays} 天内有效。`,
-  yes: '兑换',
+  yes: '确定换',
   no: '再想想',
   done: '换好了，券码在下面。',
   vouchers: '我的兑换券',
