@@ -295,6 +295,7 @@ const SYSTEM: readonly Plant[] = [
   plant('I37', 'an account', ['person'], 'update person set erased_at = now()'),
   plant('I37', 'a household', ['person'], 'update person set erased_at = now()'),
   plant('I37', 'a coupon in hand, or words on one', ['person'], 'update person set erased_at = now()'),
+  plant('I37', 'points in hand', ['person'], 'update person set erased_at = now()'),
   plant('I37', 'an invitation', ['person'], 'update person set erased_at = now()'),
   plant('I37', 'who paid', ['person'], 'update person set erased_at = now()'),
   plant('I37', 'a notice keeps its body for 30 days', [], "update pay_inbox set received_at = received_at - interval '40 days'"),

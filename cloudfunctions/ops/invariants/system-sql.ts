@@ -75,6 +75,7 @@ export const erasedIsGone: Shown = {
       union all select 'who paid', person_id from payment where openid is not null
       union all select 'words or a picture', person_id from refund_ask where note <> '' or photo is not null
       union all select 'a coupon in hand, or words on one', person_id from coupon where state in ('issued', 'locked') or note is not null
+      union all select 'points in hand', person_id from points_account where free > 0 or frozen > 0 or held > 0 or closed_at is null
       union all select 'a tier, a badge or a place in a team', person_id from (
         select person_id from tier_standing union all select person_id from badge_earned union all select person_id from tasting_member) member
       union all select 'an invitation', person_id from invite where person_id is not null
