@@ -6,8 +6,8 @@ import type { Instant } from '@domain/time'
 import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
 import { atDesk, type AtDesk } from './at-desk'
-import { checkinsOf, countCame, insertCheckins } from './desk-sql'
-import { staffNames, viewDeskRow } from './desk-view'
+import { countCame, insertCheckins } from './desk-sql'
+import { viewDeskRow } from './desk-view'
 import { eventById } from './event-sql'
 import { handOver } from './handing'
 import { findRegistration, lockRegistration, placesOf, type RegistrationRow, type SeenPlace } from './places-sql'
@@ -36,7 +36,7 @@ export const checkIn: Handler<'event.checkIn'> = async (input, call) => {
   if (!going.ok) return going
   await letIn(call, desk, scan.value, going.value)
   const row = { ...(await viewDeskRow(call.tx, registration)), checkedIn: going.value.map(({ id }) => id), how: scan.value.how, came: await countCame(call.tx, desk.event) }
-  return ok({ ...row, ...(await handOver(call, desk.event, registration.id, input.handouts ?? [])) })
+  return ok({ ...row, ...(await handOver(call, desk.event, row, input.handouts ?? [])) })
 }
 
 /** What was scanned or looked up, and how it will stand in the books. */
@@ -71,17 +71,11 @@ async function whoGoesIn(call: Call, registration: RegistrationRow, chosen: read
 }
 
 async function cameBefore(call: Call, registration: RegistrationRow, asked: readonly SeenPlace[]) {
-  const rows = (await checkinsOf(call.tx, [registration.id])).filter(({ placeId }) => asked.some(({ id }) => id === placeId))
-  const names = await staffNames(call.tx, rows)
   const { people } = await viewDeskRow(call.tx, registration)
-  return rows.map(({ placeId, scannedAt, how, staffId }) => ({
-    placeId,
-    name: people.find((place) => place.placeId === placeId)?.name ?? '',
-    at: scannedAt,
-    how,
-    by: names.get(staffId) ?? '',
-    mine: staffId === call.personId,
-  }))
+  return people.flatMap(({ placeId, name, checkedInAt: at, how, by }) => {
+    const before = asked.find(({ id }) => id === placeId)
+    return before && at !== null ? [{ placeId, name, at, how, by, mine: before.staffId === call.personId }] : []
+  })
 }
 
 /** Writes that these people came, and has what follows looked after. */

@@ -66,9 +66,6 @@ export async function insertCheckins(tx: Tx, rows: readonly Insertable<Schema['e
 export const checkinsOf = (tx: Tx, registrationIds: readonly string[]): Promise<CheckinRow[]> =>
   tx.selectFrom('eventCheckin').selectAll().where('registrationId', 'in', [...registrationIds]).$castTo<CheckinRow>().execute()
 
-export const checkinsOfEvent = (tx: Tx, event: EventKey): Promise<CheckinRow[]> =>
-  tx.selectFrom('eventCheckin').selectAll().where('eventId', '=', event.id).$castTo<CheckinRow>().execute()
-
 export async function countCame(tx: Tx, event: EventKey): Promise<number> {
   const row = await tx
     .selectFrom('eventCheckin')

@@ -2,6 +2,7 @@ import { ok, refuse } from '@domain/result'
 import type { Handler } from '../_kit/serve'
 import { atDesk } from './at-desk'
 import { checkinsOf } from './desk-sql'
+import { viewDeskRow } from './desk-view'
 import { handoutsOf } from './event-sql'
 import { handOver } from './handing'
 import { lockRegistration } from './places-sql'
@@ -16,5 +17,5 @@ export const hand: Handler<'event.hand'> = async (input, call) => {
   const known = await handoutsOf(call.tx, [event.id])
   if (input.handouts.some(({ handoutId }) => !known.some(({ id }) => id === handoutId))) return refuse('handout_not_found')
   await call.audit({ communityId: event.communityId, what: 'event.hand', subject: registration.id, after: { handouts: input.handouts.map((row) => ({ ...row })) } })
-  return ok(await handOver(call, event, registration.id, input.handouts))
+  return ok(await handOver(call, event, await viewDeskRow(call.tx, registration), input.handouts))
 }

@@ -1,4 +1,4 @@
-import type { RegistrationState } from '@domain/event/contract'
+import type { How, RegistrationState } from '@domain/event/contract'
 import type { Instant } from '@domain/time'
 import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
@@ -76,12 +76,12 @@ export async function aheadOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
   return new Map(rows.map(({ id, people }) => [id, Number(people)]))
 }
 
-/** The places of these registrations with when each was taken. */
-export type SeenPlace = PlaceRow & { checkedInAt: Instant | null }
+/** The places of these registrations, with when, how and by whom those who came were let in. */
+export type SeenPlace = PlaceRow & { checkedInAt: Instant | null; how: How | null; staffId: string | null }
 export async function placesOf(tx: Tx, registrationIds: readonly string[]): Promise<SeenPlace[]> {
   if (registrationIds.length === 0) return []
   const { rows } = await sql<SeenPlace>`
-    select p.*, c.scanned_at as checked_in_at from event_place p left join event_checkin c on c.place_id = p.id
+    select p.*, c.scanned_at as checked_in_at, c.how, c.staff_id from event_place p left join event_checkin c on c.place_id = p.id
     where p.registration_id = any(${[...registrationIds]}::text[]) order by p.registration_id, p.place`.execute(tx)
   return rows
 }

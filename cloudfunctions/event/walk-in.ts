@@ -40,5 +40,5 @@ export const walkIn: Handler<'event.walkIn'> = async (input, call) => {
   await addPlaces(tx, slot, { registered: size })
   await letIn(call, found.value, { registrationId: registration.id, how: 'walk_in', madeAt: null }, await placesOf(tx, [registration.id]))
   const row = { ...(await viewDeskRow(tx, registration)), came: await countCame(tx, event) }
-  return ok({ ...row, ...(await handOver(call, event, registration.id, input.handouts ?? [])) })
+  return ok({ ...row, ...(await handOver(call, event, row, input.handouts ?? [])) })
 }

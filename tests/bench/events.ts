@@ -35,6 +35,7 @@ async function registered(db: pg.Pool, eventId: string, round: number, now: stri
     [eventId],
   )
   await db.query('update event_slot set registered = $2 where event_id = $1', [eventId, PARTIES])
+  await db.query('analyze event_registration, event_place, event_slot, person')
   const { rows } = await db.query<{ ticket_key: string }>('select ticket_key from event where id = $1', [eventId])
   return ids.map((id) => writeTicket(ticketAt(rows[0]?.ticket_key ?? '', id, instant(now))))
 }
