@@ -25,7 +25,7 @@ import { Everyone } from './Everyone'
 import { cameOf, useList } from './list'
 import { PartyCard } from './PartyCard'
 import { Cases, Queue, useTold } from './Queue'
-import { givingOf, goingOf, letIn, look, nextParty, open, useDesk, type Desk } from './store'
+import { givingOf, goingOf, letIn, look, nextParty, open, see, useDesk, type Desk } from './store'
 import { WalkIn } from './WalkIn'
 
 const CODE_MOST = 80
@@ -191,7 +191,7 @@ export default function EventDesk() {
         <AtWork list={known} desk={desk}>
           {desk.at !== 'party' && <Head desk={known} at={signal && list.at !== null ? sayWhen(list.at) : null} />}
           {desk.at !== 'party' && <Shut desk={known} />}
-          <Scanner paused={desk.at === 'party'} onCode={find} />
+          <Scanner paused={desk.at === 'party'} onCode={(code) => run(() => see(eventId, code))} />
           {desk.at === 'idle' && <Idle trouble={desk.trouble} typed={typed} onInput={setTyped} onDone={() => find(typed)} />}
           {desk.at === 'party' && <PartyCard desk={desk} />}
           {desk.at === 'party' && (

@@ -1,7 +1,7 @@
 import type { Output, RefusalOf } from '@domain/contract'
 import type { DeskRow, How } from '@domain/event/contract'
 import { freshness, readTicket, ticketAge } from '@domain/event/ticket'
-import type { Instant } from '@domain/time'
+import { msBetween, seconds, type Instant } from '@domain/time'
 import { create } from 'zustand'
 import { call } from '../../../kit/call'
 import { serverNow } from '../../../kit/clock'
@@ -90,6 +90,16 @@ export function open(eventId: string, typed: string): Promise<void> {
   return /^\d{1,5}$/.test(text) ? openNumber(eventId, Number(text)) : openTicket(eventId, text)
 }
 
+/** A phone that was let in stays before the camera for a while: so long it isn't opened again by itself. */
+const AGAIN_MS = seconds(20)
+let justIn: { readonly registrationId: string; readonly at: Instant } | null = null
+
+/** Opens what the camera in the page sees. */
+export function see(eventId: string, text: string): Promise<void> {
+  const same = justIn !== null && readTicket(text)?.registrationId === justIn.registrationId && msBetween(justIn.at, serverNow()) < AGAIN_MS
+  return same ? Promise.resolve() : open(eventId, text)
+}
+
 const toggled = (all: readonly string[], one: string): string[] => (all.includes(one) ? all.filter((other) => other !== one) : [...all, one])
 
 /** Takes a person out of those who come in, or back; the same for what they are given. */
@@ -157,6 +167,7 @@ export async function letIn(eventId: string): Promise<void> {
   const people = goingOf(desk)
   const handouts = givingOf(desk)
   if (people.length === 0) return giveOnly(eventId, desk, handouts)
+  justIn = { registrationId: desk.row.registrationId, at: serverNow() }
   const { key, outcome } = await checkIns.put(
     { eventId, ...desk.way, people, scannedAt: desk.scannedAt, ...(handouts.length > 0 ? { handouts } : {}), ...(desk.oldMinutes === null ? {} : { offline: true }) },
     { number: desk.row.number },
