@@ -9,6 +9,7 @@ import { planOffers, switchPolicies } from './offers'
 import { planReported, planReviews } from './reviews'
 import { isFirst, neighbour, neighbours, type Story } from './story'
 import { planStreaks } from './streaks'
+import { planTasting } from './tasting'
 import { between, type Week } from './times'
 
 /** Another story's numbers leave the evenings as they are. */
@@ -37,9 +38,9 @@ const THURSDAYS: Readonly<Record<'c1' | 'c2', readonly Thursday[]>> = {
     { alone: [[11, 'anything'], [12, 'anything'], [4, 'enough'], [7, 'meat']] },
     { alone: [[13, 'anything'], [7, 'meat']], pool: [2, 3, 4], newcomers: 1 },
     { alone: [[14, 'anything'], [5, 'enough'], [7, 'meat'], [11, 'enough', 'cancels']], newcomers: 1 },
-    { alone: [[5, 'anything', 'green'], [6, 'enough'], [9, 'enough'], [7, 'meat']] },
-    { alone: [[10, 'enough']], pool: [2, 3, 4], newcomers: 2 },
-    { alone: [[12, 'hot', 'points'], [5, 'anything', 'points']] },
+    { alone: [[5, 'anything', 'green'], [6, 'enough'], [9, 'enough'], [7, 'meat'], [4, 'anything']] },
+    { alone: [[10, 'enough'], [4, 'anything']], pool: [2, 3, 4], newcomers: 2 },
+    { alone: [[12, 'hot', 'points'], [5, 'anything', 'points'], [4, 'anything'], [4, 'anything']] },
   ],
   c2: [{ alone: [[11, 'anything'], [12, 'anything'], [13, 'anything'], [14, 'anything']] }, { alone: [] }, { alone: [[5, 'enough']] }, { alone: [] }, { alone: [], pool: [2, 3, 4] }, { alone: [[5, 'anything', 'points']] }],
 }
@@ -53,6 +54,7 @@ export async function tellWeeks(story: Story): Promise<void> {
     if (!operator) throw new Error(`${corner.community.id} has its operator`)
     await inviteFriends(shop, corner, operator)
     planOffers(own, corner, operator)
+    planTasting(own, corner, operator)
     planStreaks(own, corner, operator)
   }
   await switchPolicies(story)
