@@ -37,9 +37,11 @@ export async function completedAt(tx: Tx, personId: string, now: Instant): Promi
   return rows.map(({ at }) => at)
 }
 
-/** Held before her orders are counted, so that two desks count one after the other. */
+/** Held before her orders are counted, so that two desks count one after the other. Who is erased, or is being erased now, gets none: a refund may still come after. */
 export async function holdStanding(tx: Tx, personId: string): Promise<void> {
-  await sql`insert into tier_standing (person_id) values (${personId}) on conflict (person_id) do update set person_id = excluded.person_id`.execute(tx)
+  await sql`
+    insert into tier_standing (person_id) select id from person where id = ${personId} and erased_at is null for key share
+    on conflict (person_id) do update set person_id = excluded.person_id`.execute(tx)
 }
 
 export async function countStanding(tx: Tx, personId: string, now: Instant): Promise<void> {

@@ -55,6 +55,16 @@ onBothDatabases((db) => {
     await shop.runDue()
   })
 
+  test('what goes back after she was erased brings no tier of hers back', async () => {
+    const li = await firstOf('tier-gone')
+    await buysAndFetches(shop, li, 1, 9)
+    const orderId = await buysAndFetches(shop, li, 2, 10)
+    const { askId } = await li.ok('refund.ask', { orderId, lines: [{ itemId: 'g1-i10', quantity: 1 }], reason: 'damaged' })
+    await li.ok('me.erase', { confirm: 'erase' })
+    await (await shop.as('c1-leader-1')).ok('refund.decide', { askId, accept: true })
+    expect(await shop.audit()).toEqual([])
+  })
+
   test('who is erased has no tier any more', async () => {
     const li = await firstOf('tier-erased')
     await buysAndFetches(shop, li, 1, 8)
