@@ -33,12 +33,16 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   await forgetTier(tx, personId)
   await forgetPoints(call, personId)
   await forgetSigns(tx, personId)
-  await voidVouchers(tx, personId, now)
+  const vouchers = await voidVouchers(tx, personId, now)
   await forgetTrade(tx, personId, openids)
-  await forgetReplies(tx, personId, [...marksOf(person), ...registrations])
+  await forgetReplies(tx, personId, [...marksOf(person), ...registrations, ...vouchers])
   await forgetPerson(tx, personId, now)
   return ok({})
 }
 
-/** What tells a reply that shows her: the seed of her drawn face beside every name and face, and her name where she led a station. */
-const marksOf = ({ id, nickname }: PersonRow): string[] => [faceSeedOf(id), ...(nickname === null ? [] : [`"leaderName":${JSON.stringify(nickname)}`])]
+/** What tells a reply that shows her: the seed of her drawn face beside every name and face, her id beside a name at an operator's, and her name where she led a station. */
+const marksOf = ({ id, nickname }: PersonRow): string[] => [
+  faceSeedOf(id),
+  `"personId":${JSON.stringify(id)}`,
+  ...(nickname === null ? [] : [`"leaderName":${JSON.stringify(nickname)}`]),
+]

@@ -7,7 +7,7 @@ import { homeOf } from '../me/me'
 import type { ItemWithCounts } from './exchange-sql'
 import { findItem, insertItem, itemsOf, lockItem, updateItem } from './exchange-sql'
 import { findAccount } from './points-sql'
-import { rightsLeft } from './rights'
+import { offersRights, rightsLeft } from './rights'
 
 export const items: Handler<'points.items'> = async (input, call) => {
   const { tx, personId, now } = call
@@ -15,8 +15,8 @@ export const items: Handler<'points.items'> = async (input, call) => {
   const communityId = input.communityId ?? (await homeOf(tx, personId)).communityId
   if (communityId === null) return refuse('no_station')
   const operated = input.communityId !== undefined
-  const rows = await itemsOf(tx, communityId, personId, operated ? null : now)
-  return ok({ items: rows.map((row) => viewItem(row, operated)), free: (await findAccount(tx, personId))?.free ?? 0, rights: await rightsLeft(tx, personId) })
+  const rows = (await itemsOf(tx, communityId, personId, operated ? null : now)).filter((item) => operated || !item.exclusive || offersRights(call))
+  return ok({ items: rows.map((row) => viewItem(row, operated)), free: (await findAccount(tx, personId))?.free ?? 0, rights: await rightsLeft(call) })
 }
 
 const viewItem = ({ id, communityId, kind, name, about, points, offered, issued, perPerson, exclusive, mine, validDays, until, used, stoppedAt }: ItemWithCounts, operated: boolean): ExchangeItemView => ({
@@ -32,7 +32,7 @@ const viewItem = ({ id, communityId, kind, name, about, points, offered, issued,
   mine,
   validDays,
   until,
-  figures: operated ? { offered, issued, used, stoppedAt } : null,
+  figures: operated ? { offered, issued, used: used ?? 0, stoppedAt } : null,
 })
 
 export const addItem: Handler<'points.addItem'> = async (input, call) => {

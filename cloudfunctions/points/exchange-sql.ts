@@ -7,18 +7,23 @@ type Kinded<R> = Omit<R, 'kind'> & { kind: ExchangeKind }
 export type ItemRow = Kinded<Selectable<Schema['exchangeItem']>>
 export interface ItemWithCounts extends ItemRow {
   readonly mine: number
-  readonly used: number
+  /** Null for a resident, who isn't told. */
+  readonly used: number | null
 }
 export type VoucherRow = Kinded<Selectable<Schema['exchangeVoucher']> & Pick<ItemRow, 'kind' | 'name' | 'about'>>
 
 export const insertItem = (tx: Tx, row: Insertable<Schema['exchangeItem']>) => tx.insertInto('exchangeItem').values(row).execute()
 
-/** A community's items, the cheapest first; those only that can still be had, or all. */
+/** A community's items, the cheapest first: those only that can still be had, or all of them with how many were used. */
 export async function itemsOf(tx: Tx, communityId: string, personId: string, openAt: Instant | null): Promise<ItemWithCounts[]> {
   const open = openAt === null ? sql`` : sql`and i.stopped_at is null and i.until > ${openAt}::timestamptz`
+  const used =
+    openAt === null
+      ? sql`(select count(*)::int from exchange_voucher v where v.community_id = i.community_id and v.item_id = i.id and v.used_at is not null)`
+      : sql`null::int`
   const { rows } = await sql<ItemWithCounts>`
     select i.*, (select count(*)::int from exchange_voucher v where v.community_id = i.community_id and v.item_id = i.id and v.person_id = ${personId}) as mine,
-      (select count(*)::int from exchange_voucher v where v.community_id = i.community_id and v.item_id = i.id and v.used_at is not null) as used
+      ${used} as used
     from exchange_item i where i.community_id = ${communityId} ${open}
     order by i.points, i.id`.execute(tx)
   return rows
@@ -85,7 +90,8 @@ export async function lockVoucher(tx: Tx, code: string, communityIds: readonly s
 export const markUsed = (tx: Tx, { communityId, id }: Pick<VoucherRow, 'communityId' | 'id'>, usedBy: string, usedAt: Instant) =>
   tx.updateTable('exchangeVoucher').set({ usedAt, usedBy }).where('communityId', '=', communityId).where('id', '=', id).execute()
 
-/** I37: nobody comes with the vouchers of who was erased. */
-export async function voidVouchers(tx: Tx, personId: string, now: Instant): Promise<void> {
+/** I37: nobody comes with the vouchers of who was erased. Replies all that she ever had: replies of desks name her by them. */
+export async function voidVouchers(tx: Tx, personId: string, now: Instant): Promise<string[]> {
   await tx.updateTable('exchangeVoucher').set({ voidAt: now }).where('personId', '=', personId).where('usedAt', 'is', null).execute()
+  return (await tx.selectFrom('exchangeVoucher').select('id').where('personId', '=', personId).execute()).map(({ id }) => id)
 }

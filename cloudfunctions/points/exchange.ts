@@ -27,7 +27,7 @@ export const exchange: Handler<'points.exchange'> = async ({ itemId }, call) => 
   const spending = { personId, communityId, source: 'exchange', sourceId: id, kind: 'exchanged' as const, points }
   if (!(await spendPoints(call, spending))) return refuse('points_short', { free: Math.max(0, (await findAccount(tx, personId))?.free ?? 0) })
   // Her account is held by now: who exchanges two at once has the second counted after the first.
-  if (item.exclusive && (await rightsLeft(tx, personId)) < 1) return refuse('no_right')
+  if (item.exclusive && (await rightsLeft(call)) < 1) return refuse('no_right')
   await updateItem(tx, item, { issued: item.issued + 1 })
   // Whole days of the shop, to the midnight after the last one.
   const validUntil = atShopTime(nextShopDay(shopDay(now), item.validDays + 1), '00:00')

@@ -6,7 +6,7 @@ import { badgeHappened } from '../badge/badge'
 import { lockPerson } from '../me/me'
 import type { Handler } from '../_kit/serve'
 import { giveOwed } from './prizes'
-import { cardsHeld, hasSigned, insertMadeUp, runAround, spendCard, stepsGiven } from './streak-sql'
+import { cardsHeld, earningDays, hasSigned, insertMadeUp, runAround, spendCard, stepsGiven } from './streak-sql'
 
 /** A card fills a day, and joins the days before it with those after it; what the joined run has reached it brings now. */
 export const makeUp: Handler<'streak.makeUp'> = async ({ day }, call) => {
@@ -24,6 +24,6 @@ export const makeUp: Handler<'streak.makeUp'> = async ({ day }, call) => {
   await spendCard(tx, card, day)
   await insertMadeUp(tx, { personId, day, at: now, run: run.days, earns })
   await badgeHappened(call, { event: 'streak_signed', personId, communityId: person.communityId ?? '', subject: day })
-  const prizes = earns ? await giveOwed(call, run, await stepsGiven(tx, personId, run), { day, communityId: person.communityId }) : []
+  const prizes = earns ? await giveOwed(call, { days: await earningDays(tx, personId, run) }, await stepsGiven(tx, personId, run), { day, communityId: person.communityId }) : []
   return ok({ day, days: run.days, points: 0, prizes: prizes.map((step) => ({ days: step.days, prize: prizeOf(step) })), card: false })
 }

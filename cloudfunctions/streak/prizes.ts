@@ -1,6 +1,6 @@
 import { MOST_FEN } from '@domain/money'
 import { assert } from '@domain/result'
-import { owed, type Run, type Step } from '@domain/streak/streak'
+import { owed, type Step } from '@domain/streak/streak'
 import { shopMonth, type ShopDay } from '@domain/time'
 import { issueCoupon, ownBatch } from '../coupon/coupon'
 import { earnPoints } from '../points/points'
@@ -10,9 +10,9 @@ import { insertPrize } from './streak-sql'
 /** More coupons of the ladder than anybody climbs to in a month. */
 const PER_PERSON = 100
 
-/** Gives every step of the ladder that a run has reached and not had. A coupon needs a community to be one of; who has none yet gets hers on the next day. */
-export async function giveOwed(call: Call, run: Pick<Run, 'days'>, given: readonly number[], at: { readonly day: ShopDay; readonly communityId: string | null }): Promise<Step[]> {
-  const steps = owed(run.days, given).filter(({ gives }) => at.communityId !== null || 'points' in gives)
+/** Gives every step of the ladder that a run has reached, by so many of its days that count, and not had. A coupon needs a community to be one of; who has none yet gets hers on the next day. */
+export async function giveOwed(call: Call, { days }: { readonly days: number }, given: readonly number[], at: { readonly day: ShopDay; readonly communityId: string | null }): Promise<Step[]> {
+  const steps = owed(days, given).filter(({ gives }) => at.communityId !== null || 'points' in gives)
   for (const step of steps) await give(call, step, at)
   return steps
 }

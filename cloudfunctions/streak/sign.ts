@@ -26,6 +26,6 @@ export const sign: Handler<'streak.sign'> = async (_input, call) => {
     await earnPoints(call, { personId, communityId: communityId ?? '', source: 'streak', sourceId: `${personId}:${day}`, kind: 'signed', points: signed.points, freeAt: now })
   }
   await badgeHappened(call, { event: 'streak_signed', personId, communityId: communityId ?? '', subject: day, have: signed.run })
-  const prizes = earns ? await giveOwed(call, { days: signed.run }, signed.given, { day, communityId }) : []
+  const prizes = earns ? await giveOwed(call, { days: signed.earning }, signed.given, { day, communityId }) : []
   return ok({ day, days: signed.run, points: signed.points, prizes: prizes.map((step) => ({ days: step.days, prize: prizeOf(step) })), card })
 }

@@ -21,9 +21,10 @@ export interface NewSign {
 }
 export interface Signed {
   readonly run: number
-  readonly since: ShopDay
+  /** Days of the run that count for what it brings, with this one. */
+  readonly earning: number
   readonly points: number
-  /** Sign-ins of the month, with this one. */
+  /** Sign-ins of the month that count for a card, with this one. */
   readonly signed: number
   readonly held: number
   /** Steps of the ladder that were given in this run. */
@@ -41,19 +42,25 @@ export async function insertSign(tx: Tx, { personId, day, at, earns, pointsMost 
       select coalesce((
         select (${sinceOf(personId, sql`${today} - 1`)}) where exists (select from sign_in y where y.person_id = ${personId} and y.day = ${today} - 1)
       ), ${today}) as since
+    ), counted as materialized (
+      select since, ${earns}::boolean::int + (
+        select count(*)::int from sign_in e where e.person_id = ${personId} and e.day >= since and e.day < ${today} and e.earns
+      ) as earning from before
     ), made as (
       insert into sign_in (person_id, day, made_up, at, run, earns, points)
-      select ${personId}, ${today}, false, ${at}::timestamptz, ${today} - since + 1, ${earns},
-        case when ${earns} then least(${today} - since + 1, ${pointsMost}::int) else 0 end
-      from before
+      select ${personId}, ${today}, false, ${at}::timestamptz, ${today} - since + 1, ${earns}, case when ${earns} then least(earning, ${pointsMost}::int) else 0 end
+      from counted
       on conflict (person_id, day) do nothing
       returning run, points
     )
-    select made.run, made.points, before.since,
-      1 + (select count(*)::int from sign_in m where m.person_id = ${personId} and not m.made_up and m.day >= date_trunc('month', ${today}::timestamp)::date and m.day < ${today}) as signed,
+    select made.run, made.points, counted.earning,
+      1 + (
+        select count(*)::int from sign_in m
+        where m.person_id = ${personId} and m.earns and not m.made_up and m.day >= date_trunc('month', ${today}::timestamp)::date and m.day < ${today}
+      ) as signed,
       (select count(*)::int from streak_card c where c.person_id = ${personId} and c.used_day is null) as held,
-      array(select p.step from streak_prize p where p.person_id = ${personId} and p.day >= before.since) as given
-    from made, before`.execute(tx)
+      array(select p.step from streak_prize p where p.person_id = ${personId} and p.day >= counted.since) as given
+    from made, counted`.execute(tx)
   return rows[0]
 }
 
@@ -71,6 +78,13 @@ export async function runAround(tx: Tx, personId: string, day: ShopDay): Promise
       from sign_in here where here.person_id = ${personId} and here.day = ${there}
     ) run`.execute(tx)
   return rows[0]
+}
+
+/** Days of a run that count for what it brings. */
+export async function earningDays(tx: Tx, personId: string, { since, until }: Pick<Run, 'since' | 'until'>): Promise<number> {
+  const { rows } = await sql<{ days: number }>`
+    select count(*)::int as days from sign_in where person_id = ${personId} and day between ${since}::date and ${until}::date and earns`.execute(tx)
+  return rows[0]?.days ?? 0
 }
 
 export const stepsGiven = async (tx: Tx, personId: string, { since, until }: Pick<Run, 'since' | 'until'>): Promise<number[]> =>
@@ -110,11 +124,11 @@ export interface NewPrize {
 }
 export const insertPrize = (tx: Tx, prize: NewPrize) => tx.insertInto('streakPrize').values(prize).execute()
 
-/** How long each of somebody's runs is, read off the rows. */
+/** How many days of each of somebody's runs count for what it brings, read off the rows. */
 export async function runsOf(tx: Tx, personId: string): Promise<number[]> {
   const { rows } = await sql<{ days: number }>`
-    select count(*)::int as days
-    from (select day - (row_number() over (order by day))::int as part from sign_in where person_id = ${personId}) numbered group by part`.execute(tx)
+    select (count(*) filter (where earns))::int as days
+    from (select earns, day - (row_number() over (order by day))::int as part from sign_in where person_id = ${personId}) numbered group by part`.execute(tx)
   return rows.map(({ days }) => days)
 }
 

@@ -35,11 +35,11 @@ function Run({ run: { days, since, signedToday } }: Month) {
   )
 }
 
-function Ladder({ ladder, run }: Month) {
+function Ladder({ ladder }: Month) {
   return (
     <Section title={words.ladder}>
       <Card>
-        {ladder.map(({ days, prize, reached }) => (
+        {ladder.map(({ days, prize, reached, toGo }) => (
           <View key={days} className="line line-apart">
             <View className="grow">
               <Text>{words.stepDays(days)}</Text>
@@ -47,7 +47,7 @@ function Ladder({ ladder, run }: Month) {
                 <Text className="soft small">{words.prize(prize)}</Text>
               </View>
             </View>
-            {reached ? <Tag kind="good">{words.reached}</Tag> : <Tag>{words.toGo(days - run.days)}</Tag>}
+            {reached ? <Tag kind="good">{words.reached}</Tag> : <Tag>{toGo > 0 ? words.toGo(toGo) : words.waits}</Tag>}
           </View>
         ))}
         <Text className="soft small">{words.ladderIs}</Text>
@@ -58,13 +58,13 @@ function Ladder({ ladder, run }: Month) {
 
 /** How many there are, how one comes by them, and the days that one could be used for. */
 function Cards({ value, again }: { readonly value: Month; readonly again: Again }) {
-  const { cards, missed } = value
+  const { cards, missed, rewards } = value
   const { busy, run } = useBusy()
   return (
     <Section title={words.cards}>
       <Card>
         <Text>{words.held(cards.held, cards.most)}</Text>
-        <Text className="soft small">{cards.nextAt === null ? words.full : words.next(cards.signed, cards.nextAt)}</Text>
+        {rewards && <Text className="soft small">{cards.nextAt === null ? words.full : words.next(cards.signed, cards.nextAt)}</Text>}
         <Text className="soft small">{words.cardIs}</Text>
         {cards.held > 0 && missed.length === 0 && <Text>{words.none}</Text>}
         {cards.held > 0 && missed.length > 0 && (

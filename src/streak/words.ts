@@ -35,6 +35,7 @@ export const words = {
   stepDays: (days: number) => `连签 ${days} 天`,
   prize,
   reached: '已得',
+  waits: '选了站点，下次签到给',
   toGo: (days: number) => `还差 ${days} 天`,
   cards: '补签卡',
   held: (held: number, most: number) => `现有 ${held} 张，最多存 ${most} 张`,

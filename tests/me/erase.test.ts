@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { befriend } from '../household/fixtures'
+import { anExchange } from '../points/exchange-fixtures'
 import { onBothDatabases, useServer, type Person, type TestServer } from '../support/server'
 import { FACE, yesTo } from './fixtures'
 
@@ -9,6 +10,18 @@ const DOOR = '十八栋七零三'
 /** The beginning of a JPEG, which is all that a refund's picture needs here. */
 const PHOTO = `/9j/${'Q'.repeat(400)}`
 const PICKUP = '2026-11-23T10:00:00.000Z'
+
+/** A desk looks at a voucher of hers and marks it used, and an operator asks her into the tasting team: both replies hold her name. Replies what names her there. */
+async function shownToOthers(shop: TestServer, li: Person): Promise<string[]> {
+  const [leader, operator] = [await shop.as('c1-leader-1'), await shop.as('c1-operator-1')]
+  const { itemId } = await operator.ok('points.addItem', anExchange('c1'))
+  await li.ok('streak.sign', {})
+  const { voucher } = await li.ok('points.exchange', { itemId })
+  await leader.ok('points.lookVoucher', { code: voucher.code })
+  await leader.ok('points.useVoucher', { code: voucher.code })
+  await operator.ok('badge.invite', { communityId: 'c1', personId: li.personId })
+  return [`"voucherId":"${voucher.voucherId}"`, `"personId":"${li.personId}"`]
+}
 
 /** Buys, has it brought to the desk, fetches it and asks some of it back; nothing of it is open afterwards. */
 async function trade(shop: TestServer, li: Person): Promise<void> {
@@ -79,6 +92,9 @@ onBothDatabases((db) => {
     await li.ok('message.accept', { accepted: ['arrived'] })
     await trade(shop, li)
     await shop.runDue()
+    const marks = await shownToOthers(shop, li)
+    const repliesWith = async () => (shop.databaseUrl ? (await placesOf(shop.databaseUrl, marks)).filter((place) => place.startsWith('stored_reply')) : [])
+    expect(await repliesWith()).toHaveLength(shop.databaseUrl ? 2 : 0)
     const texts = [li.openid, NAME, PHONE, DOOR, FACE, PHOTO.slice(4, 60)]
     if (shop.databaseUrl) expect((await placesOf(shop.databaseUrl, texts)).length).toBeGreaterThan(5)
     const orders = (await li.ok('me.export', {})).data.orders as unknown[]
@@ -86,6 +102,7 @@ onBothDatabases((db) => {
     await li.ok('me.erase', { confirm: 'erase' })
 
     if (shop.databaseUrl) expect(await placesOf(shop.databaseUrl, texts)).toEqual([])
+    expect(await repliesWith()).toEqual([])
     expect(orders).toHaveLength(1)
     expect(await li.error('me.get', {})).toBe('no_session')
     const left = await mate.ok('household.get', {})

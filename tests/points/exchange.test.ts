@@ -68,6 +68,28 @@ onBothDatabases((db) => {
     expect((await li.ok('points.list', {}, { now: noonOf(13) })).entries.filter(({ kind }) => kind === 'exchanged')).toHaveLength(2)
   })
 
+  test('a page inside WeChat has no exclusive things, and what was signed there gives no right to one', async () => {
+    const itemId = await anItem({ exclusive: true, kind: 'goods', until: instant('2027-01-31T00:00:00.000Z') })
+    const opened = async (channel: 'weapp' | 'wechat-h5', code: string) => (await shop.call('session.open', { channel, code }, { key: null })).body.value as { token: string }
+    const page = await opened('wechat-h5', 'sim:o-right-page:u-right')
+    const app = await opened('weapp', 'sim:o-right-app:u-right')
+    const ask = async ({ token }: { token: string }, name: string, input: object, day: number) => (await shop.call(name, input, { token, now: noonOf(day) })).body
+    const seen = async (where: { token: string }, day: number) => {
+      const { items, rights } = (await ask(where, 'points.items', {}, day)).value as { items: { itemId: string }[]; rights: number }
+      return [items.some((item) => item.itemId === itemId), rights]
+    }
+    await ask(app, 'station.choose', { stationId: 's1' }, 0)
+    for (const day of upTo(6)) await ask(page, 'streak.sign', {}, day)
+    await ask(app, 'streak.sign', {}, 6)
+    expect(await seen(app, 6)).toEqual([true, 0])
+    expect((await ask(app, 'points.exchange', { itemId }, 6)).refusal).toBe('no_right')
+    for (const day of upTo(6, 7)) await ask(app, 'streak.sign', {}, day)
+    expect(await seen(app, 12)).toEqual([true, 1])
+    expect(await seen(page, 12)).toEqual([false, 0])
+    expect((await ask(page, 'points.exchange', { itemId }, 12)).refusal).toBe('no_right')
+    expect((await ask(app, 'points.exchange', { itemId }, 12)).ok).toBe(true)
+  })
+
   test('a voucher is good to the end of its last day', async () => {
     const itemId = await anItem()
     const li = await withAPoint(shop, 'late')

@@ -1,3 +1,4 @@
+import { instant, later } from '@domain/time'
 import { onBothDatabases, useServer } from '../support/server'
 import { aResident, dayAfter, noonOf, signsOn, upTo } from './fixtures'
 
@@ -28,9 +29,12 @@ onBothDatabases((db) => {
     const [li] = await shop.people(1, 'nowhere')
     await signsOn(li!, ...upTo(14))
     expect((await li!.ok('coupon.mine', {}, { now: noonOf(13) })).coupons).toEqual([])
+    const fortnight = async (day: number) => (await li!.ok('streak.month', {}, { now: noonOf(day) })).ladder.find(({ days }) => days === 14)
+    expect(await fortnight(13)).toMatchObject({ reached: false, toGo: 0 })
     await li!.ok('station.choose', { stationId: 's1' })
     expect((await li!.ok('streak.sign', {}, { now: noonOf(14) })).prizes).toMatchObject([{ days: 14, prize: { kind: 'coupon', offFen: 300 } }])
     expect((await li!.ok('coupon.mine', {}, { now: noonOf(14) })).coupons).toMatchObject([{ why: 'streak', state: 'issued' }])
+    expect(await fortnight(14)).toMatchObject({ reached: true })
   })
 
   test('the ladder is climbed once a run, and anew in the next', async () => {
@@ -85,6 +89,28 @@ onBothDatabases((db) => {
     expect(await ask('streak.sign', noonOf(9))).toEqual({ day: dayAfter(9), days: 10, points: 0, prizes: [], card: false })
     expect(await ask('streak.month', noonOf(9))).toMatchObject({ rewards: false, run: { days: 10 } })
     expect(await ask('points.list', noonOf(9))).toMatchObject({ free: 0 })
+  })
+
+  test('what was signed in a page inside WeChat keeps the run together, and brings nothing in the mini-program either', async () => {
+    const opened = async (channel: 'weapp' | 'wechat-h5', code: string) => (await shop.call('session.open', { channel, code }, { key: null })).body.value as { token: string }
+    const page = await opened('wechat-h5', 'sim:o-both-page:u-both')
+    const app = await opened('weapp', 'sim:o-both-app:u-both')
+    const ask = async ({ token }: { token: string }, name: string, day: number) => (await shop.call(name, {}, { token, now: noonOf(day) })).body.value as Record<string, unknown>
+    for (const day of upTo(29)) await ask(page, 'streak.sign', day)
+    expect(await ask(app, 'streak.sign', 29)).toEqual({ day: dayAfter(29), days: 30, points: 1, prizes: [], card: false })
+    const seen = await ask(app, 'streak.month', 29)
+    expect(seen).toMatchObject({ run: { days: 30 }, nextPoints: 2, cards: { held: 0, signed: 1, nextAt: 10 } })
+    expect(seen.ladder).toMatchObject([3, 7, 14, 30].map((days) => ({ days, reached: false, toGo: days - 1 })))
+    await ask(app, 'streak.sign', 30)
+    expect(await ask(app, 'streak.sign', 31)).toMatchObject({ days: 32, points: 3, prizes: [{ days: 3 }] })
+  })
+
+  test('a sign-in that waited while a card was used is of the run that the card made', async () => {
+    const li = await aResident(shop, 'waited')
+    await signsOn(li, ...upTo(4), ...upTo(6, 5))
+    await li.ok('streak.makeUp', { day: dayAfter(4) }, { now: later(instant(noonOf(11)), 1_000) })
+    expect(await li.ok('streak.sign', {}, { now: noonOf(11) })).toMatchObject({ days: 12 })
+    expect((await shop.audit()).filter(({ id }) => id === 'I29')).toEqual([])
   })
 
   test('who allowed it is reminded in the evening, unless she has come by, and nobody in the night', async () => {

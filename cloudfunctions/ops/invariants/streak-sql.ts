@@ -23,17 +23,20 @@ export const onceADay: Shown = {
     union all
     select 'a card stands for ten sign-ins of its month', '', c.person_id || ' ' || c.month, (c.nth * ${CARD_EVERY}::int)::text, m.signed::text
     from streak_card c cross join lateral (
-      select count(*) as signed from sign_in s where s.person_id = c.person_id and not s.made_up and to_char(s.day, 'YYYY-MM') = c.month
+      select count(*) as signed from sign_in s where s.person_id = c.person_id and s.earns and not s.made_up and to_char(s.day, 'YYYY-MM') = c.month
     ) m where m.signed < c.nth * ${CARD_EVERY}::int
     union all
     select 'nobody holds more cards than two', '', person_id, ${CARDS_MOST}::text, count(*)::text
     from streak_card where used_day is null group by person_id having count(*) > ${CARDS_MOST}::int`,
 }
 
-/** The days in a row around a sign-in as its rows stood then: with those of the same moment, or without. Counted day by day, from what is there. */
-const runThen = (than: '<' | '<=') => {
-  const then = sql.raw(than)
-  const there = (row: string) => sql`(${sql.raw(row)}.at ${then} r.at or ${sql.raw(row)}.day = r.day)`
+/** A call knows its moment before it holds the person's row, and waits for it no longer than a statement may take: of two as close as that either came first. */
+const WAIT = '30 seconds'
+
+/** The days in a row around a sign-in as its rows stood then: with those of about the same moment, or without. Counted day by day, from what is there. */
+const runThen = (when: 'before' | 'with') => {
+  const then = when === 'before' ? sql`< r.at - ${WAIT}::interval` : sql`<= r.at + ${WAIT}::interval`
+  const there = (row: string) => sql`(${sql.raw(row)}.at ${then} or ${sql.raw(row)}.day = r.day)`
   return sql`(
     (select min(u.day) from sign_in u where u.person_id = r.person_id and u.day >= r.day and ${there('u')} and not exists (
       select from sign_in n where n.person_id = r.person_id and n.day = u.day + 1 and ${there('n')}))
@@ -47,25 +50,28 @@ export const runsAreRows: Shown = {
   id: 'I29',
   how: 'what was taken for a run of days, for points and for the ladder, is the run that the rows of that time make; each step of the ladder is climbed once a run',
   query: () => sql`
-    with told as (select r.*, ${runThen('<')} as low, ${runThen('<=')} as high from sign_in r),
+    with told as (select r.*, ${runThen('before')} as low, ${runThen('with')} as high from sign_in r),
     island as (
-      select person_id, min(day) as since, max(day) as until, count(*) as days
-      from (select person_id, day, day - (row_number() over (partition by person_id order by day))::int as part from sign_in) numbered group by person_id, part
+      select person_id, min(day) as since, max(day) as until, count(*) as days, count(*) filter (where earns) as earning
+      from (select person_id, day, earns, day - (row_number() over (partition by person_id order by day))::int as part from sign_in) numbered group by person_id, part
     )
     select 'a run is what its rows make' as what, '' as community_id, person_id || ' ' || day as subject,
       case when low = high then low::text else low || ' to ' || high end as should, run::text as found
     from told where run not between low and high
     union all
-    select 'a sign-in brings its day’s points', '', person_id || ' ' || day, (case when earns and not made_up then least(run, ${POINTS_MOST}::int) else 0 end)::text, points::text
-    from sign_in where points <> case when earns and not made_up then least(run, ${POINTS_MOST}::int) else 0 end
+    select 'a sign-in brings its day’s points', '', s.person_id || ' ' || s.day, due.points::text, s.points::text
+    from sign_in s cross join lateral (
+      select case when s.earns and not s.made_up then least(count(*), ${POINTS_MOST}::int) else 0 end as points
+      from sign_in e where e.person_id = s.person_id and e.earns and e.day > s.day - s.run and e.day <= s.day
+    ) due where s.points <> due.points
     union all
     select 'a sign-in’s points are in the ledger', '', s.person_id || ' ' || s.day, s.points::text, coalesce(e.points, 0)::text
     from sign_in s left join points_entry e on e.source = 'streak' and e.source_id = s.person_id || ':' || s.day and e.kind = 'signed'
     where s.points <> coalesce(e.points, 0)
     union all
-    select 'a step is reached by its run', '', p.person_id || ' ' || p.step || ' ' || p.day, p.step::text, coalesce(i.days, 0)::text
+    select 'a step is reached by its run', '', p.person_id || ' ' || p.step || ' ' || p.day, p.step::text, coalesce(i.earning, 0)::text
     from streak_prize p left join island i on i.person_id = p.person_id and p.day between i.since and i.until
-    where coalesce(i.days, 0) < p.step
+    where coalesce(i.earning, 0) < p.step
     union all
     select 'a step is climbed once a run', '', p.person_id || ' ' || p.step || ' ' || i.since, '1', count(*)::text
     from streak_prize p join island i on i.person_id = p.person_id and p.day between i.since and i.until

@@ -20,7 +20,7 @@ const runView = z.object({ days: z.number(), since: z.nullable(dayField), signed
 const cardsView = z.object({
   held: z.number(),
   most: z.number(),
-  /** Sign-ins of this month up to today, and how many of them bring the next card; null where no more are to be had now. */
+  /** Sign-ins of this month up to today that count for a card, and how many of them bring the next card; null where no more are to be had now. */
   signed: z.number(),
   nextAt: z.nullable(z.number()),
 })
@@ -64,7 +64,8 @@ export const streak = {
       rewards: z.boolean(),
       /** What signing in brings today, or tomorrow where that is done. */
       nextPoints: z.number(),
-      ladder: z.array(z.object({ days: z.number(), prize: prizeField, reached: z.boolean() })),
+      /** Whether this run has had each step, and how many days that count for it are missing. */
+      ladder: z.array(z.object({ days: z.number(), prize: prizeField, reached: z.boolean(), toGo: z.number() })),
       /** What WeChat is asked for so that it may remind her one evening; null where the owner has registered none. */
       reminder: z.object({ templateId: z.nullable(z.string()), left: z.number() }),
     }),
