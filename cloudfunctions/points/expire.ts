@@ -1,14 +1,17 @@
-import { days, later, shopClock } from '@domain/time'
+import { nextToExpire } from '@domain/points/points'
+import { days, later, shopClock, type Instant } from '@domain/time'
 import { tell } from '../message/message'
 import type { JobHandler } from '../_kit/jobs'
 import type { Call, Timer } from '../_kit/serve'
 import { move } from './moves'
-import { lockExpiring, lockUntold, overdueOf, updateAccount } from './points-sql'
+import { creditsOf, lockExpiring, lockUntold, overdueOf, updateAccount } from './points-sql'
 
 /** So many people in one transaction; more wait for the next one. */
 const AT_ONCE = 500
-/** People hear of what ends so long before, all of it in one message, and not again in that time. */
+/** People hear of what ends so long before, all of it in one message. */
 const AHEAD = days(30)
+/** They hear again so much earlier than that, so that what ends right after it isn't left to its last hours, or to the night. */
+const MARGIN = days(7)
 /** Nobody is woken for points. */
 const DAY_FROM = '08:00'
 const DAY_UNTIL = '22:00'
@@ -45,10 +48,17 @@ async function remind(call: Call): Promise<number> {
   const accounts = await lockUntold(call.tx, call.now, until, AT_ONCE)
   if (accounts.length === 0) return 0
   const ending = new Map((await overdueOf(call.tx, accounts.map(({ personId }) => personId), until)).map((each) => [each.personId, each.points]))
-  for (const { personId, free, nextExpiry } of accounts) {
+  for (const { personId, free } of accounts) {
     const points = Math.min(free, ending.get(personId) ?? 0)
-    if (points > 0 && nextExpiry) await tell(call, { personId, kind: 'points_end', facts: { points, until: shopClock(later(nextExpiry, -1)) } })
-    await updateAccount(call.tx, { personId, remindedUntil: until })
+    const first = points > 0 ? await firstToEnd(call, personId) : null
+    if (first) await tell(call, { personId, kind: 'points_end', facts: { points, until: shopClock(later(first, -1)) } })
+    await updateAccount(call.tx, { personId, remindedUntil: later(until, -MARGIN) })
   }
   return accounts.length
+}
+
+/** The date that her list of points names: that of the oldest of which something is left. */
+async function firstToEnd({ tx }: Call, personId: string): Promise<Instant | null> {
+  const { credits, used } = await creditsOf(tx, personId)
+  return nextToExpire(credits, used)?.expiresAt ?? null
 }

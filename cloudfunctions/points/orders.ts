@@ -70,9 +70,9 @@ export const earn: JobHandler = async (job) => {
 export async function reverseForOrder(call: Call, order: Holder, refundNo: string | null): Promise<void> {
   const key = { source: 'order', sourceId: order.id, kind: 'bought' }
   const earned = await findEntry(call.tx, key)
-  if (!earned) return
   const kept = await pickedUp(call.tx, order.communityId, order.id)
   const by = { source: 'refund', sourceId: refundNo ?? call.newId() }
-  await reversePoints(call, key, pointsForGoods(kept?.keptFen ?? 0, earned.tenths ?? 0), by)
+  // Goods of which less than a yuan was kept earned nothing themselves.
+  if (earned) await reversePoints(call, key, pointsForGoods(kept?.keptFen ?? 0, earned.tenths ?? 0), by)
   if (!kept?.anyLeft) await reversePoints(call, { ...key, kind: 'green' }, 0, by)
 }

@@ -28,6 +28,13 @@ export const POINTS: readonly Plant[] = [
   plant('I30', 'an order has what it uses less what came back', ['order_line'], 'update order_line set points_back = 0 where points_back > 0'),
   plant('I30', 'an order has spent its points once it is paid for', ['points_entry'], "delete from points_entry where kind = 'used_settled'"),
   plant('I30', 'goods have earned what was kept of them', ['points_entry'], "update points_entry set tenths = tenths + 5 where kind = 'bought'"),
+  plant(
+    'I30',
+    'going without packaging has earned while anything is kept',
+    ['points_entry', 'order_line'],
+    'update order_line set refunded_quantity = quantity',
+    "update points_entry set kind = 'green' where kind = 'bought'",
+  ),
   plant('I30', 'nobody who serves people may change a move', [], 'grant update on points_entry to linpin_app', 'select'),
   plant('I30', 'a trigger guards the moves', [], 'alter table points_entry disable trigger points_insert_only', 'select'),
 ]

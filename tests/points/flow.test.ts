@@ -1,4 +1,4 @@
-import { days, hours, instant, later, minutes } from '@domain/time'
+import { days, hours, instant, later, minutes, shopClock } from '@domain/time'
 import { anEvening, joins, only, pays, plain, wish } from '../pool/fixtures'
 import { onBothDatabases, useServer, type Person } from '../support/server'
 import { aSaver, buysAndFetches, fetched, pointsOf, toldOf } from './fixtures'
@@ -160,6 +160,20 @@ onBothDatabases((db) => {
     }
   })
 
+  test('what was kept of it came to less than a point: going without packaging is taken back all the same', async () => {
+    const evening = await anEvening(shop, { priceFen: 90 })
+    const li = only(await evening.neighbours(1))
+    const { orderId } = await li.ok('order.place', { ...plain(evening), green: true })
+    await li.pay(orderId)
+    const { code } = await li.ok('pickup.code', { orderId })
+    await (await shop.as('c1-admin-1')).ok('pickup.confirm', { code, green: true })
+    await shop.runDue()
+    expect(await toldOf(li)).toEqual([['green', 'earned', 5]])
+    const { askId } = await li.ok('refund.ask', { orderId, lines: [{ itemId: evening.itemId, quantity: 1 }], reason: 'damaged' })
+    await evening.operator.ok('refund.decide', { askId, accept: true })
+    expect(await pointsOf(li)).toMatchObject({ free: 0, frozen: 0 })
+  })
+
   test('points last for twelve months, the oldest go first, and she hears of it before', async () => {
     const { person } = await aSaver(shop, 2)
     const { next } = await pointsOf(person)
@@ -181,6 +195,28 @@ onBothDatabases((db) => {
     await shop.runDue(later(end, minutes(10)))
     expect(await pointsOf(person)).toMatchObject({ free: 0, next: null })
     expect((await toldOf(person)).at(-1)).toEqual(['other', 'expired', -25])
+  })
+
+  test('she hears of each of them days before, by the date of those that are left', async () => {
+    const { evening, person } = await aSaver(shop, 2)
+    const end = instant((await pointsOf(person)).next?.expiresAt ?? '')
+    const paid = await person.ok('order.place', { ...plain(evening, 5), usePoints: 40 })
+    await person.pay(paid.orderId)
+    await fetched(shop, person, paid.orderId)
+    const next = await anEvening(shop)
+    await person.ok('station.choose', { stationId: next.stationId })
+    await buysAndFetches(shop, next, person, 1)
+    await shop.runDue(later(instant(shop.now), days(4)))
+    const heard = async () => (await person.ok('message.list', {})).messages.filter(({ kind }) => kind === 'points_end').map(({ facts }) => [facts.points, facts.until])
+    // The oldest are used up: what is named is the date of the second ones.
+    const { next: second } = await pointsOf(person)
+    expect(second && second.expiresAt > end).toBe(true)
+    const day = (at: string) => shopClock(later(instant(at), -1))
+    await shop.runDue(later(instant(second!.expiresAt), hours(10) - days(30)))
+    expect(await heard()).toEqual([[99, day(second!.expiresAt)]])
+    // The third ones end a day later, and she hears of them a week before, not in their last hours.
+    await shop.runDue(later(instant(second!.expiresAt), hours(10) - days(7)))
+    expect((await heard()).map(([points]) => points).sort()).toEqual([119, 99].sort())
   })
 
   test('who is erased has no points, now or when something of hers goes back', async () => {

@@ -7,7 +7,7 @@ export const pointsAddUp: Shown = {
   how:
     'what a person has of free, frozen and held points is the sum of the moves, which are only ever inserted; what was spent had been free; a move is there once, and no ' +
     'more comes back of one than it moved; an order uses what its lines use, holds it while unpaid, has spent it once paid and given back what went back; goods have ' +
-    'earned what was kept of them',
+    'earned what was kept of them, and going without packaging what it does while anything is kept',
   query: () => sql`
     with moved as (
       select person_id,
@@ -26,7 +26,8 @@ export const pointsAddUp: Shown = {
       where e.source = 'order' and e.kind in ('used', 'used_again') group by 1, 2
     ), line as (
       select community_id, order_id, sum(points_fen)::bigint as fen, sum(points_back)::bigint as back,
-        coalesce(sum(pay_fen - refunded_fen) filter (where handed_how = 'pickup'), 0)::bigint as kept_fen
+        coalesce(sum(pay_fen - refunded_fen) filter (where handed_how = 'pickup'), 0)::bigint as kept_fen,
+        coalesce(bool_or(handed_how = 'pickup' and refunded_quantity < quantity), false) as any_left
       from order_line group by 1, 2
     )
     select figure.what, '' as community_id, coalesce(m.person_id, a.person_id) as subject, figure.should::text, figure.found::text
@@ -68,6 +69,14 @@ export const pointsAddUp: Shown = {
     join points_account owner on owner.person_id = e.person_id and owner.closed_at is null
     left join about a on a.about_id = e.id
     where e.source = 'order' and e.kind = 'bought' and floor(l.kept_fen * e.tenths / 1000.0) <> e.points - coalesce(a.reversed, 0)
+      and not exists (select from refund r where r.community_id = e.community_id and r.order_id = e.source_id and r.queued_at >= e.expires_at)
+    union all
+    select 'going without packaging has earned while anything is kept', e.community_id, e.source_id, '0', (e.points - coalesce(a.reversed, 0))::text
+    from points_entry e
+    join line l on l.community_id = e.community_id and l.order_id = e.source_id
+    join points_account owner on owner.person_id = e.person_id and owner.closed_at is null
+    left join about a on a.about_id = e.id
+    where e.source = 'order' and e.kind = 'green' and not l.any_left and e.points <> coalesce(a.reversed, 0)
       and not exists (select from refund r where r.community_id = e.community_id and r.order_id = e.source_id and r.queued_at >= e.expires_at)
     union all
     select 'nobody who serves people may change a move', '', right_name, 'no', 'yes'

@@ -22,6 +22,9 @@ const hows: Record<How, (what: string) => string> = {
   expired: () => '到期',
 }
 
+/** A review's points go with the review; nothing was sent back. */
+const reviewGone = `收回「${kinds.reviewed}」的积分`
+
 const grouped = (points: number): string => String(points).replace(/\B(?=(\d{3})+$)/g, ',')
 
 export const words = {
@@ -32,7 +35,7 @@ export const words = {
   rule: '取走的货每 1 元得 1 积分，等售后时间过了就能用。100 积分抵 1 元，一单最多抵商品钱的两成。积分从得到那天起管 12 个月，先到期的先用。',
   frozen: '售后期过后能用',
   held: '在没付款的订单里',
-  below: (points: string) => `退货收回的积分里，有 ${points} 已经用掉了。补回来以前，不能再用积分。`,
+  below: (points: string) => `收回的积分里，有 ${points} 已经用掉了。补回来以前，不能再用积分。`,
   next: (points: string) => `最早到期的 ${points}`,
   entries: '积分明细',
   none: '还没有积分。取走的货每 1 元得 1 积分。',
@@ -40,7 +43,7 @@ export const words = {
   freeAt: (when: string) => `${when} 起能用`,
   toOrder: (what: string, points: string) => `${what} ${points}，看订单`,
   more: '再看一些',
-  what: ({ kind, how }: Pick<PointsEntryView, 'kind' | 'how'>) => hows[how](kinds[kind]),
+  what: ({ kind, how }: Pick<PointsEntryView, 'kind' | 'how'>) => (how === 'reversed' && kind === 'reviewed' ? reviewGone : hows[how](kinds[kind])),
   number: (points: number) => (points < 0 ? `−${grouped(-points)}` : grouped(points)),
   change: (points: number) => (points > 0 ? `+${grouped(points)}` : `−${grouped(-points)}`),
 } as const
