@@ -34,7 +34,8 @@ export async function mostActive(tx: Tx, communityId: string, now: Instant): Pro
       select id from person where community_id = ${communityId} and erased_at is null and personalised
     ), bought as (
       select o.person_id, count(*)::int as n from orders o
-      where o.community_id = ${communityId} and o.state = 'fetched' and o.placed_at > ${since} and o.refunded_fen < o.paid_fen group by 1
+      where o.community_id = ${communityId} and o.state = 'fetched' and o.placed_at > ${since} and o.refunded_fen < o.paid_fen
+        and exists (select from order_line l where l.community_id = o.community_id and l.order_id = o.id and l.handed_how = 'pickup') group by 1
     ), pooled as (
       select s.person_id, count(*)::int as n from seat s join pool p on p.community_id = s.community_id and p.id = s.pool_id
       where s.community_id = ${communityId} and s.state = 'settled' and p.over_at > ${since} group by 1

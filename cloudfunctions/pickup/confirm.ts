@@ -4,7 +4,6 @@ import { assert, ok, refuse } from '@domain/result'
 import type { Instant } from '@domain/time'
 import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
-import { badgeHappened } from '../badge/badge'
 import type { OrderRow } from '../order/order'
 import { handOver, lockOrder, updateOrder } from '../order/order'
 import { forgiveGuesses, openBag, viewBag } from './desk'
@@ -46,12 +45,6 @@ async function lockBag(call: Call, bag: BagRow): Promise<{ bag: BagRow; orders: 
   return lockBag(call, shared)
 }
 
-/** It was wished for without packaging and is so: noted before it goes, since what it earns is reckoned with its last line. */
-async function confirmGreen(call: Call, order: OrderRow): Promise<void> {
-  await updateOrder(call.tx, order, { greenAt: call.now })
-  await badgeHappened(call, { event: 'green_confirmed', personId: order.personId, communityId: order.communityId, subject: order.id })
-}
-
 /** When each of the lines asked for went, and whether by the same hands: what a desk needs to tell a repeat from a mix-up. Nothing for what was paid back. */
 const wentBefore = (lines: readonly BagLine[], chosen: readonly string[] | undefined, personId: string) =>
   lines
@@ -67,7 +60,8 @@ async function handOrder(
 ): Promise<void> {
   const ids = going.filter((line) => line.orderId === order.id).map((line) => line.lineId)
   if (ids.length === 0) return
-  if (green && order.green && order.greenAt === null) await confirmGreen(call, order)
+  // It was wished for without packaging and is so: noted before it goes, since what it earns is reckoned with its last line.
+  if (green && order.green && order.greenAt === null) await updateOrder(call.tx, order, { greenAt: call.now })
   await handOver(call, order, ids, { how: 'pickup', by: call.personId, claimedAt })
   const isFirst = lines.every((line) => line.orderId !== order.id || !line.handedAt)
   if (isFirst) await reportShipped(call, order)

@@ -130,6 +130,9 @@ onBothDatabases((db) => {
     expect((await newsOf(left))[0]).toEqual({ kind: 'not_fetched', facts: expect.objectContaining({ backFen: 0, unfetched: 'leader_disposes' }) as unknown })
     expect((await newsOf(fetched)).map(({ kind }) => kind)).toEqual(['arrived'])
     expect((await round.operator.ok('campaign.sheet', { campaignId: round.campaignId })).campaign.state).toBe('done')
+    // Who is asked into the tasting team for what she fetched isn't counted for what she left.
+    const active = (await round.operator.ok('badge.koc', { communityId: 'c1' })).people.map(({ personId }) => personId)
+    expect([fetched, left].map(({ person }) => active.includes(person.personId))).toEqual([true, false])
     await shop.runDue(later(tonight.lastCall, minutes(10)))
     expect(await newsOf(left)).toHaveLength(3)
   })

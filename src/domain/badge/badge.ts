@@ -36,7 +36,6 @@ export type Happening =
   | 'streak_signed'
   | 'reward_granted'
   | 'event_attended'
-  | 'green_confirmed'
   | 'review_written'
   | 'tasting_confirmed'
 
@@ -47,7 +46,6 @@ export const RAISES: Readonly<Record<Happening, readonly Fact[]>> = {
   streak_signed: ['signRun'],
   reward_granted: ['brought'],
   event_attended: ['events'],
-  green_confirmed: ['greens'],
   review_written: ['reviews'],
   tasting_confirmed: ['tastings'],
 }
