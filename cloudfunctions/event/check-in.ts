@@ -1,4 +1,4 @@
-import type { Input, RefusalOf } from '@domain/contract'
+import type { Input, Output, RefusalOf } from '@domain/contract'
 import type { How } from '@domain/event/contract'
 import { freshness, madeAt, readTicket, ticketAge, type Ticket } from '@domain/event/ticket'
 import { ok, refuse, type Result } from '@domain/result'
@@ -32,11 +32,12 @@ export const checkIn: Handler<'event.checkIn'> = async (input, call) => {
   if (!registration || registration.eventId !== desk.event.id) return refuse('registration_not_found')
   if (registration.overAt !== null) return refuse('registration_over')
   if (registration.state !== 'registered') return refuse('not_registered')
-  const going = await whoGoesIn(call, registration, input.people)
-  if (!going.ok) return going
-  await letIn(call, desk, scan.value, going.value)
-  const row = { ...(await viewDeskRow(call.tx, registration)), checkedIn: going.value.map(({ id }) => id), how: scan.value.how, came: await countCame(call.tx, desk.event) }
-  return ok({ ...row, ...(await handOver(call, desk.event, row, input.handouts ?? [])) })
+  const party = await whoGoesIn(call, registration, input)
+  if (!party.ok) return party
+  const { going, before } = party.value
+  await letIn(call, desk, scan.value, going)
+  const row = { ...(await viewDeskRow(call.tx, registration)), checkedIn: going.map(({ id }) => id), how: scan.value.how, came: await countCame(call.tx, desk.event) }
+  return ok({ ...row, ...(before.length > 0 ? { before } : {}), ...(await handOver(call, desk.event, row, input.handouts ?? [])) })
 }
 
 /** What was scanned or looked up, and how it will stand in the books. */
@@ -60,17 +61,28 @@ async function isGenuineHere({ tx }: Call, { event }: AtDesk, ticket: Ticket): P
   return refuse(other && isGenuine(other.ticketKey, ticket) ? 'ticket_other_event' : 'ticket_wrong')
 }
 
-/** Those named, or all who aren't in yet. Whoever is in already is told of with who let her in first. */
-async function whoGoesIn(call: Call, registration: RegistrationRow, chosen: readonly string[] | undefined): Promise<Result<readonly SeenPlace[], Refusals>> {
+type Before = NonNullable<Output<'event.checkIn'>['before']>
+interface Party {
+  readonly going: readonly SeenPlace[]
+  readonly before: Before
+}
+
+/**
+ * Those named, or all who aren't in yet. Whoever is in already is told of with who let her in first; a desk that kept its scan has let the others in, so they
+ * aren't kept out for her sake.
+ */
+async function whoGoesIn(call: Call, registration: RegistrationRow, { people: chosen, scannedAt }: Asked): Promise<Result<Party, Refusals>> {
   const places = await placesOf(call.tx, [registration.id])
   if (chosen?.some((placeId) => !places.some(({ id }) => id === placeId))) return refuse('place_not_found')
   const asked = chosen ? places.filter(({ id }) => chosen.includes(id)) : places
   const going = asked.filter(({ checkedInAt }) => checkedInAt === null)
-  const isRepeat = chosen ? going.length < asked.length : going.length === 0
-  return isRepeat ? refuse('already_checked_in', { people: await cameBefore(call, registration, asked) }) : ok(going)
+  const before = chosen === undefined && going.length > 0 ? [] : await cameBefore(call, registration, asked)
+  const isRepeat = going.length === 0 || (before.length > 0 && scannedAt === undefined)
+  return isRepeat ? refuse('already_checked_in', { people: before }) : ok({ going, before })
 }
 
-async function cameBefore(call: Call, registration: RegistrationRow, asked: readonly SeenPlace[]) {
+async function cameBefore(call: Call, registration: RegistrationRow, asked: readonly SeenPlace[]): Promise<Before> {
+  if (asked.every(({ checkedInAt }) => checkedInAt === null)) return []
   const { people } = await viewDeskRow(call.tx, registration)
   return people.flatMap(({ placeId, name, checkedInAt: at, how, by }) => {
     const before = asked.find(({ id }) => id === placeId)

@@ -103,6 +103,19 @@ onBothDatabases((db) => {
     expect(await operator.ok('event.result', { eventId }, { now: next })).toMatchObject({ came: 2, byHow: { typed: 2 } })
   })
 
+  test('of a party that another desk let in in part, a queue’s scan still lets in the others, and says who came before', async () => {
+    const { eventId, registration, registrationId, staff } = await aParty('partly', {}, ['c1-staff-1', 'c1-leader-1'])
+    const leader = await shop.as('c1-leader-1')
+    const [one, two] = registration.people.map(({ placeId }) => placeId) as [string, string]
+    await leader.ok('event.checkIn', { eventId, registrationId, people: [two] })
+    const both = { eventId, registrationId, people: [one, two] }
+    // Who stands there and looks is asked to look again; what was let in without a connection is in.
+    expect(await staff.refusal('event.checkIn', both)).toBe('already_checked_in')
+    const kept = { ...both, scannedAt: later(STARTS, seconds(5)), offline: true }
+    expect(await staff.ok('event.checkIn', kept, { now: later(STARTS, hours(1)) })).toMatchObject({ checkedIn: [one], before: [{ placeId: two, how: 'typed', mine: false }], came: 2 })
+    expect(await staff.refusal('event.checkIn', kept, { now: later(STARTS, hours(2)) })).toBe('already_checked_in')
+  })
+
   test('who walks in is registered on the spot while there are places', async () => {
     const { eventId, operator, staff } = await aParty('walk', { slots: [slot(3, later(STARTS, minutes(1)))] })
     const slotId = (await staff.ok('event.desk', { eventId })).slots[0]?.slotId ?? ''

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cursorField, id, instantField, nothing, quantity, read, sumField, words, write } from '../call'
+import { cursorField, id, instantField, lines, nothing, quantity, read, sumField, words, write } from '../call'
 import { audienceField, deskRow, deskView, dutyView, eventStateField, eventView, handoutView, howField, planView, registrationView } from './shown/contract'
 
 export * from './shown/contract'
@@ -152,7 +152,8 @@ export const event = {
    * Lets a party in, all of it or those named: by the code that its phone shows, or by its registration (typed number, list). A code that was more than 60
    * seconds old when it was scanned is refused as `ticket_old` ({ageSeconds}) unless `offline` says that the staff member vouches for it. A queue kept without
    * a connection sends each scan once with its own key, `scannedAt` and `offline: true`; it is taken until 24 hours after the event, in any order. Who is in
-   * already is refused with who let her in first: {people: [{placeId, name, at, how, by, mine}]}.
+   * already is refused with who let her in first: {people: [{placeId, name, at, how, by, mine}]}. With `scannedAt` that is no reason against the others of
+   * her party: they are let in, and she is told of in `before`.
    */
   'event.checkIn': write({
     roles: ['staff', 'leader', 'operator'],
@@ -168,7 +169,18 @@ export const event = {
         offline: z.optional(z.boolean()),
       })
       .check(z.refine(({ code, registrationId }) => (code === undefined) !== (registrationId === undefined), 'names a code or a registration')),
-    output: z.object({ ...deskRow.shape, /** Who came in just now. */ checkedIn: z.array(id), how: howField, ...handed, came: z.number() }),
+    output: z.object({
+      ...deskRow.shape,
+      /** Who came in just now. */
+      checkedIn: z.array(id),
+      how: howField,
+      /** Who of those asked for was in before, by which desk. */
+      before: z.optional(
+        z.array(z.object({ placeId: id, name: z.string(), at: instantField, how: z.nullable(howField), by: z.nullable(z.string()), mine: z.boolean() })),
+      ),
+      ...handed,
+      came: z.number(),
+    }),
     refusals: [...atDesk, 'ticket_wrong', 'ticket_other_event', 'ticket_old', 'registration_not_found', 'registration_over', 'not_registered', 'place_not_found', 'already_checked_in'],
   }),
   /** Registers people who just came, and lets them in. They need free places like everybody. */
