@@ -1,16 +1,18 @@
 import type { Call } from '../_kit/call'
+import { checkinsOf } from './desk-sql'
 import { giveUp } from './line'
 import { holdRegistration } from './own'
 import { forgetPlaces, liveOf, registrationIdsOf } from './places-sql'
 
 /**
- * I37: who is erased gives her places to those who wait, and what she called her people is gone. That somebody came stays in the books. Replies the
- * registrations that she was on: replies of desks name her by them.
+ * I37: who is erased gives her places to those who wait, and what she called her people is gone. Where somebody of her party came, that stays in the
+ * books and its places stay taken (I33). Replies the registrations that she was on: replies of desks name her by them.
  */
 export async function forgetEvents(call: Call, personId: string): Promise<string[]> {
   for (const { id } of await liveOf(call.tx, personId, call.now)) {
     const held = await holdRegistration(call, id)
-    if (held && held.registration.overAt === null) await giveUp(call, held.event, held.registration, 'left')
+    if (!held || held.registration.overAt !== null || (await checkinsOf(call.tx, [id])).length > 0) continue
+    await giveUp(call, held.event, held.registration, 'left')
   }
   await forgetPlaces(call.tx, personId)
   return registrationIdsOf(call.tx, personId)

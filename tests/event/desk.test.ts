@@ -116,6 +116,16 @@ onBothDatabases((db) => {
     expect(await staff.refusal('event.checkIn', kept, { now: later(STARTS, hours(2)) })).toBe('already_checked_in')
   })
 
+  test('who is erased after she came stays in the books without a name, and her places stay taken', async () => {
+    const { eventId, person, registrationId, staff, operator } = await aParty('erased', { slots: [slot(2, later(STARTS, minutes(1)))] })
+    const waits = only(await neighbours(shop, 1, 'behind'))
+    await waits.ok('event.register', { eventId })
+    await staff.ok('event.checkIn', { eventId, registrationId })
+    await person.ok('me.erase', { confirm: 'erase' })
+    expect(await operator.ok('event.plan', { eventId })).toMatchObject({ registered: 2, offered: 0, waiting: 1, came: 2 })
+    expect((await staff.ok('event.desk', { eventId })).registrations[0]?.people.map(({ name }) => name)).toEqual(['', ''])
+  })
+
   test('who walks in is registered on the spot while there are places', async () => {
     const { eventId, operator, staff } = await aParty('walk', { slots: [slot(3, later(STARTS, minutes(1)))] })
     const slotId = (await staff.ok('event.desk', { eventId })).slots[0]?.slotId ?? ''
