@@ -19,10 +19,12 @@ const after = (days: number, more: Partial<Month> = {}) => (seen: Month): Month 
     cards: { held: 1, most: 2, signed: shown.length, nextAt: 20 },
     missed: days < 7 ? [gap] : [],
     nextPoints: Math.min(days + 1, 5),
-    ladder: seen.ladder.map((step) => ({ ...step, reached: step.days <= days })),
+    ladder: seen.ladder.map((step) => ({ ...step, reached: step.days <= days, toGo: Math.max(0, step.days - days) })),
     ...more,
   }
 }
+/** Who has no station yet has her coupon to come. */
+const waits = (seen: Month): Month => ({ ...seen, ladder: seen.ladder.map((step) => ({ ...step, reached: step.reached && step.days !== 14 })) })
 const signed = (seen: Month): Month => ({ ...seen, days: [...seen.days, { day: seen.today, madeUp: false, at: '2026-11-22T01:00:00.000Z' as Month['days'][number]['at'] }], run: { ...seen.run, days: seen.run.days + 1, signedToday: true } })
 
 export const streak: readonly Screen[] = [
@@ -35,6 +37,7 @@ export const streak: readonly Screen[] = [
       { name: 'six-days', net: [seeing('streak.month', after(6))], main: true },
       { name: 'signed', net: [seeing('streak.month', (seen) => signed(after(6)(seen)))] },
       { name: 'three-weeks', net: [seeing('streak.month', after(20, { cards: { held: 2, most: 2, signed: 20, nextAt: null } }))] },
+      { name: 'coupon-waits', net: [seeing('streak.month', (seen) => waits(after(14)(seen)))] },
       { name: 'no-rewards', net: [seeing('streak.month', after(4, { rewards: false }))] },
       { name: 'month-before', then: (phone) => phone.tap('上个月') },
       {
