@@ -18,5 +18,6 @@ export const words = {
   handout: (name: string, quantity: number) => `${name} ×\u00a0${quantity}`,
   neighbour: '邻居',
   join: '、',
+  stop: '；',
   picture: (title: string) => `${title}的示意图`,
 }

@@ -86,6 +86,7 @@ export const words = {
   queuedHand: (number: number, time: string) => `${number} 号 · 发东西 · ${time}`,
   cases: (count: number) => `${count} 件要您看一下`,
   notCounted: '系统里没有记上。',
+  partly: '只记上一部分，其余的：',
   again: '再传一次',
   seen: '知道了',
 

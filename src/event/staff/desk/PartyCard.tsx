@@ -6,7 +6,7 @@ import '../../../ui/work/counter/counter.scss'
 import { clock, hoursWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { words } from '../words'
-import { isIn, owedOf, useList, type Person, type Row } from './list'
+import { isIn, owedOf, stockOf, useList, type Person, type Row } from './list'
 import { flip, flipGiving, goingOf, type Desk } from './store'
 
 type AtParty = Extract<Desk, { at: 'party' }>
@@ -35,7 +35,8 @@ function Everyone({ row, without }: Pick<AtParty, 'row' | 'without'>) {
 
 /** What each may take, ticked when it goes over the table. */
 function Giving({ desk }: { readonly desk: AtParty }) {
-  const handouts = useList(({ desk: list }) => list?.handouts ?? [])
+  const list = useList(({ desk: known }) => known)
+  const handouts = list ? stockOf(list) : []
   if (handouts.length === 0) return null
   const people = desk.row.people.filter(isIn).length + goingOf(desk).length
   return (

@@ -18,6 +18,8 @@ interface Told {
   readonly text: string
   /** What the server says against it; null while it waits. */
   readonly trouble: string | null
+  /** The rest of it was done. */
+  readonly partly: boolean
   readonly again: () => Promise<void>
   readonly drop: () => void
 }
@@ -31,6 +33,7 @@ export function useTold(): { readonly told: readonly Told[]; readonly kept: bool
       at,
       text: words.queuedCheckIn(about.number, input.people?.length ?? 0, clock(at)),
       trouble: trouble && troubleWords(trouble),
+      partly: trouble?.kind === 'partly',
       again: () => checkIns.again(key),
       drop: () => checkIns.drop(key),
     })),
@@ -39,6 +42,7 @@ export function useTold(): { readonly told: readonly Told[]; readonly kept: bool
       at,
       text: words.queuedWalkIn(input.people, clock(at)),
       trouble: trouble && troubleWords(trouble),
+      partly: trouble?.kind === 'partly',
       again: () => walkIns.again(key),
       drop: () => walkIns.drop(key),
     })),
@@ -47,6 +51,7 @@ export function useTold(): { readonly told: readonly Told[]; readonly kept: bool
       at,
       text: words.queuedHand(about.number, clock(at)),
       trouble: trouble && troubleWords(trouble),
+      partly: trouble?.kind === 'partly',
       again: () => hands.again(key),
       drop: () => hands.drop(key),
     })),
@@ -70,17 +75,19 @@ export function Queue() {
   return <QueueCard title={title} sheetTitle={title} kept={kept} signedIn={session !== null} rows={waiting} onSend={sendNow} />
 }
 
-function Case({ one: { text, trouble, again, drop } }: { readonly one: Told }) {
+function Case({ one: { text, trouble, partly, again, drop } }: { readonly one: Told }) {
   const { busy, run } = useBusy()
   return (
     <Card>
       <Text className="choice-title">{text}</Text>
-      <Text className="counter-stop">{words.notCounted}</Text>
+      <Text className="counter-stop">{partly ? words.partly : words.notCounted}</Text>
       <Text>{trouble}</Text>
       <View className="work-buttons">
-        <Button busy={busy} onTap={() => run(again)}>
-          {words.again}
-        </Button>
+        {!partly && (
+          <Button busy={busy} onTap={() => run(again)}>
+            {words.again}
+          </Button>
+        )}
         <Button onTap={drop}>{words.seen}</Button>
       </View>
     </Card>

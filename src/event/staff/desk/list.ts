@@ -5,7 +5,7 @@ import { create } from 'zustand'
 import { keepSeen, lastSeen } from '../../../kit/cache'
 import { ask, seenIn, type Answer } from '../../../kit/call'
 import { serverNow } from '../../../kit/clock'
-import { checkIns } from './boxes'
+import { checkIns, hands } from './boxes'
 
 /** A person of a party, with what this desk has done and the server has not heard of. */
 export type Person = DeskRow['people'][number] & { readonly queuedAt: Instant | null }
@@ -47,10 +47,29 @@ function queued(): ReadonlyMap<string, Instant> {
   return new Map(waiting.flatMap(({ input, at }) => (input.people ?? []).map((placeId) => [placeId, at] as const)))
 }
 
+type Handed = DeskRow['handed']
+
+/** What this desk gave out, where the server has not heard of it; to one party, or to all. */
+function givenHere(row: DeskRow | null): Handed {
+  const isTheirs = ({ registrationId, people }: { readonly registrationId?: string | undefined; readonly people?: readonly string[] | undefined }): boolean =>
+    row === null || registrationId === row.registrationId || (people?.some((placeId) => row.people.some((person) => person.placeId === placeId)) ?? false)
+  return [...checkIns.use.getState().entries, ...hands.use.getState().entries].flatMap(({ trouble, input }) => (trouble === null && isTheirs(input) ? (input.handouts ?? []) : []))
+}
+
+const sumOf = (rows: Handed, handoutId: string): number => rows.reduce((sum, row) => sum + (row.handoutId === handoutId ? row.quantity : 0), 0)
+
 /** A party as the list has it, with what this desk has done since. */
 export function rowOf(row: DeskRow): Row {
   const here = queued()
-  return { ...row, people: row.people.map((person) => ({ ...person, queuedAt: here.get(person.placeId) ?? null })) }
+  const all = [...row.handed, ...givenHere(row)]
+  const handed = [...new Set(all.map(({ handoutId }) => handoutId))].map((handoutId) => ({ handoutId, quantity: sumOf(all, handoutId) }))
+  return { ...row, people: row.people.map((person) => ({ ...person, queuedAt: here.get(person.placeId) ?? null })), handed }
+}
+
+/** Hand-outs as the list has them, less what this desk gave out since. */
+export function stockOf({ handouts }: DeskView): HandoutView[] {
+  const given = givenHere(null)
+  return handouts.map((handout) => ({ ...handout, left: Math.max(0, handout.left - sumOf(given, handout.handoutId)) }))
 }
 
 export function findRow(match: (row: DeskRow) => boolean): Row | null {

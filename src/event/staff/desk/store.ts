@@ -1,18 +1,18 @@
-import type { Output, RefusalOf } from '@domain/contract'
-import type { DeskRow, How } from '@domain/event/contract'
+import type { Output, RefusalOf, WriteName } from '@domain/contract'
+import type { DeskRow } from '@domain/event/contract'
 import { freshness, readTicket, ticketAge } from '@domain/event/ticket'
 import { msBetween, seconds, type Instant } from '@domain/time'
 import { create } from 'zustand'
 import { call } from '../../../kit/call'
 import { serverNow } from '../../../kit/clock'
 import { newKey } from '../../../kit/intents'
-import type { Trouble } from '../../../kit/outbox'
+import type { Outcome, Trouble } from '../../../kit/outbox'
 import { wordsFor } from '../../../kit/say'
 import { clock } from '../../times'
 import { words as eventWords } from '../../words'
 import { words } from '../words'
 import { checkIns, hands, sendAll, walkIns } from './boxes'
-import { findRow, isIn, note, owedOf, rowOf, takeAlong, useList, type Row } from './list'
+import { findRow, isIn, note, owedOf, rowOf, stockOf, takeAlong, useList, type Row } from './list'
 
 type Way = { readonly code: string } | { readonly registrationId: string }
 
@@ -52,11 +52,22 @@ function show(way: Way, row: Row, scannedAt: Instant, oldMinutes: number | null)
 
 export const openRow = (row: DeskRow): void => show({ registrationId: row.registrationId }, rowOf(row), serverNow(), null)
 
-/** A code that nobody in the list has: the server says whose it is, and why they aren't let in. */
-async function askWhose(eventId: string, code: string, scannedAt: Instant, old: boolean): Promise<void> {
-  const answer = await call('event.checkIn', { eventId, code, scannedAt, ...(old ? { offline: true } : {}) }, { key: newKey() })
+/** A code that nobody in the newest list has: the server says whose it is, and why they aren't let in. Nobody vouches for people who aren't known here. */
+async function askWhose(eventId: string, code: string, scannedAt: Instant): Promise<void> {
+  const answer = await call('event.checkIn', { eventId, code, scannedAt }, { key: newKey() })
   if (answer.kind !== 'done') return stopped(answer.kind === 'offline' ? words.unknownOffline : wordsFor(answer))
   noteDone(answer.value)
+}
+
+/** Looks in the list, then in a newer one. Where the server has none to give, it is said why, and nothing is found. */
+async function lookUp(eventId: string, theirs: (row: DeskRow) => boolean): Promise<Row | 'unknown' | 'stopped'> {
+  const known = findRow(theirs)
+  if (known) return known
+  if (useDesk.getState().signal) hasSignal(await takeAlong(eventId))
+  const { answer } = useList.getState()
+  if (!useDesk.getState().signal || answer === null) return findRow(theirs) ?? 'unknown'
+  stopped(wordsFor(answer))
+  return 'stopped'
 }
 
 async function openTicket(eventId: string, text: string): Promise<void> {
@@ -67,20 +78,17 @@ async function openTicket(eventId: string, text: string): Promise<void> {
   if (fresh === 'not_yet') return stopped(words.notYet)
   const oldMinutes = fresh === 'old' ? Math.max(1, Math.round(ticketAge(ticket, scannedAt) / 60_000)) : null
   const theirs = (row: DeskRow): boolean => row.registrationId === ticket.registrationId
-  const known = findRow(theirs)
-  if (known) return show({ code: text }, known, scannedAt, oldMinutes)
-  if (useDesk.getState().signal) hasSignal(await takeAlong(eventId))
-  const fetched = findRow(theirs)
-  if (fetched) return show({ code: text }, fetched, scannedAt, oldMinutes)
+  const row = await lookUp(eventId, theirs)
+  if (row === 'stopped') return
+  if (row !== 'unknown') return show({ code: text }, row, scannedAt, oldMinutes)
   if (!useDesk.getState().signal) return stopped(useList.getState().desk ? words.unknownOffline : words.offlineNoList)
-  return askWhose(eventId, text, scannedAt, oldMinutes !== null)
+  return askWhose(eventId, text, scannedAt)
 }
 
 async function openNumber(eventId: string, number: number): Promise<void> {
-  const theirs = (row: DeskRow): boolean => row.number === number
-  if (!findRow(theirs) && useDesk.getState().signal) hasSignal(await takeAlong(eventId))
-  const row = findRow(theirs)
-  if (!row) return stopped(useList.getState().desk ? words.unknownNumber : words.offlineNoList)
+  const row = await lookUp(eventId, (one) => one.number === number)
+  if (row === 'stopped') return
+  if (row === 'unknown') return stopped(useList.getState().desk ? words.unknownNumber : words.offlineNoList)
   show({ registrationId: row.registrationId }, row, serverNow(), null)
 }
 
@@ -120,7 +128,8 @@ export const goingOf = ({ row, without }: Pick<AtParty, 'row' | 'without'>): str
 /** What they are given with it: one of each for everybody who is in then. */
 export function givingOf(desk: AtParty): { handoutId: string; quantity: number }[] {
   const people = desk.row.people.filter(isIn).length + goingOf(desk).length
-  return (useList.getState().desk?.handouts ?? [])
+  const { desk: list } = useList.getState()
+  return (list ? stockOf(list) : [])
     .filter(({ handoutId }) => desk.giving.includes(handoutId))
     .map((handout) => ({ handoutId: handout.handoutId, quantity: owedOf(handout, desk.row, people) }))
     .filter(({ quantity }) => quantity > 0)
@@ -134,25 +143,27 @@ function shortWords(short: Short): string[] {
   return [words.short(short.map(({ handoutId, quantity }) => words.give(named.get(handoutId) ?? '', quantity)).join(eventWords.join))]
 }
 
-function noteDone({ checkedIn, how: _how, short, handouts, came, ...row }: Output<'event.checkIn'>): void {
-  hasSignal(true)
-  note({ row, handouts, came })
-  set({ at: 'done', title: words.done(checkedIn.length), notes: shortWords(short), waits: null })
-}
-
-export interface Before {
-  readonly people: readonly { readonly placeId: string; readonly name: string; readonly at: Instant; readonly how: How; readonly by: string; readonly mine: boolean }[]
-}
+type Before = NonNullable<Output<'event.checkIn'>['before']>
 
 /** Who let them in first, and when: said in the open, so that it can be talked about. */
-export const beforeWords = ({ people }: Before): string => people.map(({ name, at, how, by, mine }) => words.wasInBy(name, clock(at), how, mine ? words.mine : by)).join(eventWords.join)
+const beforeWords = (before: Before): string =>
+  before.map(({ name, at, how, by, mine }) => words.wasInBy(name || eventWords.neighbour, clock(at), how ?? 'typed', mine ? words.mine : (by ?? ''))).join(eventWords.join)
+
+/** What of it was not done: who was in before, and what wasn't there to be given. */
+const lessWords = ({ short, before = [] }: { readonly short: Short; readonly before?: Before | undefined }): string[] => [...(before.length > 0 ? [beforeWords(before)] : []), ...shortWords(short)]
+
+function noteDone({ checkedIn, how: _how, before, short, handouts, came, ...row }: Output<'event.checkIn'>): void {
+  hasSignal(true)
+  note({ row, handouts, came })
+  set({ at: 'done', title: words.done(checkedIn.length), notes: lessWords({ short, before }), waits: null })
+}
 
 /** Why the server has it otherwise. */
 export function troubleWords(trouble: Trouble<'event.checkIn'> | Trouble<'event.walkIn'> | Trouble<'event.hand'>): string {
-  if (trouble.kind === 'partly') return ''
+  if (trouble.kind === 'partly') return lessWords(trouble.value).join(eventWords.stop)
   if (trouble.kind === 'failed') return wordsFor({ ...trouble, retryAfterS: null, seen: null })
   const refusal: RefusalOf<'event.checkIn'> | RefusalOf<'event.walkIn'> | RefusalOf<'event.hand'> = trouble.refusal
-  if (refusal === 'already_checked_in') return beforeWords(trouble.detail as Before)
+  if (refusal === 'already_checked_in') return beforeWords((trouble.detail as { people: Before }).people)
   if (refusal === 'event_full' && trouble.detail !== null) return words.full((trouble.detail as { left: number }).left)
   return wordsFor({ kind: 'refused', refusal, detail: trouble.detail })
 }
@@ -172,13 +183,20 @@ export async function letIn(eventId: string): Promise<void> {
     { eventId, ...desk.way, people, scannedAt: desk.scannedAt, ...(handouts.length > 0 ? { handouts } : {}), ...(desk.oldMinutes === null ? {} : { offline: true }) },
     { number: desk.row.number },
   )
-  if (outcome.kind === 'done') return noteDone(outcome.value)
   if (outcome.kind === 'waits') return waitsHere(words.doneHere(people.length), key, checkIns.use.getState().lost)
-  checkIns.drop(key)
+  if (outcome.kind === 'trouble') checkIns.drop(key)
+  const value = doneOf(outcome)
+  if (value) return noteDone(value)
   hasSignal(true)
   await takeAlong(eventId)
   const row = findRow(({ registrationId }) => registrationId === desk.row.registrationId) ?? desk.row
-  set({ ...desk, row, trouble: troubleWords(outcome.trouble) })
+  set({ ...desk, row, trouble: outcome.kind === 'trouble' ? troubleWords(outcome.trouble) : null })
+}
+
+/** What the server did, all of it or a part; null where it did nothing. */
+function doneOf<C extends WriteName>(outcome: Outcome<C>): Output<C> | null {
+  if (outcome.kind === 'done') return outcome.value
+  return outcome.kind === 'trouble' && outcome.trouble.kind === 'partly' ? outcome.trouble.value : null
 }
 
 function waitsHere(title: string, key: string, lost: boolean): void {
@@ -189,11 +207,10 @@ function waitsHere(title: string, key: string, lost: boolean): void {
 async function giveOnly(eventId: string, desk: AtParty, handouts: { handoutId: string; quantity: number }[]): Promise<void> {
   const { key, outcome } = await hands.put({ eventId, registrationId: desk.row.registrationId, handouts, scannedAt: serverNow() }, { number: desk.row.number })
   if (outcome.kind === 'waits') return waitsHere(words.handed, key, hands.use.getState().lost)
-  if (outcome.kind === 'trouble') {
-    hands.drop(key)
-    return set({ ...desk, trouble: troubleWords(outcome.trouble) })
-  }
-  const { handed, short, handouts: left } = outcome.value
+  if (outcome.kind === 'trouble') hands.drop(key)
+  const value = doneOf(outcome)
+  if (!value) return set({ ...desk, trouble: outcome.kind === 'trouble' ? troubleWords(outcome.trouble) : null })
+  const { handed, short, handouts: left } = value
   note({ row: { ...desk.row, people: [...desk.row.people], handed }, handouts: left })
   set({ at: 'done', title: words.handed, notes: shortWords(short), waits: null })
 }
@@ -211,11 +228,10 @@ export async function walkInNow(eventId: string, newcomers: Newcomers): Promise<
     waitsHere(words.walkInQueued, key, walkIns.use.getState().lost)
     return null
   }
-  if (outcome.kind === 'trouble') {
-    walkIns.drop(key)
-    return troubleWords(outcome.trouble)
-  }
-  const { short: _short, handouts, came, ...row } = outcome.value
+  if (outcome.kind === 'trouble') walkIns.drop(key)
+  const value = doneOf(outcome)
+  if (!value) return outcome.kind === 'trouble' ? troubleWords(outcome.trouble) : null
+  const { short: _short, handouts, came, ...row } = value
   note({ row, handouts, came })
   set({ at: 'done', title: words.walkInDone(row.number), notes: [], waits: null })
   return null
