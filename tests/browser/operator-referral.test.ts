@@ -1,3 +1,4 @@
+import { CONSENT_VERSIONS } from '@domain/me/consent'
 import { AFTER_WINDOW, buysAndFetches, couponsWhy, newcomers } from '../referral/fixtures'
 import { befriend } from '../household/fixtures'
 import { hasChromium, NO_CHROMIUM, useBrowser } from '../support/browser'
@@ -5,7 +6,7 @@ import { useServer } from '../support/server'
 import { skipUnless } from '../support/skip'
 
 const DESKTOP = { width: 1_440, height: 900 }
-const SHOWN = [{ kind: 'privacy' as const, version: 1, given: true }, { kind: 'show_profile' as const, version: 1, given: true }]
+const SHOWN = [{ kind: 'privacy' as const, version: 1, given: true }, { kind: 'show_profile' as const, version: CONSENT_VERSIONS.show_profile, given: true }]
 
 skipUnless(hasChromium(), NO_CHROMIUM).describe('an operator and the invitations of her community', () => {
   const browser = useBrowser()

@@ -1,3 +1,4 @@
+import { CONSENT_VERSIONS } from '@domain/me/consent'
 import { hasChromium, NO_CHROMIUM, useBrowser } from '../support/browser'
 import { useServer } from '../support/server'
 import { skipUnless } from '../support/skip'
@@ -147,7 +148,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('an operator', () => {
 
   test('gives a role to somebody found by name and takes it back; the trail says both in words', async () => {
     const wang = await shop.as('c1-resident-9')
-    await wang.ok('me.update', { nickname: '公孙绿', consent: [{ kind: 'privacy', version: 1, given: true }, { kind: 'show_profile', version: 1, given: true }] })
+    await wang.ok('me.update', { nickname: '公孙绿', consent: [{ kind: 'privacy', version: 1, given: true }, { kind: 'show_profile', version: CONSENT_VERSIONS.show_profile, given: true }] })
     const page = await browser.phone(shop, { openid: 'c1-operator-1', size: DESKTOP })
     await page.open('/ops/people/index')
     await page.tap('给人权限')

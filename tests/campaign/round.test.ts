@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import type { Output } from '@domain/contract'
+import { CONSENT_VERSIONS } from '@domain/me/consent'
 import { later, minutes } from '@domain/time'
 import { only } from '../pool/fixtures'
 import { onBothDatabases, useServer } from '../support/server'
@@ -43,7 +44,7 @@ onBothDatabases((db) => {
     const items = [anItem({ name: '=HYPERLINK("http://x")', unit: '+500g' }), anItem({ name: '鸡蛋', priceFen: 1_500 })]
     const round = await aRound(shop, { ...tonight.times, items })
     const li = await buys(shop, round, 1, 2)
-    const consent = (['privacy', 'show_profile'] as const).map((kind) => ({ kind, version: 1, given: true }))
+    const consent = (['privacy', 'show_profile'] as const).map((kind) => ({ kind, version: CONSENT_VERSIONS[kind], given: true }))
     await li.person.ok('me.update', { nickname: '@小明', consent })
     const wang = await buys(shop, round, 2)
     await wang.person.ok('me.update', { nickname: '王大妈', consent })

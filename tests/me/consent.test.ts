@@ -3,6 +3,7 @@ import { CONSENT_VERSIONS, GUARDED_BY, changeConsents, isCurrent, type Consent, 
 import type { ConsentKind } from '@domain/me/contract'
 import { keptPhone, maskPhone, mayErase } from '@domain/me/me'
 import { instant } from '@domain/time'
+import { consentWords } from '../../src/me/words'
 
 const at = instant('2026-11-22T02:00:00.000Z')
 const given = (kind: ConsentKind, version = CONSENT_VERSIONS[kind]): Consent => ({ kind, version, givenAt: at, withdrawnAt: null })
@@ -27,6 +28,11 @@ describe('consent', () => {
   test('what was agreed to older words, or taken back, does not count any more', () => {
     expect(isCurrent(given('privacy', CONSENT_VERSIONS.privacy + 1))).toBe(false)
     expect(isCurrent({ ...given('privacy'), withdrawnAt: at })).toBe(false)
+  })
+
+  test('who agreed to be seen in pools and households alone is not seen in reviews: she is asked again, and they are named', () => {
+    expect(isCurrent(given('show_profile', 1))).toBe(false)
+    for (const place of ['拼单', '家庭', '邀请', '评价']) expect(consentWords.show_profile.text).toContain(place)
   })
 
   test('taking a consent back forgets what it guarded, and refuses new values in the same breath', () => {

@@ -1,3 +1,4 @@
+import { CONSENT_VERSIONS } from '@domain/me/consent'
 import { readSought } from '@domain/order/search'
 import { aRound, buys, closes, night, places, residentsOf } from '../campaign/fixtures'
 import { only } from '../pool/fixtures'
@@ -53,7 +54,7 @@ onBothDatabases((db) => {
     const found = async () => (await round.operator.ok('order.search', { query: '欧阳小' })).orders.map((hit) => [hit.orderId, hit.name])
     await person.ok('me.update', { nickname: '欧阳小敏', consent: [{ kind: 'privacy', version: 1, given: true }] })
     expect(await found()).toEqual([])
-    await person.ok('me.update', { consent: [{ kind: 'show_profile', version: 1, given: true }] })
+    await person.ok('me.update', { consent: [{ kind: 'show_profile', version: CONSENT_VERSIONS.show_profile, given: true }] })
     expect(await found()).toEqual([[orderId, '欧**']])
   })
 

@@ -1,3 +1,4 @@
+import { CONSENT_VERSIONS } from '@domain/me/consent'
 import { onBothDatabases, useServer } from '../support/server'
 
 onBothDatabases((db) => {
@@ -75,7 +76,7 @@ onBothDatabases((db) => {
     await li!.ok('me.update', { nickname: '司马青', consent: [{ kind: 'privacy', version: 1, given: true }] })
     expect(await find(li!.personId)).toMatchObject([{ personId: li!.personId, nickname: null, roles: [] }])
     expect(await find('司马')).toEqual([])
-    await li!.ok('me.update', { consent: [{ kind: 'show_profile', version: 1, given: true }] })
+    await li!.ok('me.update', { consent: [{ kind: 'show_profile', version: CONSENT_VERSIONS.show_profile, given: true }] })
     await operator.ok('role.grant', { personId: li!.personId, role: 'staff', scopeId: 'c1' })
     expect(await find('司马')).toMatchObject([{ personId: li!.personId, nickname: '司马青', roles: ['staff'] }])
     expect((await (await shop.as('c2-operator-1')).ok('role.find', { query: '司马' })).people).toEqual([])

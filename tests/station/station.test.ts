@@ -1,3 +1,4 @@
+import { CONSENT_VERSIONS } from '@domain/me/consent'
 import { only } from '../pool/fixtures'
 import { onBothDatabases, useServer } from '../support/server'
 
@@ -113,7 +114,7 @@ onBothDatabases((db) => {
       await leader.ok('me.update', { nickname: '周团长' })
       const nameOf = async () => only((await shop.nobody.ok('station.near', { stationId: 's2' })).stations).leaderName
       expect(await nameOf()).toBeNull()
-      await leader.ok('me.update', { consent: [{ kind: 'show_profile', version: 1, given: true }] })
+      await leader.ok('me.update', { consent: [{ kind: 'show_profile', version: CONSENT_VERSIONS.show_profile, given: true }] })
       expect(await nameOf()).toBe('周团长')
     })
 

@@ -4,7 +4,7 @@ import type { Instant } from '../time'
 import type { ConsentKind } from './contract'
 
 /** The versions of the words that people agree to now. Raise one when its words change in meaning, and everybody is asked again. */
-export const CONSENT_VERSIONS: Readonly<Record<ConsentKind, number>> = { privacy: 1, show_profile: 1, phone: 1, address: 1 }
+export const CONSENT_VERSIONS: Readonly<Record<ConsentKind, number>> = { privacy: 1, show_profile: 2, phone: 1, address: 1 }
 
 export type PersonalField = 'nickname' | 'face' | 'phone' | 'building' | 'door'
 

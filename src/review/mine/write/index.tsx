@@ -19,7 +19,7 @@ import { SignedOut } from '../../../ui/SignedOut'
 import { Skeleton } from '../../../ui/Skeleton'
 import { Trouble } from '../../../ui/Trouble'
 import { PhotosField, StarsField, WordsField } from './Form'
-import { draftOf, isSent, send, type Draft } from './write-store'
+import { draftOf, isSent, isShown, send, type Draft } from './write-store'
 import { words } from './words'
 
 interface WriteProps {
@@ -62,7 +62,7 @@ function Remove({ orderId, reviewId }: { readonly orderId: string; readonly revi
 
 function Write({ orderId, line }: WriteProps) {
   const { draft, busy, change, save } = useDraft({ orderId, line })
-  const nickname = useMe(({ me }) => me?.nickname ?? null)
+  const shown = useMe(({ me }) => me !== null && isShown(me))
   const mayWrite = line.until !== null || line.review?.until != null
   const parts = { draft, onDraft: change }
   const bar = (
@@ -84,7 +84,7 @@ function Write({ orderId, line }: WriteProps) {
         {mayWrite && <StarsField {...parts} />}
         {mayWrite && <WordsField {...parts} />}
         {mayWrite && <PhotosField {...parts} />}
-        {mayWrite && <Text className="soft small">{words.name(nickname !== null)}</Text>}
+        {mayWrite && <Text className="soft small">{words.name(shown)}</Text>}
         {line.review && <Remove orderId={orderId} reviewId={line.review.reviewId} />}
       </View>
     </AppShell>

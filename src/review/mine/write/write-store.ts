@@ -1,3 +1,4 @@
+import type { MeView } from '@domain/me/contract'
 import type { OwnReview } from '@domain/review/contract'
 import { attempt } from '../../../kit/attempt'
 
@@ -9,6 +10,10 @@ export interface Draft {
   readonly kept: readonly string[]
   readonly dropped: readonly string[]
 }
+
+/** Whether neighbours see who wrote it: she has a name or a face, and agreed to the words that speak of reviews. */
+export const isShown = ({ nickname, face, consents }: Pick<MeView, 'nickname' | 'face' | 'consents'>): boolean =>
+  (nickname ?? face) !== null && consents.some(({ kind, current }) => kind === 'show_profile' && current)
 
 export const draftOf = (review: OwnReview | null): Draft => ({
   stars: review?.stars ?? null,
