@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useBusy } from '../kit/busy'
 import { useLook } from '../kit/look'
 import { a11y } from '../ui/a11y'
 import { Button } from '../ui/Button'
@@ -77,7 +78,8 @@ function List({ cells, onOpen }: { readonly cells: readonly Cell[]; readonly onO
 export function Calendar({ value, onMonth, again }: CalendarProps) {
   const { elder } = useLook()
   const cells = cellsOf(value)
-  const onOpen = ({ day }: Cell) => void makeUp(day).then(again)
+  const { run } = useBusy()
+  const onOpen = ({ day }: Cell) => run(() => makeUp(day).then(again))
   const current = value.month >= value.today.slice(0, 7)
   return (
     <Section title={words.calendar}>
