@@ -1,3 +1,4 @@
+import type { PolicyId } from '@domain/policy/contract'
 import { policiesOn } from '@domain/policy/list'
 import type { Happening } from '@domain/policy/policy'
 import type { Tx } from '../_kit/db'
@@ -9,6 +10,9 @@ export async function happened(call: Call, { event, personId, communityId, subje
   if (!(await isAnyOn(call.tx, communityId, policiesOn(event).map(({ id }) => id)))) return
   await call.later({ kind: 'policy.happened', subject: `${event}:${personId}:${subject}`, communityId, runAt: call.now, payload: { event, personId } })
 }
+
+/** Whether a community gives what a policy promises. */
+export const isOn = (tx: Tx, communityId: string, policyId: PolicyId): Promise<boolean> => isAnyOn(tx, communityId, [policyId])
 
 /** Who scans a store's code is a newcomer once, not once a store; false where she was one before. */
 export const noteScan = (tx: Tx, grant: { personId: string; communityId: string; at: Call['now'] }): Promise<boolean> =>

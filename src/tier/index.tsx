@@ -63,18 +63,26 @@ function OwnLine() {
   )
 }
 
+function BenefitRow({ benefit }: { readonly benefit: Standing['benefits'][number] }) {
+  const { benefitId, has, from, offered = true } = benefit
+  const what = words.what(benefit)
+  return (
+    <View className="tier-row">
+      <View className="grow">
+        <View>{words.name(benefitId)}</View>
+        {what !== '' && <View className="soft small">{what}</View>}
+      </View>
+      <Tag kind={has ? 'good' : 'plain'}>{has ? words.has : offered ? words.from(from) : words.notHere}</Tag>
+    </View>
+  )
+}
+
 function Benefits({ standing: { benefits } }: { readonly standing: Standing }) {
   return (
     <Section title={words.benefits}>
       <Card>
-        {benefits.map(({ benefitId, has, from }) => (
-          <View className="tier-row" key={benefitId}>
-            <View className="grow">
-              <View>{words.name(benefitId)}</View>
-              <View className="soft small">{words.what(benefitId)}</View>
-            </View>
-            <Tag kind={has ? 'good' : 'plain'}>{has ? words.has : words.from(from)}</Tag>
-          </View>
+        {benefits.map((benefit) => (
+          <BenefitRow key={benefit.benefitId} benefit={benefit} />
         ))}
         {benefits.some(({ benefitId, has }) => benefitId === 'own_line' && has) && <OwnLine />}
       </Card>

@@ -1,13 +1,24 @@
+import type { Output } from '@domain/contract'
+import type { CouponTerms } from '@domain/coupon/contract'
 import type { BenefitId, Level, Tier } from '@domain/tier/contract'
 import { shopDay, type Instant } from '@domain/time'
+import { words as coupon } from '../ui/coupon/words'
+
+type Seen = Output<'tier.get'>['benefits'][number]
 
 const tiers: Record<Tier, string> = { none: '还没有等级', bronze: '铜牌', silver: '银牌', gold: '金牌' }
 
-const benefits: Record<BenefitId, { name: string; what: string }> = {
-  points_times: { name: '买菜积分加倍', what: '铜牌 1 倍，银牌 1.2 倍，金牌 1.5 倍' },
-  members_day: { name: '周五会员日券', what: '每周五自动到账，满 30 元减 3 元，当天有效' },
-  priority_lane: { name: '取货优先', what: '交货台会看到您优先，先给您拿' },
-  own_line: { name: '专属客服', what: '客服知道您是金牌会员，先回您' },
+const levels: readonly Level[] = ['bronze', 'silver', 'gold']
+const timesOf = ({ times }: Seen): string => (times ? levels.filter((level) => times[level] > 1).map((level) => `${tiers[level]} ${times[level]} 倍`).join('，') : '')
+
+const lasts = ({ valid }: CouponTerms): string => (valid.kind === 'days' ? `，到账起 ${valid.days} 天有效` : '')
+const couponsOf = ({ coupons = [] }: Seen): string => coupons.map((terms) => `当天自动到账：${coupon.benefit(terms.benefit)}，${coupon.rules(terms)}${lasts(terms)}`).join('；')
+
+const benefits: Record<BenefitId, { name: string; what: (seen: Seen) => string }> = {
+  points_times: { name: '买菜积分更多', what: timesOf },
+  members_day: { name: '周五会员日券', what: couponsOf },
+  priority_lane: { name: '取货优先', what: () => '交货台会看到您优先，先给您拿' },
+  own_line: { name: '专属客服', what: () => '客服知道您是金牌会员，先回您' },
 }
 
 export const words = {
@@ -26,8 +37,9 @@ export const words = {
   rule: '只数取回来的单，全退了的不算。到了一级，就保留到下个月底。',
   benefits: '能得到什么',
   name: (benefit: BenefitId) => benefits[benefit].name,
-  what: (benefit: BenefitId) => benefits[benefit].what,
+  what: (seen: Seen) => benefits[seen.benefitId].what(seen),
   has: '现在就有',
+  notHere: '您的小区现在没有',
   from: (tier: Level) => `${tiers[tier]}起`,
   here: '您在这里',
   line: '找专属客服',

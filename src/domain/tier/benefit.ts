@@ -1,3 +1,4 @@
+import type { PolicyId } from '../policy/contract'
 import type { BenefitId, Level } from './contract'
 
 /** How many times the points of a purchase count. */
@@ -8,6 +9,8 @@ export interface Benefit {
   readonly id: BenefitId
   /** The lowest tier that has it. */
   readonly from: Level
+  /** The policy that gives it: it is to be had where a community switched that on. */
+  readonly policy?: PolicyId
   /** For points: how many times, by tier. */
   readonly times?: Readonly<Record<Level, Times>>
 }

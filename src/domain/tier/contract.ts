@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { instantField, nothing, read } from '../call'
+import { termsField } from '../coupon/contract'
 
 export const levelField = z.enum(['bronze', 'silver', 'gold'])
 export type Level = z.infer<typeof levelField>
@@ -28,8 +29,12 @@ export const tier = {
           benefitId: benefitIdField,
           from: levelField,
           has: z.boolean(),
+          /** False where her community doesn't give it. */
+          offered: z.optional(z.boolean()),
           /** How many points a yuan's points become, by tier. */
           times: z.optional(z.record(levelField, z.number())),
+          /** The coupons that it consists of, where it is given. */
+          coupons: z.optional(z.array(termsField)),
         }),
       ),
     }),
