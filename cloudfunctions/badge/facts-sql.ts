@@ -78,7 +78,7 @@ const events: Look = {
 
 const reviews: Look = {
   facts: ['reviews'],
-  rows: (whom) => sql`select person_id, 'reviews' as fact, count(*)::int as n from review where ${among(whom, sql`person_id`)} group by person_id`,
+  rows: (whom) => sql`select person_id, 'reviews' as fact, count(*)::int as n from review where state = 'shown' and ${among(whom, sql`person_id`)} group by person_id`,
 }
 
 const LOOKS: readonly Look[] = [fetched, pools, brought, signs, events, reviews, tastings]

@@ -6,6 +6,7 @@ import type { Handler } from '../_kit/serve'
 import { earnPoints } from '../points/points'
 import { holdOwn, type Own } from './own'
 import { insertPicture, picturesOf } from './picture-sql'
+import { wasReported } from './report-sql'
 import { EARNS } from './review'
 import { afterSaleHours, findReview, updateReview } from './review-sql'
 import { reviewedLine, viewOwn } from './view'
@@ -20,7 +21,10 @@ export const addPicture: Handler<'review.addPicture'> = async ({ reviewId, photo
   const place = [1, 2, 3].find((free) => there.every((picture) => picture.place !== free)) ?? PICTURES_MOST
   const picture = { communityId: own.row.communityId, id: call.newId(), reviewId, place }
   await insertPicture(call.tx, { ...picture, photo: Buffer.from(photo, 'base64') })
-  return ok(await viewOwn(call, await earn(call, own, picture.id), reviewedLine(own.line)))
+  const row = await earn(call, own, picture.id)
+  // To who reported it or judged it, it is another review than it was.
+  const changed = (await wasReported(call.tx, row)) ? await updateReview(call.tx, row, { correctedAt: call.now }) : row
+  return ok(await viewOwn(call, changed, reviewedLine(own.line)))
 }
 
 /** The first picture earns points, which can be spent once no money can be asked back for the line. */

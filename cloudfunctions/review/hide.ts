@@ -7,8 +7,8 @@ import { takeBackPoints } from './review'
 import { nameOfItem, updateReview } from './review-sql'
 
 /** Takes a review out of sight, for a reason that its author and the audit hear. Its stars count no more. */
-export const hide: Handler<'review.hide'> = async ({ reviewId, reason }, call) => {
-  const held = await holdToJudge(call, reviewId)
+export const hide: Handler<'review.hide'> = async ({ reviewId, reason, correctedAt }, call) => {
+  const held = await holdToJudge(call, reviewId, correctedAt)
   if (!held.ok) return held
   const row = await takeBackPoints(call, held.value)
   await updateReview(call.tx, row, { state: 'hidden', hiddenAt: call.now, hiddenBy: call.personId, hiddenWhy: reason })

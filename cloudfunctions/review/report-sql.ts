@@ -5,9 +5,27 @@ import type { Schema, Tx } from '../_kit/db'
 
 type Key = { communityId: string; id: string }
 
-/** Once a person and review. */
-export async function insertReport(tx: Tx, report: Insertable<Schema['reviewReport']>): Promise<void> {
-  await tx.insertInto('reviewReport').values(report).onConflict((conflict) => conflict.doNothing()).execute()
+/** Once a person and review; again only where what was settled before has been corrected since. */
+export async function insertReport(tx: Tx, report: Insertable<Schema['reviewReport']>, correctedAt: Instant | null): Promise<void> {
+  const { why, note, at } = report
+  await tx
+    .insertInto('reviewReport')
+    .values(report)
+    .onConflict((conflict) =>
+      correctedAt === null
+        ? conflict.doNothing()
+        : conflict
+            .columns(['communityId', 'reviewId', 'personId'])
+            .doUpdateSet({ why, note, at, settledAt: null })
+            .where('reviewReport.settledAt', '<=', correctedAt),
+    )
+    .execute()
+}
+
+/** Whether anybody ever reported it. */
+export async function wasReported(tx: Tx, { communityId, id }: Key): Promise<boolean> {
+  const row = await tx.selectFrom('reviewReport').select('at').where('communityId', '=', communityId).where('reviewId', '=', id).limit(1).executeTakeFirst()
+  return row !== undefined
 }
 
 export interface ReportRow {

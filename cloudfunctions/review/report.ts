@@ -11,6 +11,6 @@ export const report: Handler<'review.report'> = async ({ reviewId, why, note = '
   if (seen.personId === call.personId) return refuse('own_review')
   const row = await lockReview(call.tx, seen)
   if (row?.state !== 'shown') return refuse('review_not_found')
-  await insertReport(call.tx, { communityId: row.communityId, reviewId, personId: call.personId, why, note, at: call.now })
+  await insertReport(call.tx, { communityId: row.communityId, reviewId, personId: call.personId, why, note, at: call.now }, row.correctedAt)
   return ok({})
 }

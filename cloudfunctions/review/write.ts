@@ -17,7 +17,11 @@ export const write: Handler<'review.write'> = async ({ orderId, itemId, stars, w
   const written = (await reviewsOfOrder(tx, held.order)).find((each) => each.itemId === itemId) ?? null
   const may = mayReview(reviewedLine(line), written, now)
   if (!may.ok) return may
-  if (written) return ok(await viewOwn(call, await updateReview(tx, written, { stars, words, correctedAt: now }), reviewedLine(line)))
+  if (written) {
+    // Sent again for a picture that didn't arrive, it is no correction.
+    const same = written.stars === stars && written.words === words
+    return ok(await viewOwn(call, same ? written : await updateReview(tx, written, { stars, words, correctedAt: now }), reviewedLine(line)))
+  }
   const about = (await aboutItem(tx, itemId))?.about
   assert(about, 'a line is of an item')
   const row = await insertReview(tx, { communityId, id: call.newId(), orderId, itemId, about, personId, stars, words, writtenAt: now })

@@ -127,6 +127,7 @@ export const refusalWords: Record<Refusal, string> = {
   own_review: '这是您自己的评价。',
   picture_not_found: '没有找到这张照片。',
   pictures_full: '照片够多了，先去掉一张。',
+  review_changed: '这条评价刚被改过，请重新看过再定。',
   review_hidden: '这条评价已经不再显示。',
   review_not_found: '没有找到这条评价。',
   review_over: '评价的时间已经过了。',

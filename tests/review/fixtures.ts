@@ -31,3 +31,6 @@ export async function changes(shop: TestServer, person: Person, does: () => Prom
   await does()
   return (await pointsOf(person)) - before
 }
+
+/** How many of her reviews count for a badge. */
+export const reviewsCounted = async (person: Person) => (await person.ok('badge.list', {})).near.find(({ badgeId }) => badgeId === 'reviewer')?.have

@@ -1,6 +1,7 @@
+import { instant, later, minutes } from '@domain/time'
 import { calls } from '../pickup/fixtures'
 import { onBothDatabases, useServer } from '../support/server'
-import { changes, fetched, goesBack, photo, says } from './fixtures'
+import { changes, fetched, goesBack, photo, reviewsCounted, says } from './fixtures'
 
 const DAY_8 = '2026-11-30T02:00:00.000Z'
 
@@ -40,6 +41,8 @@ onBothDatabases((db) => {
     expect(await (await shop.as('c1-resident-5')).refusal('review.write', wish)).toBe('order_not_found')
     expect(await zhao.refusal('review.write', { ...wish, itemId: 'g1-i3' })).toBe('item_not_found')
     const { reviewId } = await zhao.ok('review.write', wish)
+    expect(await zhao.ok('review.write', wish)).toMatchObject({ reviewId })
+    expect((await zhao.ok('review.list', { itemId: 'g1-i2' })).reviews).toMatchObject([{ correctedAt: null }])
     expect(await zhao.ok('review.write', { ...wish, stars: 1, words: '第二天就烂了' })).toMatchObject({ reviewId, stars: 1 })
     expect(await zhao.ok('review.list', { itemId: 'g1-i2' })).toMatchObject({ count: 1, meanTenths: 10, reviews: [{ words: '第二天就烂了', correctedAt: shop.now }] })
     for (const stars of [0, 6, 4.5]) expect(await zhao.error('review.write', { ...wish, stars })).toBe('bad_input')
@@ -110,11 +113,13 @@ onBothDatabases((db) => {
     const { reviews } = await operator.ok('review.reported', {})
     expect(reviews).toMatchObject([{ reviewId, goods: expect.any(String), reports: [{ why: 'private', note: '写了别人的电话' }] }])
     expect(JSON.stringify(reviews)).not.toContain(neighbour.personId)
+    expect(await reviewsCounted(author)).toBe(1)
     expect(await operator.error('review.hide', { reviewId, reason: '' })).toBe('bad_input')
     expect(await neighbour.error('review.hide', { reviewId, reason: 'x' })).toBe('forbidden')
     expect(await (await shop.as('c2-operator-1')).refusal('review.hide', { reviewId, reason: 'x' })).toBe('review_not_found')
     expect(await changes(shop, author, () => operator.ok('review.hide', { reviewId, reason: '写了别人的电话' }))).toBe(-5)
     expect(await neighbour.ok('review.list', { itemId: 'g1-i2' })).toMatchObject({ count: 0, meanTenths: null, reviews: [] })
+    expect(await reviewsCounted(author)).toBe(0)
     expect(await neighbour.refusal('review.picture', { pictureId: pictures[0] ?? '' })).toBe('picture_not_found')
     expect(await neighbour.refusal('review.report', { reviewId, why: 'rude' })).toBe('review_not_found')
     expect((await operator.ok('review.reported', {})).reviews).toEqual([])
@@ -135,6 +140,43 @@ onBothDatabases((db) => {
     await neighbour.ok('review.report', { reviewId, why: 'untrue' })
     expect((await operator.ok('review.reported', {})).reviews).toEqual([])
     expect((await neighbour.ok('review.list', { itemId: 'g1-i1' })).reviews[0]).toMatchObject({ reviewId, words: '个头小' })
+  })
+
+  test('what was kept and then corrected, or got a picture, can be reported again', async () => {
+    const [author, neighbour, operator] = [await shop.as('c1-resident-1'), await shop.as('c1-resident-2'), await shop.as('c1-operator-1')]
+    const orderId = await fetched(shop, author, [{ itemId: 'g1-i5', quantity: 1 }])
+    const { reviewId } = await says(author, orderId, 1, '个头小', 'g1-i5')
+    const waiting = async () => (await operator.ok('review.reported', {})).reviews.map(({ words, reports, pictures }) => [words, reports.map(({ why }) => why), pictures.length])
+    const keptAfter = async (why: 'untrue' | 'rude' | 'private') => {
+      await neighbour.ok('review.report', { reviewId, why })
+      expect(await waiting()).toMatchObject([[expect.any(String), [why], expect.any(Number)]])
+      shop.at(later(instant(shop.now), minutes(1)))
+      const [seen] = (await operator.ok('review.reported', {})).reviews
+      await operator.ok('review.keep', { reviewId, correctedAt: seen?.correctedAt ?? null })
+      expect(await waiting()).toEqual([])
+    }
+    await keptAfter('untrue')
+    await says(author, orderId, 1, '孙姐是骗子', 'g1-i5')
+    await keptAfter('rude')
+    await neighbour.ok('review.report', { reviewId, why: 'rude' })
+    expect(await waiting()).toEqual([])
+    await author.ok('review.addPicture', { reviewId, photo: photo() })
+    await keptAfter('private')
+  })
+
+  test('an operator judges the words that she read, not those that came after', async () => {
+    const [author, neighbour, operator] = [await shop.as('c1-resident-3'), await shop.as('c1-resident-2'), await shop.as('c1-operator-1')]
+    const orderId = await fetched(shop, author, [{ itemId: 'g1-i6', quantity: 1 }])
+    const { reviewId } = await says(author, orderId, 2, '个头小', 'g1-i6')
+    await neighbour.ok('review.report', { reviewId, why: 'untrue' })
+    await says(author, orderId, 2, '孙姐是骗子', 'g1-i6')
+    const correctedAt = instant(shop.now)
+    for (const seen of [null, instant('2026-11-22T01:00:00.000Z')]) {
+      expect(await operator.refusal('review.keep', { reviewId, correctedAt: seen })).toBe('review_changed')
+      expect(await operator.refusal('review.hide', { reviewId, correctedAt: seen, reason: '骂人' })).toBe('review_changed')
+    }
+    expect((await operator.ok('review.reported', {})).reviews).toMatchObject([{ reviewId, correctedAt }])
+    await operator.ok('review.hide', { reviewId, correctedAt, reason: '骂人' })
   })
 
   test('nobody judges what she wrote herself', async () => {

@@ -6,6 +6,9 @@ const starsField = z.number().check(z.int(), z.minimum(1), z.maximum(5))
 /** A JPEG of at most 24 KB, base64; the phone makes it small. */
 const photoField = z.string().check(z.maxLength(32_800), z.regex(/^\/9j\/[A-Za-z0-9+/]+={0,2}$/))
 
+/** When the review was corrected last as the operator saw it; with it she judges no other words than those that she read. */
+const seenField = z.optional(z.nullable(instantField))
+
 /** Why somebody thinks that a review should not stand there. */
 export const reportWhyField = z.enum(['untrue', 'rude', 'private', 'advert', 'other'])
 export type ReportWhy = z.infer<typeof reportWhyField>
@@ -102,7 +105,7 @@ export const review = {
     refusals: ['review_not_found', 'review_over', 'review_hidden', 'pictures_full'],
   }),
   'review.dropPicture': write({ roles: ['resident'], input: z.strictObject({ pictureId: id }), output: ownReview, refusals: ['picture_not_found', 'review_hidden'] }),
-  /** Once a person and review; saying it again changes nothing. */
+  /** Once a person and review; saying it again changes nothing, unless the review was corrected after an operator kept it. */
   'review.report': write({
     roles: ['resident'],
     input: z.strictObject({ reviewId: id, why: reportWhyField, note: z.optional(words(100, 0)) }),
@@ -119,12 +122,17 @@ export const review = {
   /** Nobody but its author sees it afterwards; she is told why. */
   'review.hide': write({
     roles: ['operator'],
-    input: z.strictObject({ reviewId: id, reason: words(100) }),
+    input: z.strictObject({ reviewId: id, reason: words(100), correctedAt: seenField }),
     output: z.object({}),
-    refusals: ['review_not_found', 'own_review', 'review_hidden'],
+    refusals: ['review_not_found', 'own_review', 'review_hidden', 'review_changed'],
   }),
   /** It stays, and its reports are settled. */
-  'review.keep': write({ roles: ['operator'], input: z.strictObject({ reviewId: id }), output: z.object({}), refusals: ['review_not_found', 'own_review', 'review_hidden'] }),
+  'review.keep': write({
+    roles: ['operator'],
+    input: z.strictObject({ reviewId: id, correctedAt: seenField }),
+    output: z.object({}),
+    refusals: ['review_not_found', 'own_review', 'review_hidden', 'review_changed'],
+  }),
   /** Takes back what one said, with its pictures and what they earned. */
   'review.remove': write({ roles: ['resident'], input: z.strictObject({ reviewId: id }), output: z.object({}), refusals: ['review_not_found', 'review_hidden'] }),
 }

@@ -23,10 +23,10 @@ interface ReportedProps {
 
 function Reported({ review, onHide, again }: ReportedProps) {
   const { busy, run } = useBusy()
-  const { goods, reports, reviewId } = review
+  const { goods, reports, reviewId, correctedAt } = review
   const keep = () =>
     run(async () => {
-      if (await attempt('review.keep', { reviewId })) say(words.kept)
+      if (await attempt('review.keep', { reviewId, correctedAt })) say(words.kept)
       await again()
     })
   return (
@@ -51,8 +51,9 @@ function Hiding({ review, onDone, onClose }: { readonly review: ReportedView; re
   const [reason, setReason] = useState('')
   const text = reason.trim()
   const hide = async () => {
-    const hidden = await attempt('review.hide', { reviewId: review.reviewId, reason: text })
+    const hidden = await attempt('review.hide', { reviewId: review.reviewId, reason: text, correctedAt: review.correctedAt })
     if (hidden) say(words.hidden)
+    else await onDone()
     return hidden !== null
   }
   return (
