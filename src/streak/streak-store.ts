@@ -9,7 +9,7 @@ import { words } from './words'
 export type Month = Output<'streak.month'>
 type Done = Output<'streak.sign'>
 
-const told = ({ days, points, prizes, card }: Done): string => [words.got(days, points), words.prizes(prizes), card ? words.card : ''].filter(Boolean).join('。')
+const told = ({ days, points, prizes, card }: Done): string => words.all([words.got(days, points), words.prizes(prizes), card ? words.card : ''])
 
 export async function sign(): Promise<void> {
   const done = await attempt('streak.sign', {})

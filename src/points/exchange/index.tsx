@@ -96,7 +96,7 @@ function VoucherCard({ voucher: { name, about, state, code, validUntil, usedAt }
             {words.code(code)}
           </Text>
           <Text>{about}</Text>
-          <Text className="soft small">{`${usableWords(validUntil)}。${words.show}`}</Text>
+          <Text className="soft small">{words.until(usableWords(validUntil))}</Text>
         </>
       )}
       {usedAt !== null && <Text className="soft small">{words.usedAt(sayWhen(usedAt))}</Text>}

@@ -31,7 +31,7 @@ export const words = {
   noVouchers: '还没有兑换券。',
   code,
   codeLabel: (text: string) => `券码 ${[...text].join(' ')}`,
-  show: '用的时候，把券码给团长或工作人员看。',
+  until: (usable: string) => `${usable}。用的时候，把券码给团长或工作人员看。`,
   states: { open: '可以用', used: '用过了', expired: '过期了', void: '作废' } satisfies Record<VoucherView['state'], string>,
   usedAt: (when: string) => `${when} 用掉`,
   more: '再看一些',
