@@ -14,5 +14,5 @@ export const accept: Handler<'event.accept'> = async ({ registrationId }, call) 
   if (registration.state !== 'offered' || registration.offerUntil === null || call.now >= registration.offerUntil) return refuse('offer_over')
   await setState(call.tx, registration.id, 'registered')
   await addPlaces(call.tx, await slotOf(call.tx, event, registration.slotId), { registered: registration.size, offered: -registration.size })
-  return ok(await viewRegistration(call.tx, { ...registration, state: 'registered', offerUntil: null }))
+  return ok(await viewRegistration(call.tx, { ...registration, state: 'registered', offerUntil: null }, call.personId))
 }

@@ -14,5 +14,5 @@ export const leave: Handler<'event.leave'> = async ({ registrationId }, call) =>
   if (isOver(event, call.now)) return refuse('event_over')
   if ((await checkinsOf(call.tx, [registration.id])).length > 0) return refuse('already_checked_in')
   await giveUp(call, event, registration, 'left')
-  return ok(await viewRegistration(call.tx, { ...registration, state: 'left', offerUntil: null, overAt: call.now }))
+  return ok(await viewRegistration(call.tx, { ...registration, state: 'left', offerUntil: null, overAt: call.now }, call.personId))
 }

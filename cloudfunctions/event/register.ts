@@ -36,9 +36,12 @@ export const register: Handler<'event.register'> = async (input, call) => {
   if (await isAnyRegistered(tx, event, [personId, ...party.value.flatMap((guest) => guest.personId ?? [])])) return refuse('already_registered')
   const slot = await chosenSlot(call, event, input)
   if (!slot.ok) return slot
+  const { capacity } = slot.value
+  if (party.value.length > capacity) return refuse('party_too_large', { most: capacity })
   const left = placesLeft(slot.value)
   const fits = party.value.length <= left
-  if (!fits && input.wait === false) return refuse('event_full', { left })
+  // Nobody is called up once the slot has begun.
+  if (!fits && (input.wait === false || now >= slot.value.startsAt)) return refuse('event_full', { left })
   return ok(await enter(call, event, slot.value, { guests: party.value, photos: input.photos ?? false, state: fits ? 'registered' : 'waiting' }))
 }
 
@@ -90,5 +93,5 @@ async function enter(call: Call, { numbers: number }: EventRow, slot: SlotRow, {
     guests.map((guest, place) => ({ id: call.newId(), communityId, eventId, registrationId: row.id, ...guest, place, live: true })),
   )
   if (state === 'registered') await addPlaces(tx, slot, { registered: size })
-  return viewRegistration(tx, row)
+  return viewRegistration(tx, row, personId)
 }

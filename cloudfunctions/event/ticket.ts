@@ -21,6 +21,6 @@ export const ticket: Handler<'event.ticket'> = async ({ registrationId }, { tx, 
     madeAt: madeAt(made),
     nextAt: nextAt(made),
     event: await viewEvent(tx, event, personId, now),
-    registration: await viewRegistration(tx, registration),
+    registration: await viewRegistration(tx, registration, personId),
   })
 }

@@ -39,7 +39,7 @@ export async function viewEvents(tx: Tx, rows: readonly EventRow[], personId: st
   const waiting = await waitingOf(tx, ids)
   const stations = await viewStations(tx, rows.map(({ stationId }) => stationId))
   const coupons = await batchNames(tx, rows.flatMap(({ couponBatchId }) => couponBatchId ?? []))
-  const mine = personId === '' || ids.length === 0 ? [] : await viewRegistrations(tx, await registrationsOf(tx, personId, ids))
+  const mine = personId === '' || ids.length === 0 ? [] : await viewRegistrations(tx, await registrationsOf(tx, personId, ids), personId)
   return rows.map((row) => {
     const station = stations.get(row.stationId)
     assert(station, 'an event has its station')
@@ -77,7 +77,7 @@ export async function viewEvent(tx: Tx, row: EventRow, personId: string, now: In
 }
 
 /** Registrations as those who are on them see them. */
-export async function viewRegistrations(tx: Tx, rows: readonly RegistrationRow[]): Promise<RegistrationView[]> {
+export async function viewRegistrations(tx: Tx, rows: readonly RegistrationRow[], personId: string): Promise<RegistrationView[]> {
   const ids = rows.map(({ id }) => id)
   const places = await placesOf(tx, ids)
   const names = await profiles(tx, places.flatMap(({ personId }) => personId ?? []))
@@ -93,6 +93,7 @@ export async function viewRegistrations(tx: Tx, rows: readonly RegistrationRow[]
     eventId: row.eventId,
     slotId: row.slotId,
     state: row.state,
+    own: row.personId === personId,
     number: row.number,
     people: places.filter(({ registrationId }) => registrationId === row.id).map(viewPlace),
     photos: row.photos,
@@ -102,8 +103,8 @@ export async function viewRegistrations(tx: Tx, rows: readonly RegistrationRow[]
   }))
 }
 
-export async function viewRegistration(tx: Tx, row: RegistrationRow): Promise<RegistrationView> {
-  const [view] = await viewRegistrations(tx, [row])
+export async function viewRegistration(tx: Tx, row: RegistrationRow, personId: string): Promise<RegistrationView> {
+  const [view] = await viewRegistrations(tx, [row], personId)
   assert(view, 'one registration has one view')
   return view
 }

@@ -48,17 +48,33 @@ onBothDatabases((db) => {
   })
 
   test('a party that is too large for what came free stays first in line, and no place stays empty for it', async () => {
-    const { eventId, operator, slotId } = await anEvent(shop, { slots: [slot(2)] })
-    const [li, big, small] = (await neighbours(shop, 3, 'party')) as [Person, Person, Person]
-    for (const person of [li, big]) await person.ok('me.update', { consent: yesTo('privacy') })
+    const { eventId, operator, slotId } = await anEvent(shop, { slots: [slot(4)] })
+    const [li, big, small, other] = (await neighbours(shop, 4, 'party')) as [Person, Person, Person, Person]
+    for (const person of [li, big, other]) await person.ok('me.update', { consent: yesTo('privacy') })
     const full = await li.ok('event.register', { eventId, people: [{ name: '小李' }, { name: '小红' }] })
+    await other.ok('event.register', { eventId, people: [{ name: '小王' }, { name: '小明' }] })
     await big.ok('event.register', { eventId, people: [{ name: '甲' }, { name: '乙' }, { name: '丙' }] })
     await small.ok('event.register', { eventId })
     await li.ok('event.leave', { registrationId: full.registrationId })
     expect([await stateOf(big, eventId), await stateOf(small, eventId)]).toEqual(['waiting', 'offered'])
-    await operator.ok('event.change', { eventId, slots: [{ slotId, capacity: 4 }] })
+    await operator.ok('event.change', { eventId, slots: [{ slotId, capacity: 6 }] })
     expect(await stateOf(big, eventId)).toBe('offered')
-    expect(await operator.refusal('event.change', { eventId, slots: [{ slotId, capacity: 3 }] })).toBe('capacity_too_low')
+    expect(await operator.refusal('event.change', { eventId, slots: [{ slotId, capacity: 5 }] })).toBe('capacity_too_low')
+  })
+
+  test('a party that the slot could never hold does not wait for it', async () => {
+    const { eventId } = await anEvent(shop, { slots: [slot(2)] })
+    const li = only(await neighbours(shop, 1, 'large'))
+    await li.ok('me.update', { consent: yesTo('privacy') })
+    expect(await li.refusal('event.register', { eventId, people: [{ name: '甲' }, { name: '乙' }, { name: '丙' }] })).toBe('party_too_large')
+  })
+
+  test('once a slot has begun nobody waits for it', async () => {
+    const { eventId, slotId } = await anEvent(shop, { slots: [slot(1), slot(1, later(STARTS, hours(1)))], registerUntil: later(STARTS, hours(1)) })
+    const [li, wang] = (await neighbours(shop, 2, 'begun')) as [Person, Person]
+    await li.ok('event.register', { eventId, slotId })
+    expect(await wang.refusal('event.register', { eventId, slotId }, { now: STARTS })).toBe('event_full')
+    expect((await wang.ok('event.register', { eventId, slotId }, { now: later(STARTS, -1) })).state).toBe('waiting')
   })
 
   test('a registration names its household, and nobody is on two', async () => {
@@ -70,7 +86,12 @@ onBothDatabases((db) => {
     await li.ok('event.register', { eventId, people: [{ personId: li.personId }, { personId: wife.personId }] })
     expect(await wife.refusal('event.register', { eventId })).toBe('already_registered')
     expect(await li.refusal('event.register', { eventId })).toBe('already_registered')
-    expect((await wife.ok('event.mine', {})).events.map((each) => each.eventId)).toContain(eventId)
+    const seen = async (person: Person) => (await person.ok('event.mine', {})).events.find((each) => each.eventId === eventId)?.mine
+    const [made, named] = [await seen(li), await seen(wife)]
+    // Both have the ticket; who made it gives it up.
+    expect([made?.own, named?.own]).toEqual([true, false])
+    expect(await wife.ok('event.ticket', { registrationId: named?.registrationId ?? '' })).toMatchObject({ registration: { own: false } })
+    expect(await wife.refusal('event.leave', { registrationId: named?.registrationId ?? '' })).toBe('registration_not_found')
     expect(await stranger.refusal('event.register', { eventId, people: [{ personId: stranger.personId }, { personId: stranger.personId }] })).toBe('already_registered')
     await stranger.ok('me.update', { consent: yesTo('privacy') })
     expect(await stranger.refusal('event.register', { eventId, people: ['甲', '乙', '丙', '丁', '戊'].map((name) => ({ name })) })).toBe('party_too_large')

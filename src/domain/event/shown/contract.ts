@@ -56,6 +56,8 @@ export const registrationView = z.object({
   eventId: id,
   slotId: id,
   state: registrationStateField,
+  /** She made it herself: only she says yes to an offer or gives it up. Others of her household have the ticket. */
+  own: z.optional(z.boolean()),
   /** 1, 2, 3 … within the event: what she reads out at the desk. */
   number: z.number(),
   people: z.array(placeView),
