@@ -28,7 +28,7 @@ onPostgres(() => {
       await signsOn(li, ...upTo(10), ...upTo(2, 12), ...upTo(3, 15))
       const now = noonOf(18)
       const [made, signed] = await race(['makeUp', 'sign'], (what) => (what === 'sign' ? li.call('streak.sign', {}, { now }) : li.call('streak.makeUp', { day: dayAfter(14) }, { now })))
-      const given = [made, signed].flatMap((answer) => (answer?.body.value as { prizes: { days: number }[] }).prizes.map(({ days }) => days))
+      const given = [made, signed].flatMap((answer) => (answer!.body.value as { prizes: { days: number }[] }).prizes.map(({ days }) => days))
       expect(given).toEqual([7])
       expect((await li.ok('streak.month', {}, { now })).run.days).toBe(7)
     }
