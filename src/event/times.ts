@@ -12,6 +12,9 @@ const weekday = (day: ShopDay): number => (new Date(atShopTime(day, '12:00')).ge
 export const clock = (at: Instant): string => shopClock(at).slice(11)
 export const dayWords = (at: Instant): string => words.day(shopDay(at), weekday(shopDay(at)))
 /** `11月28日 周六 14:00–16:00`: an event is put into a calendar, so its day is named even where it is today. */
-export const spanWords = ({ startsAt, endsAt }: Span): string => words.span(dayWords(startsAt), clock(startsAt), clock(endsAt))
-/** A slot among others of the same day. */
-export const hoursWords = ({ startsAt, endsAt }: Span): string => `${clock(startsAt)}–${clock(endsAt)}`
+export const spanWords = ({ startsAt, endsAt }: Span): string =>
+  shopDay(startsAt) === shopDay(endsAt) ? words.span(dayWords(startsAt), clock(startsAt), clock(endsAt)) : words.spanDays(dayWords(startsAt), clock(startsAt), dayWords(endsAt), clock(endsAt))
+const hoursWords = ({ startsAt, endsAt }: Span): string => `${clock(startsAt)}–${clock(endsAt)}`
+/** A slot among the others of its event: its hours, and its day where they are not all on one. */
+export const slotWords = (slot: Span, slots: readonly Span[]): string =>
+  new Set(slots.flatMap(({ startsAt, endsAt }) => [shopDay(startsAt), shopDay(endsAt)])).size > 1 ? spanWords(slot) : hoursWords(slot)

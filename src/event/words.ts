@@ -11,11 +11,10 @@ export const words = {
   day: (day: string, weekday: number) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 周${'一二三四五六日'.charAt(weekday)}`,
   /** Its joiners keep both hours together. */
   span: (day: string, from: string, until: string) => `${day} ${from}\u2060–\u2060${until}`,
+  /** The same over several days. */
+  spanDays: (day: string, from: string, lastDay: string, until: string) => `${day} ${from} – ${lastDay} ${until}`,
   people: (people: number) => `${people} 人`,
   left: (left: number) => (left > 0 ? `还有 ${left} 个名额` : '名额满了'),
-  waiting: (people: number) => `${people} 人候补`,
-  ofPlaces: (taken: number, capacity: number) => `${taken} / ${capacity} 人`,
-  handout: (name: string, quantity: number) => `${name} ×\u00a0${quantity}`,
   neighbour: '邻居',
   join: '、',
   stop: '；',

@@ -1,8 +1,9 @@
 import type { EventView } from '@domain/event/contract'
 import { instant } from '@domain/time'
 import { calendarFile } from '../../src/event/going/detail/calendar'
-import { missingOf, newParty, sizeOf, wishOf } from '../../src/event/going/detail/party'
+import { missingOf, newParty, sizeOf, slotsToCome, wishOf } from '../../src/event/going/detail/party'
 import { shutOf } from '../../src/event/going/standing'
+import { slotWords, spanWords } from '../../src/event/times'
 
 const NOW = instant('2026-11-22T02:00:00.000Z')
 const slot = { slotId: 'slot', startsAt: instant('2026-11-28T06:00:00.000Z'), endsAt: instant('2026-11-28T08:00:00.000Z'), capacity: 10, left: 10, waiting: 0 }
@@ -35,13 +36,29 @@ test('nothing is agreed to beforehand, and who registers comes along', () => {
 
 test('a form says what it lacks: a slot, people, a name, the consent to keep it', () => {
   const party = newParty(event, NOW)
-  expect(missingOf({ ...party, slotId: null }, event, true)).toBe('slot')
-  expect(missingOf({ ...party, me: false }, event, true)).toBe('nobody')
-  expect(missingOf({ ...party, extras: ['外婆', '爷爷'] }, event, true)).toBe('too_many')
-  expect(missingOf({ ...party, extras: [' '] }, event, true)).toBe('name')
-  expect(missingOf({ ...party, extras: ['外婆'] }, event, false)).toBe('consent')
-  expect(missingOf({ ...party, extras: ['外婆'], names: true }, event, false)).toBeNull()
+  expect(missingOf({ ...party, slotId: null }, event, true, NOW)).toBe('slot')
+  expect(missingOf({ ...party, me: false }, event, true, NOW)).toBe('nobody')
+  expect(missingOf({ ...party, extras: ['外婆', '爷爷'] }, event, true, NOW)).toBe('too_many')
+  expect(missingOf({ ...party, extras: [' '] }, event, true, NOW)).toBe('name')
+  expect(missingOf({ ...party, extras: ['外婆'] }, event, false, NOW)).toBe('consent')
+  expect(missingOf({ ...party, extras: ['外婆'], names: true }, event, false, NOW)).toBeNull()
   expect(sizeOf({ ...party, extras: ['外婆'] })).toBe(2)
+})
+
+test('nobody is put in line for a slot that has begun, or with more people than it holds', () => {
+  const two = { ...newParty(event, NOW), extras: ['外婆'] }
+  const full = { ...event, slots: [{ ...slot, left: 1 }] }
+  expect(missingOf(two, full, true, NOW)).toBeNull()
+  expect(missingOf(two, full, true, slot.startsAt)).toBe('begun')
+  expect(slotsToCome({ slots: [{ ...slot, left: 0 }] }, slot.startsAt)).toEqual([])
+  expect(missingOf(two, { ...event, slots: [{ ...slot, capacity: 1 }] }, true, NOW)).toBe('too_many')
+})
+
+test('what lasts over several days names its days; slots of one day only their hours', () => {
+  const next = { startsAt: instant('2026-11-29T01:00:00.000Z'), endsAt: instant('2026-11-29T03:00:00.000Z') }
+  expect(spanWords({ startsAt: slot.startsAt, endsAt: next.endsAt })).toBe('11月28日 周六 14:00 – 11月29日 周日 11:00')
+  expect(slotWords(slot, [slot, next])).toBe(spanWords(slot))
+  expect(slotWords(slot, [slot, slot])).toBe('14:00–16:00')
 })
 
 test('pictures are asked about only where some are taken', () => {

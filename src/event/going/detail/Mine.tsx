@@ -11,10 +11,13 @@ import { Card, Row, Tag } from '../../../ui/Section'
 import { sayWhen } from '../../../ui/when'
 import { spanWords } from '../../times'
 import { words as eventWords } from '../../words'
-import { cameOf } from '../standing'
+import { cameOf, shutOf } from '../standing'
 import { words } from '../words'
 import { calendarFile } from './calendar'
 import { accept, leave } from './event-store'
+
+/** Only who made a registration says yes to an offer or gives it up; an older server doesn't say who did. */
+const isOwn = ({ own }: RegistrationView): boolean => own !== false
 
 interface MineProps {
   readonly event: EventView
@@ -64,46 +67,66 @@ function Registered({ event, mine, again }: MineProps) {
       {came === 0 && event.state !== 'done' && event.state !== 'cancelled' && (
         <View className="two">
           <CalendarButton event={event} mine={mine} />
-          <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
-            {words.cancel}
-          </Button>
+          {isOwn(mine) && (
+            <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
+              {words.cancel}
+            </Button>
+          )}
         </View>
       )}
     </>
   )
 }
 
+/** Why nobody is called up for a slot any more; null while she may be. */
+function lineOver({ event, mine }: Omit<MineProps, 'again'>): string | null {
+  if (event.state === 'done') return words.waitedOver
+  const slot = event.slots.find(({ slotId }) => slotId === mine.slotId)
+  return slot && serverNow() >= slot.startsAt ? words.waitedBegun : null
+}
+
 function Waiting({ event, mine, again }: MineProps) {
   const { busy, run } = useBusy()
+  const over = lineOver({ event, mine })
+  // Where another slot is still to come she leaves this line for it.
+  const leaves = isOwn(mine) && (over === null || shutOf(event, serverNow()) === null)
   return (
     <>
       <Card>
         <Text className="title">{words.standing.waiting}</Text>
-        <Text>{words.ahead(mine.ahead)}</Text>
+        <Text>{over ?? words.ahead(mine.ahead)}</Text>
         <Facts event={event} mine={mine} />
       </Card>
-      <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
-        {words.leaveWaiting}
-      </Button>
+      {leaves && (
+        <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
+          {words.leaveWaiting}
+        </Button>
+      )}
     </>
   )
 }
 
 function Offered({ event, mine, again }: MineProps) {
   const { busy, run } = useBusy()
+  const until = mine.offerUntil === null ? '' : sayWhen(mine.offerUntil)
+  if (mine.offerUntil !== null && serverNow() >= mine.offerUntil) return <Notice>{words.lapsed}</Notice>
   return (
     <>
       <Notice kind="warn">
-        <Text className="title">{words.offer(mine.offerUntil === null ? '' : sayWhen(mine.offerUntil))}</Text>
+        <Text className="title">{isOwn(mine) ? words.offer(until) : words.offerTheirs(until)}</Text>
       </Notice>
       <Card>
         <Facts event={event} mine={mine} />
-        <Button kind="primary" busy={busy} onTap={() => run(async () => accept(mine).then(again))}>
-          {words.accept}
-        </Button>
-        <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
-          {words.decline}
-        </Button>
+        {isOwn(mine) && (
+          <>
+            <Button kind="primary" busy={busy} onTap={() => run(async () => accept(mine).then(again))}>
+              {words.accept}
+            </Button>
+            <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
+              {words.decline}
+            </Button>
+          </>
+        )}
       </Card>
     </>
   )

@@ -1,5 +1,4 @@
 import type { EventView } from '@domain/event/contract'
-import { shopDay } from '@domain/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useBusy } from '../../../kit/busy'
@@ -12,11 +11,11 @@ import { Field } from '../../../ui/Field'
 import { Section } from '../../../ui/Section'
 import { Sheet } from '../../../ui/Sheet'
 import { Tick } from '../../../ui/Tick'
-import { hoursWords, spanWords } from '../../times'
+import { slotWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { words } from '../words'
 import { agreesToNames, register } from './event-store'
-import { missingOf, newParty, sizeOf, slotsToCome, toggled, wishOf, type Missing, type Party } from './party'
+import { chosenSlot, missingOf, mostOf, newParty, sizeOf, slotsToCome, toggled, wishOf, type Missing, type Party } from './party'
 
 const NAME_MOST = 12
 
@@ -28,11 +27,10 @@ interface PartProps {
 
 function Slots({ event, party, onChange }: PartProps) {
   const slots = slotsToCome(event, serverNow())
-  const days = new Set(slots.map(({ startsAt }) => shopDay(startsAt)))
   if (event.slots.length < 2) return null
   const options = slots.map((slot) => ({
     value: slot.slotId,
-    title: days.size > 1 ? spanWords(slot) : hoursWords(slot),
+    title: slotWords(slot, event.slots),
     text: words.slotLine(eventWords.left(slot.left), slot.waiting),
   }))
   return (
@@ -88,10 +86,11 @@ function People({ event, party, onChange }: PartProps) {
   )
 }
 
-const told: Readonly<Record<Missing, (event: EventView) => string>> = {
+const told: Readonly<Record<Missing, (event: EventView, party: Party) => string>> = {
   slot: () => words.needsSlot,
   nobody: () => words.nobody,
-  too_many: ({ partyMost }) => words.tooMany(partyMost),
+  too_many: (event, party) => words.tooMany(mostOf(party, event)),
+  begun: (event, party) => words.begunFull(chosenSlot(party, event)?.left ?? 0),
   name: () => words.needsName,
   consent: () => words.needsConsent,
 }
@@ -108,10 +107,10 @@ export function Registering({ event, onDone, onClose }: RegisteringProps) {
   const { me } = useMe()
   const { busy, run } = useBusy()
   const change = (part: Partial<Party>) => setParty({ ...party, ...part })
-  const missing = missingOf(party, event, agreesToNames(me))
+  const missing = missingOf(party, event, agreesToNames(me), serverNow())
   const size = sizeOf(party)
-  const left = event.slots.find(({ slotId }) => slotId === party.slotId)?.left ?? 0
-  const waits = party.slotId !== null && left < size
+  const slot = chosenSlot(party, event)
+  const waits = slot !== null && slot.left < size && missing !== 'begun' && missing !== 'too_many'
   const finish = () =>
     run(async () => {
       if (!me || !(await register(wishOf(party, event, me.personId), party.names))) return
@@ -120,7 +119,7 @@ export function Registering({ event, onDone, onClose }: RegisteringProps) {
     })
   const action = (
     <View className="stack">
-      {missing !== null && <Text className="soft small">{told[missing](event)}</Text>}
+      {missing !== null && <Text className="soft small">{told[missing](event, party)}</Text>}
       <Button kind="primary" busy={busy} disabled={missing !== null || me === null} onTap={finish}>
         {waits ? words.waitFor(size) : words.registerFor(size)}
       </Button>
@@ -136,7 +135,7 @@ export function Registering({ event, onDone, onClose }: RegisteringProps) {
             {words.photosIs}
           </Tick>
         )}
-        {waits && <Text>{words.fullWait}</Text>}
+        {waits && <Text>{words.wait(slot.left === 0 ? words.full : words.tooFew(size))}</Text>}
       </View>
     </Sheet>
   )

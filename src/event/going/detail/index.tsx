@@ -23,7 +23,7 @@ import { Skeleton } from '../../../ui/Skeleton'
 import { Trouble } from '../../../ui/Trouble'
 import { sayWhen } from '../../../ui/when'
 import { EventPicture } from '../../EventPicture'
-import { hoursWords, spanWords } from '../../times'
+import { slotWords, spanWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { cameOf, isLive, shutOf } from '../standing'
 import { words } from '../words'
@@ -37,7 +37,7 @@ function Slots({ event: { slots } }: { readonly event: EventView }) {
   return (
     <>
       {slots.map((slot) => (
-        <Row key={slot.slotId} name={hoursWords(slot)}>
+        <Row key={slot.slotId} name={slotWords(slot, slots)}>
           {words.slotLine(eventWords.left(slot.left), slot.waiting)}
         </Row>
       ))}
@@ -73,7 +73,7 @@ function About({ event: { about, handouts, coupon } }: { readonly event: EventVi
             {handouts.map(({ handoutId, name, left, stock }) => (
               <Text key={handoutId}>{words.handoutLeft(name, left, stock)}</Text>
             ))}
-            {coupon !== null && <Row name={words.coupon}>{coupon}</Row>}
+            {coupon !== null && <Row name={words.coupon}>{words.couponIs(coupon)}</Row>}
           </Card>
         </Section>
       )}
@@ -89,7 +89,7 @@ function Window({ event }: { readonly event: EventView }) {
   const shut = shutOf(event, serverNow())
   switch (shut) {
     case null:
-      return event.slots.every(({ left }) => left === 0) ? <Notice>{words.fullWait}</Notice> : <Text className="soft small">{words.until(sayWhen(event.registerUntil))}</Text>
+      return event.slots.every(({ left }) => left === 0) ? <Notice>{words.wait(words.full)}</Notice> : <Text className="soft small">{words.until(sayWhen(event.registerUntil))}</Text>
     case 'cancelled':
       return <Notice kind="warn">{words.cancelled(event.reason ?? '')}</Notice>
     case 'over':

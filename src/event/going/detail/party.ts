@@ -15,8 +15,10 @@ export interface Party {
   readonly names: boolean
 }
 
-/** Slots that one may still come to. */
-export const slotsToCome = ({ slots }: Pick<EventView, 'slots'>, now: Instant): SlotView[] => slots.filter(({ endsAt }) => now < endsAt)
+/** Slots that one may still register for: nobody is put in line for one that has begun. */
+export const slotsToCome = ({ slots }: Pick<EventView, 'slots'>, now: Instant): SlotView[] => slots.filter(({ startsAt, endsAt, left }) => now < endsAt && (now < startsAt || left > 0))
+
+export const chosenSlot = ({ slotId }: Party, { slots }: Pick<EventView, 'slots'>): SlotView | null => slots.find((slot) => slot.slotId === slotId) ?? null
 
 export function newParty(event: EventView, now: Instant): Party {
   const [first, second] = slotsToCome(event, now)
@@ -27,12 +29,18 @@ export const sizeOf = ({ me, family, extras }: Party): number => (me ? 1 : 0) + 
 
 export const toggled = (all: readonly string[], one: string): string[] => (all.includes(one) ? all.filter((other) => other !== one) : [...all, one])
 
-export type Missing = 'slot' | 'nobody' | 'too_many' | 'name' | 'consent'
+type Places = Pick<EventView, 'partyMost' | 'slots'>
+/** The largest party: as the event has it, and no larger than the slot. */
+export const mostOf = (party: Party, event: Places): number => Math.min(event.partyMost, chosenSlot(party, event)?.capacity ?? event.partyMost)
+
+export type Missing = 'slot' | 'nobody' | 'too_many' | 'begun' | 'name' | 'consent'
 /** What keeps the form from being sent; `agreed`: names may be kept already. */
-export function missingOf(party: Party, { partyMost }: Pick<EventView, 'partyMost'>, agreed: boolean): Missing | null {
-  if (party.slotId === null) return 'slot'
+export function missingOf(party: Party, event: Places, agreed: boolean, now: Instant): Missing | null {
+  const slot = chosenSlot(party, event)
+  if (slot === null) return 'slot'
   if (sizeOf(party) === 0) return 'nobody'
-  if (sizeOf(party) > partyMost) return 'too_many'
+  if (sizeOf(party) > mostOf(party, event)) return 'too_many'
+  if (now >= slot.startsAt && sizeOf(party) > slot.left) return 'begun'
   if (party.extras.some((name) => name.trim() === '')) return 'name'
   return party.extras.length > 0 && !agreed && !party.names ? 'consent' : null
 }

@@ -6,7 +6,7 @@ import { wholeOf } from '../../../kit/amount'
 import { say } from '../../../kit/say'
 import { Field } from '../../../ui/Field'
 import { Editing } from '../../../ui/work/Editing'
-import { spanWords } from '../../times'
+import { slotWords } from '../../times'
 import { words } from '../words'
 
 interface ChangingProps {
@@ -39,7 +39,7 @@ export function Changing({ plan, onDone, onClose }: ChangingProps) {
       {plan.slots.map((slot, index) => (
         <Field
           key={slot.slotId}
-          label={spanWords(slot)}
+          label={slotWords(slot, plan.slots)}
           name={words.slotOf(index + 1, words.capacity)}
           type="number"
           value={capacities[slot.slotId] ?? ''}

@@ -21,7 +21,7 @@ import { Figures } from '../../../ui/work/Figures'
 import { Shown } from '../../../ui/work/Shown'
 import { WorkShell } from '../../../ui/work/WorkShell'
 import { EventPicture } from '../../EventPicture'
-import { hoursWords, spanWords } from '../../times'
+import { slotWords, spanWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { stateKind } from '../plan'
 import { words } from '../words'
@@ -73,7 +73,7 @@ function Counts({ plan, again, live }: PlanProps & { readonly live: boolean }) {
       <Card>
         <Text className="field-label">{words.slots}</Text>
         {plan.slots.map((slot) => (
-          <Text key={slot.slotId}>{words.slot(hoursWords(slot), slot.capacity - slot.left, slot.capacity, slot.waiting)}</Text>
+          <Text key={slot.slotId}>{words.slot(slotWords(slot, plan.slots), slot.capacity - slot.left, slot.capacity, slot.waiting)}</Text>
         ))}
         {plan.handouts.length > 0 && <Text className="field-label">{words.handouts}</Text>}
         {plan.handouts.map(({ handoutId, name, left, stock }) => (

@@ -3,7 +3,7 @@ import { Notice } from '../../../ui/Notice'
 import { Card, Section, Tag } from '../../../ui/Section'
 import { Tick } from '../../../ui/Tick'
 import '../../../ui/work/counter/counter.scss'
-import { clock, hoursWords } from '../../times'
+import { clock, slotWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { words } from '../words'
 import { isIn, owedOf, stockOf, useList, type Person, type Row } from './list'
@@ -63,7 +63,7 @@ function OtherSlot({ row, now }: { readonly row: Row; readonly now: string }) {
   const theirs = slots.find(({ slotId }) => slotId === row.slotId)
   const running = slots.some(({ startsAt, endsAt }) => startsAt <= now && now < endsAt)
   if (!theirs || slots.length < 2 || !running || (theirs.startsAt <= now && now < theirs.endsAt)) return null
-  return <Notice kind="warn">{words.otherSlot(hoursWords(theirs))}</Notice>
+  return <Notice kind="warn">{words.otherSlot(slotWords(theirs, slots))}</Notice>
 }
 
 /** A party at the desk: its number first, its people by their first characters, what they may take. */

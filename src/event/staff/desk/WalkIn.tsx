@@ -7,7 +7,7 @@ import { Notice } from '../../../ui/Notice'
 import { Stepper } from '../../../ui/Stepper'
 import { Tick } from '../../../ui/Tick'
 import { Editing } from '../../../ui/work/Editing'
-import { hoursWords } from '../../times'
+import { slotWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { words } from '../words'
 import { walkInNow, type Newcomers } from './store'
@@ -31,7 +31,7 @@ export function WalkIn({ desk, onClose }: { readonly desk: DeskView; readonly on
     setTrouble(against)
     return against === null
   }
-  const options = desk.slots.map((slot) => ({ value: slot.slotId, title: hoursWords(slot), text: eventWords.left(slot.left) }))
+  const options = desk.slots.map((slot) => ({ value: slot.slotId, title: slotWords(slot, desk.slots), text: eventWords.left(slot.left) }))
   return (
     <Editing title={words.walkIn} save={words.letIn(who.people)} onSave={save} onDone={() => Promise.resolve()} onClose={onClose}>
       {trouble !== null && <Notice kind="warn">{trouble}</Notice>}
