@@ -9,8 +9,6 @@ export const words = {
   places: (registered: number, capacity: number) => `${registered} / ${capacity}`,
   more: '再看更早的',
 
-  new: '新活动',
-  edit: '改草稿',
   what: '是什么活动',
   title: '标题',
   titleSuch: '比如：周末一起包饺子',
@@ -95,7 +93,7 @@ export const words = {
   handouts: '发的东西',
   handout: (name: string, left: number, stock: number) => `${name}：剩 ${left} 份，共备 ${stock} 份`,
   change: '改名额和备货',
-  changeIs: '名额不能少于已经报上的，备货不能少于已经发出的。加了名额，候补的人会按顺序轮到。',
+  changeIs: '名额不能少于已经报上的，备货不能少于已经发出的。加了名额，会从前往后问候补的人。',
   changed: '改好了。',
   apply: '就这么改',
   duty: '值班',

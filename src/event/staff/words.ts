@@ -1,4 +1,4 @@
-import type { EventState, How } from '@domain/event/contract'
+import type { How } from '@domain/event/contract'
 
 const hows: Record<How, string> = { scanned: '扫码', typed: '查名单', offline: '担保放行', walk_in: '现场登记' }
 
@@ -58,7 +58,6 @@ export const words = {
   letIn: (people: number) => `签到 ${people} 位`,
   vouch: (people: number) => `核对过了，让 ${people} 位进`,
   handOnly: '记下发的东西',
-  nothing: '这一行都签到了，东西也发了。',
   other: '不是他们，重新来',
   done: (people: number) => `${people} 位已签到`,
   doneHere: (people: number) => `已记在手机上：${people} 位`,
@@ -94,7 +93,6 @@ export const words = {
   cameOf: (came: number, registered: number, walkIns: number) => `报名 ${registered} 人，来了 ${came} 人${walkIns > 0 ? `（其中现场登记 ${walkIns} 人）` : ''}。`,
   waited: (people: number) => `还有 ${people} 人排了候补没有等到名额。`,
   people: '来的人',
-  peopleFigures: { registered: '报名', came: '到场', walkIns: '现场登记', waited: '没等到' },
   how: '怎么签到的',
   hows,
   handouts: '发的东西',
@@ -105,9 +103,7 @@ export const words = {
   cost: (cost: string, each: string | null) => (each === null ? `花了 ${cost}。` : `花了 ${cost}，每位新邻居 ${each}。`),
   around: '小区那天和上一个同样的星期几',
   aroundIs: '全小区的数，不只是来参加的人：别的事也会影响它，只能参考。',
-  days: { day: '活动那天', before: '上周同一天' },
   columns: { name: '项目', day: '活动那天', before: '上周同一天' },
   rows: { newResidents: '新邻居', firstOrders: '首单', gmv: '成交', firstOrders7: '首单（7 天）', gmv7: '成交（7 天）' },
   notWhole: (when: string) => `7 天的数要到 ${when} 才齐，现在是到此刻为止的。`,
-  states: { draft: '草稿', open: '报名中', full: '已报满', running: '进行中', done: '已结束', cancelled: '已取消' } satisfies Record<EventState, string>,
 }

@@ -13,6 +13,7 @@ import { Shown } from '../../../ui/work/Shown'
 import { WorkShell } from '../../../ui/work/WorkShell'
 import { EventPicture } from '../../EventPicture'
 import { spanWords } from '../../times'
+import { words as eventWords } from '../../words'
 import { words } from '../words'
 
 type Duty = Output<'event.duties'>['events'][number]
@@ -52,7 +53,7 @@ function DutyCard({ duty, when }: { readonly duty: Duty; readonly when: When }) 
         </View>
       </View>
       <View className="event-tags">
-        {state === 'cancelled' && <Tag kind="warn">{words.states.cancelled}</Tag>}
+        {state === 'cancelled' && <Tag kind="warn">{eventWords.states.cancelled}</Tag>}
         {!onDuty && <Tag>{words.offDuty}</Tag>}
         {when === 'later' && <Tag>{words.opens(sayWhen(opensAt))}</Tag>}
       </View>
