@@ -1,5 +1,6 @@
 import type { Output } from '@domain/contract'
 import { BADGES } from '@domain/badge/list'
+import { policyOf } from '@domain/policy/list'
 import { instant } from '@domain/time'
 import { held, offline, refused, seeing } from '../net'
 import type { Screen } from '../table'
@@ -10,7 +11,13 @@ type Story = Output<'badge.story'>
 type Koc = Output<'badge.koc'>
 
 const UNTIL = instant('2026-12-31T16:00:00.000Z')
-const has = (seen: Standing, ...ids: string[]): Standing['benefits'] => seen.benefits.map((benefit) => ({ ...benefit, offered: true, has: ids.includes(benefit.benefitId) }))
+const has = (seen: Standing, ...ids: string[]): Standing['benefits'] =>
+  seen.benefits.map((benefit) => ({
+    ...benefit,
+    offered: true,
+    has: ids.includes(benefit.benefitId),
+    ...(benefit.benefitId === 'members_day' && { coupons: [...policyOf('members_day').coupons] }),
+  }))
 const silver = (seen: Standing): Standing => ({ ...seen, tier: 'silver', until: UNTIL, orders: 9, next: { tier: 'gold', orders: 15, missing: 6 }, benefits: has(seen, 'points_times', 'members_day', 'priority_lane') })
 const gold = (seen: Standing): Standing => ({ ...seen, tier: 'gold', until: UNTIL, orders: 17, next: null, benefits: has(seen, 'points_times', 'members_day', 'priority_lane', 'own_line') })
 
