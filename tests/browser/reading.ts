@@ -126,7 +126,9 @@ export async function keyboard(page: Page): Promise<string[]> {
 function markControls(): { name: string; mark: number; group: string | null }[] {
   const selector = 'button, a[href], input:not([type="file"]), textarea, select, [role="button"], [role="radio"], [role="switch"], [role="checkbox"], [role="tab"]'
   const groups = [...document.querySelectorAll('[role="radiogroup"], [role="tablist"]')]
-  return [...document.body.querySelectorAll<HTMLElement>(selector)]
+  // While a sheet is open, the page below it is out of reach.
+  const reached = [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].at(-1) ?? document.body
+  return [...reached.querySelectorAll<HTMLElement>(selector)]
     .filter((one) => one.checkVisibility({ checkVisibilityCSS: true }) && one.closest('.taro-tabbar__tabbar, [aria-hidden="true"], [inert]') === null)
     .filter((one) => one.getAttribute('aria-disabled') !== 'true' && !(one as HTMLButtonElement).disabled)
     .map((one, mark) => {

@@ -24,7 +24,7 @@ function Ask({ person, communityId, again }: { readonly person: Listed; readonly
   const { state, personId } = person
   if (state === 'invited' || state === 'joined') return <Tag kind={state === 'joined' ? 'good' : 'plain'}>{words.state(state)}</Tag>
   return (
-    <Button small busy={busy} label={words.inviteLabel(`${nameOf(person)} ${words.place(person.place)}`)} onTap={() => run(() => invite(communityId, personId).then(again))}>
+    <Button small busy={busy} label={words.inviteLabel(state === 'declined' ? words.inviteAgain : words.invite, `${nameOf(person)} ${words.place(person.place)}`)} onTap={() => run(() => invite(communityId, personId).then(again))}>
       {state === 'declined' ? words.inviteAgain : words.invite}
     </Button>
   )

@@ -21,6 +21,6 @@ export const words = {
   state: (state: KocView['state']) => states[state],
   invite: '请加入',
   inviteAgain: '再请一次',
-  inviteLabel: (name: string) => `请${name}加入试吃团`,
+  inviteLabel: (asks: string, name: string) => `${asks} ${name}`,
   invited: '请了，等住户回答',
 }

@@ -4,7 +4,6 @@ import type { EventPicture } from '../../ui/art/event-names'
 export const words = {
   create: '新活动',
   none: '还没有活动。先写一份草稿，发布以后邻居才看得到。',
-  open: (title: string) => `打开 ${title}`,
   columns: { event: '活动', state: '状态', when: '时间', people: '报名', came: '到场', waiting: '候补' },
   places: (registered: number, capacity: number) => `${registered} / ${capacity}`,
   more: '再看更早的',

@@ -89,6 +89,7 @@ export const words = {
   again: '再传一次',
   seen: '知道了',
 
+  seeEvent: '看活动页',
   resultTitle: (title: string, when: string) => `${title} · ${when}`,
   cameOf: (came: number, registered: number, walkIns: number) => `报名 ${registered} 人，来了 ${came} 人${walkIns > 0 ? `（其中现场登记 ${walkIns} 人）` : ''}。`,
   waited: (people: number) => `还有 ${people} 人排了候补没有等到名额。`,

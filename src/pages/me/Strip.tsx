@@ -15,7 +15,7 @@ export function Strip({ member: { tier, points, streakDays, badges } }: { readon
   return (
     <View className="card me-strip">
       {figures.map(({ name, value, address }) => (
-        <Tap className="me-figure" key={name} label={`${name} ${value}`} onTap={() => void go(address)}>
+        <Tap className="me-figure" key={name} onTap={() => void go(address)}>
           <Text className="me-value">{value}</Text>
           <Text className="soft small">{name}</Text>
         </Tap>

@@ -55,7 +55,7 @@ function Entry({ entry }: { readonly entry: PointsEntryView }) {
   )
   if (orderId === null) return <View className="points-entry">{body}</View>
   return (
-    <Tap className="points-entry" label={words.toOrder(words.what(entry), words.change(points))} onTap={() => void go(to.order(orderId))}>
+    <Tap className="points-entry" onTap={() => void go(to.order(orderId))}>
       {body}
     </Tap>
   )

@@ -41,7 +41,6 @@ export const words = {
   none: '还没有积分。取走的货每 1 元得 1 积分。',
   today: '看今晚',
   freeAt: (when: string) => `${when} 起能用`,
-  toOrder: (what: string, points: string) => `${what} ${points}，看订单`,
   more: '再看一些',
   what: ({ kind, how }: Pick<PointsEntryView, 'kind' | 'how'>) => (how === 'reversed' && kind === 'reviewed' ? reviewGone : hows[how](kinds[kind])),
   number: (points: number) => (points < 0 ? `−${grouped(-points)}` : grouped(points)),

@@ -114,6 +114,7 @@ function Contents({ event, again, address }: { readonly event: EventView; readon
       {event.state !== 'cancelled' && event.state !== 'done' && (
         <ShareButton address={address}>{words.share}</ShareButton>
       )}
+      {(event.state === 'cancelled' || event.state === 'done') && others}
     </>
   )
 }

@@ -23,7 +23,7 @@ const columns: readonly Column<PlanView>[] = [
     track: 'minmax(0, 2fr)',
     bare: true,
     cell: ({ eventId, title, station, place }) => (
-      <Tap className="desk-link" label={words.open(title)} onTap={() => void go(to.eventPlan(eventId))}>
+      <Tap className="desk-link" onTap={() => void go(to.eventPlan(eventId))}>
         <View>
           <View>{title}</View>
           <View className="soft small">{[station.communityName, place].join(' · ')}</View>

@@ -5,8 +5,10 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { serverNow } from '../../../kit/clock'
 import { useAsk } from '../../../kit/load'
+import { go, to } from '../../../kit/nav'
 import { holds, useMe } from '../../../kit/me'
 import { useSession } from '../../../kit/session'
+import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import { Card, Row, Section } from '../../../ui/Section'
 import { sayWhen } from '../../../ui/when'
@@ -127,6 +129,7 @@ export default function EventResult() {
               <View className="split-aside">
                 <Around result={value} />
                 <Handouts handouts={value.handouts} />
+                <Button onTap={() => void go(to.event(eventId))}>{words.seeEvent}</Button>
               </View>
             </View>
           </View>
