@@ -34,10 +34,10 @@ const reported = (perYuan: number, low: number, high: number) =>
 const lively = seeing('policy.flow', ({ weeks }) => ({
   weeks: weeks.map(({ week }, n) => ({
     week,
-    people: { none: 40 + n, new_paying: 6 + (n % 3), active: 58 - 3 * n, silent: 22 + 2 * (n % 4) },
+    people: { none: 40 + n, new_paying: 6 + (n % 3), active: 58 - 2 * n, silent: 22 + 2 * (n % 4) },
     flow: [
       { from: 'none', to: 'new_paying', people: 6 + (n % 3) },
-      { from: 'active', to: 'active', people: 49 - 3 * n },
+      { from: 'active', to: 'active', people: 50 - 2 * n },
       { from: 'active', to: 'silent', people: 5 },
       { from: 'silent', to: 'active', people: 3 },
       { from: 'silent', to: 'silent', people: 19 },

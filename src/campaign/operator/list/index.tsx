@@ -61,7 +61,7 @@ function Rounds({ stationId }: { readonly stationId: string | null }) {
       <Tabled
         of={rounds}
         rowsOf={(page) => page.campaigns}
-        empty={<EmptyState drawing="calendar" text={state === null ? words.none : words.noneSuch} action={state === null ? <Button onTap={() => void go(to.campaignNew())}>{words.create}</Button> : undefined} />}
+        empty={<EmptyState drawing="calendar" text={state === null ? words.none : words.noneSuch} />}
         columns={columns}
         keyOf={({ campaignId }) => campaignId}
       />
