@@ -58,8 +58,9 @@ function Month({ value, onPick, from }: MonthProps) {
               {Number(day.slice(8))}
             </View>
           ) : (
-            <Tap key={day} className={`day ${day === value ? 'day-on' : ''} ${day === today ? 'day-today' : ''}`} label={words.day(day)} onTap={() => onPick(day)}>
-              {Number(day.slice(8))}
+            <Tap key={day} className={`day ${day === value ? 'day-on' : ''} ${day === today ? 'day-today' : ''}`} label={words.dayAndWeekday(day, weekday(day))} onTap={() => onPick(day)}>
+              <Text className="day-short">{Number(day.slice(8))}</Text>
+              <Text className="day-long">{words.dayAndWeekday(day, weekday(day))}</Text>
             </Tap>
           ),
         )}

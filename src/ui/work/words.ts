@@ -44,6 +44,5 @@ export const words = {
   monthBefore: '上个月',
   monthAfter: '下个月',
   month: (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`,
-  day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`,
   dayAndWeekday: (day: string, weekday: number) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 周${'一二三四五六日'.charAt(weekday)}`,
 }
