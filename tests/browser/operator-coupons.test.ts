@@ -13,7 +13,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('an operator’s coupons', () =>
     await page.open('/pages/me/index')
     await page.tap('发优惠券')
     await page.see('还没有做过券')
-    await page.tap('新做一批券', 1)
+    await page.tap('新做一批券')
     await page.tap('做这批券，共 100 张')
     await page.see('还差名字。')
     await page.fill('叫什么名字', '满20减5')

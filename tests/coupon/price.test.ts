@@ -174,7 +174,7 @@ describe('why a coupon takes nothing off', () => {
   test('a free item is one unit of the dearest, down to its lowest price', () => {
     const given = [aLine('a', 900, { quantity: 3 }), aLine('b', 1_000, { quantity: 2 })]
     const free = price({ lines: given, coupons: [aCoupon('k', { benefit: { kind: 'item', capFen: 5_000 } })] })
-    expect(free.lines).toEqual([{ payFen: 2_700, couponFen: 0 }, { payFen: 1_000, couponFen: 1_000 }])
+    expect(free.lines).toEqual([{ payFen: 2_700, couponFen: 0, pointsFen: 0 }, { payFen: 1_000, couponFen: 1_000, pointsFen: 0 }])
     const one = price({ lines: [aLine('a', 900)], coupons: [aCoupon('k', { benefit: { kind: 'item', capFen: 5_000 } })] })
     expect(one).toMatchObject({ payFen: 1, couponFen: 899 })
   })

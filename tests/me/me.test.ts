@@ -10,6 +10,10 @@ onBothDatabases((db) => {
     expect(await li!.ok('me.get', {})).toEqual({
       personId: li!.personId, nickname: null, face: null, faceSeed: expect.stringMatching(/^[0-9a-f]{12}$/), phone: null, building: null, door: null,
       elder: false, personalised: true, station: null, consents: [], roles: [], householdId: null, unread: 0,
+      member: {
+        tier: 'none', tierUntil: null, points: 0, streakDays: 0, signedToday: false, badges: 0, coupons: 0,
+        orders: { unpaid: 0, pooling: 0, waiting: 0, arrived: 0, asked: 0 },
+      },
     })
   })
 
