@@ -1,6 +1,7 @@
 import type { WriteName } from '@domain/contract'
 import { atShopTime, instant, nextShopDay, shopDay } from '@domain/time'
 import { anExchange } from '../../points/exchange-fixtures'
+import { DAILY } from './daily-side'
 import type { Run } from './run'
 
 /** Writes that the model knows nothing of: what they do must hurt nothing that it does know, nor any promise. */
@@ -24,6 +25,7 @@ async function batch(run: Run, way: 'assign' | 'code'): Promise<void> {
 }
 
 export const SIDE: Readonly<Record<string, Side>> = {
+  ...DAILY,
   'session.close': async (run) => run.asks(await run.server.as(anybody(run).openid), 'session.close', {}),
   'me.erase': async (run) => run.asks(await run.server.as(`gone-${run.evening.stationId}-${run.chance.int(1, 5)}`), 'me.erase', { confirm: 'erase' }),
   'station.save': (run) => run.asks(office(run), 'station.save', { communityId: 'c1', name: '另一站', address: '二号楼', hours: '18:00–20:00', lng: 120.5, lat: 31.2, doorFeeFen: null }),
