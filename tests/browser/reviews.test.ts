@@ -16,7 +16,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('what neighbours say', () => {
     const writer = await browser.phone(shop, { openid: 'c1-resident-1' })
     await writer.open(`/order/detail/index?order=${orderId}`)
     await writer.tap('评价取到的货')
-    await writer.tap(`评价 ${GOODS}`)
+    await writer.tap(`写评价 ${GOODS}`)
     await writer.see('先点几颗星')
     await writer.tap('2 颗星，不太好')
     await writer.fill('新鲜吗、分量够吗（可不填）', '王师傅 13698765432 送来就蔫了')
