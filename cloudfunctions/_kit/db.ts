@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, PostgresDriver, type DatabaseConnection, type Transaction, type TransactionSettings } from 'kysely'
 import pg from 'pg'
 import { LIMITS } from './limits'
@@ -107,9 +108,9 @@ export async function inTransaction<T>(kind: 'read' | 'write', work: (tx: Tx) =>
   }
 }
 
-/** What a database error says; both databases say it alike. */
+/** What a database error says; both databases say it alike. The socket's own errors may come from another realm, where `instanceof` doesn't know them. */
 const codeOf = (error: unknown): string => {
-  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined
+  const code = isNativeError(error) ? (error as Error & { code?: unknown }).code : undefined
   return typeof code === 'string' ? code : ''
 }
 
@@ -118,4 +119,4 @@ const isRace = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(e
 /** No connection, a server that is going down, or one where somebody waited too long (57014: for a statement; 25P03: between two). */
 const isAway = (error: unknown): boolean =>
   /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|53|57P|57014|25P03)/.test(codeOf(error)) ||
-  (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|connection timeout|not queryable/i.test(error.message))
+  (isNativeError(error) && /timeout exceeded when trying to connect|Connection terminated|connection timeout|not queryable/i.test(error.message))

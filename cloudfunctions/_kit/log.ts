@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types'
+
 /** What may stand in a log line: words and figures that say nothing about who. */
 export type Fields = Readonly<Record<string, string | number | boolean | null | undefined>>
 
@@ -20,7 +22,7 @@ export function openLog(least: 'info' | 'warn', write: (line: string) => void = 
 
 /** The database quotes the values that it stumbled over, so of its errors only the names are told. */
 export function tell(error: unknown): Fields {
-  if (!(error instanceof Error)) return { error: 'something that is no Error was thrown' }
+  if (!isNativeError(error)) return { error: 'something that is no Error was thrown' }
   const { code, constraint, table, routine } = error as Error & Readonly<Record<'code' | 'constraint' | 'table' | 'routine', unknown>>
   const frames = (error.stack ?? '').split('\n').filter((frame) => frame.startsWith('    at ')).slice(0, 8).join('\n')
   if (typeof code === 'string' && typeof routine === 'string') {

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { sql } from 'kysely'
 import { ok, refuse } from '@domain/result'
 import { instant } from '@domain/time'
@@ -125,6 +126,19 @@ onPostgres(() => {
       expect(await asking(main, 'probe.write')).toMatchObject({ error: 'busy', status: 503 })
       breaks = false
       expect(await asking(main, 'probe.write')).toMatchObject({ ok: true })
+    })
+  })
+
+  describe('a connection that the machine resets', () => {
+    it('is busy too, whichever realm the socket\u2019s error was made in', async () => {
+      const main = probe({
+        actions: {
+          'probe.write': async () => {
+            throw runInNewContext("Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })")
+          },
+        },
+      })
+      expect(await asking(main, 'probe.write')).toMatchObject({ error: 'busy', status: 503 })
     })
   })
 
