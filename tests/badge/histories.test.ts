@@ -2,11 +2,9 @@ import { BADGES, badgesOn } from '@domain/badge/list'
 import type { Badge, Fact, Happening } from '@domain/badge/badge'
 import { days, hours, instant, later, shopDay, type Instant } from '@domain/time'
 import fc from 'fast-check'
-import pg from 'pg'
 import { grantEarned } from '../../cloudfunctions/badge/badge-sql'
 import { inTransaction } from '../../cloudfunctions/_kit/db'
-import { shared } from '../../cloudfunctions/_kit/runtime'
-import { useDatabase } from '../kit/probe'
+import { useHistories, type Rows } from '../kit/histories'
 import { onPostgres } from '../support/server'
 
 const BLOCKS = 100
@@ -62,36 +60,15 @@ class Deeds {
   }
 }
 
-/** Rows to be written, by table. */
-type Rows = Map<string, Record<string, unknown>[]>
-
 onPostgres(() => {
-  let db: pg.Client
-  // Before the database itself goes.
-  afterAll(() => db.end())
-  useDatabase()
-  beforeAll(async () => {
-    const { database } = shared().settings!
-    db = new pg.Client({ connectionString: database.kind === 'postgres' ? database.url : '' })
-    await db.connect()
-    // Histories are written as they might have come about, without the campaigns and payments around them.
-    await db.query("set session_replication_role = 'replica'")
-  })
-
-  const personId = (n: number) => `01KF${String(n).padStart(22, '0')}`
+  const db = useHistories()
+  const { personId } = db
   let made = 0
   const fresh = () => `01KG${String(++made).padStart(22, '0')}`
 
-  async function write(rows: Rows): Promise<void> {
-    for (const [table, all] of rows) {
-      const columns = Object.keys(all[0] ?? {}).join(', ')
-      await db.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(all)])
-    }
-  }
-
   /** A block does the same sort of thing in a round, each person in her own way. */
   function live(what: What, block: number, at: Instant, all: readonly Deeds[], chance: () => number): Rows {
-    const rows: Rows = new Map()
+    const rows = new Map<string, Record<string, unknown>[]>()
     const add = (table: string, row: Record<string, unknown>) => void (rows.get(table) ?? rows.set(table, []).get(table)!).push(row)
     const people = Array.from({ length: BLOCK }, (_, n) => block * BLOCK + n)
     const upTo = (n: number) => Math.floor(chance() * n)
@@ -193,7 +170,7 @@ onPostgres(() => {
 
   test('what ten thousand histories were granted, one happening at a time, is what counting them anew says, and nobody has a badge twice', async () => {
     const people = BLOCKS * BLOCK
-    await db.query("insert into person (id, community_id, station_id, created_at) select '01KF' || lpad(n::text, 22, '0'), 'c', 's', $1 from generate_series(0, $2::int - 1) n", [START, people])
+    await db.people(people, START)
     await db.query("insert into item (community_id, id, campaign_id, place, name, category, unit, price_fen, per_person, offered) select 'c', kind, 'g', 1, kind, kind, 'x', 1, 1, 1 from unnest($1::text[]) kind", [KINDS])
     const all = Array.from({ length: people }, () => new Deeds())
     const should = new Map<string, Instant>()
@@ -212,7 +189,7 @@ onPostgres(() => {
       for (const [block, whats] of seeds.entries()) {
         const what = whats[round]!
         if (what === 'nothing') continue
-        await write(live(what, block, at, all, chance))
+        await db.write(live(what, block, at, all, chance))
         await inTransaction('write', (tx) => grantEarned(tx, badgesOn(what), span(block), at))
         for (let n = block * BLOCK; n < block * BLOCK + BLOCK; n++) reached(n, BADGES, at)
       }

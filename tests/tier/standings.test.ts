@@ -1,29 +1,18 @@
 import { standingOf, tierAt } from '@domain/tier/tier'
 import { days, hours, instant, later, type Instant } from '@domain/time'
 import fc from 'fast-check'
-import pg from 'pg'
 import { countSpan, countStanding, findStanding, holdStanding } from '../../cloudfunctions/tier/tier-sql'
 import { inTransaction } from '../../cloudfunctions/_kit/db'
-import { shared } from '../../cloudfunctions/_kit/runtime'
-import { useDatabase } from '../kit/probe'
+import { useHistories } from '../kit/histories'
 import { onPostgres } from '../support/server'
 
 const PEOPLE = 3_000
 const NOW = instant('2026-11-22T02:00:00.000Z')
-const personId = (n: number) => `01KF${String(n).padStart(22, '0')}`
-const EVERYBODY = { after: '', until: personId(PEOPLE) }
 
 onPostgres(() => {
-  let db: pg.Client
-  // Before the database itself goes.
-  afterAll(() => db.end())
-  useDatabase()
-  beforeAll(async () => {
-    const { database } = shared().settings!
-    db = new pg.Client({ connectionString: database.kind === 'postgres' ? database.url : '' })
-    await db.connect()
-    await db.query("set session_replication_role = 'replica'")
-  })
+  const db = useHistories()
+  const { personId } = db
+  const everybody = { after: '', until: personId(PEOPLE) }
 
   const current = (until: Instant | null) => (until !== null && until > NOW ? until : null)
   const countOne = (n: number) =>
@@ -33,14 +22,14 @@ onPostgres(() => {
     })
 
   test('what the database writes down is what the rule says, for one as for thousands, to the millisecond', async () => {
-    await db.query("insert into person (id, community_id, station_id, created_at) select '01KF' || lpad(n::text, 22, '0'), 'c', 's', '2026-01-01' from generate_series(0, $1::int - 1) n", [PEOPLE])
+    await db.people(PEOPLE, '2026-01-01')
     // Half days back from now, so that edges of thirty days and of months are met to the millisecond; `kept` of an order is what decides.
     const done = (max: number) => fc.record({ back: fc.integer({ min: 0, max }), how: fc.constantFrom('kept', 'kept', 'kept', 'back', 'disposed', 'paid') })
     // One in twenty orders nearly every day, as gold members do.
     const history = fc.oneof({ arbitrary: fc.array(done(190), { maxLength: 30 }), weight: 19 }, { arbitrary: fc.array(done(60), { minLength: 25, maxLength: 40, size: 'max' }), weight: 1 })
     const histories = fc.sample(history, { numRuns: PEOPLE, seed: 20_261_122 })
-    const orders: object[] = []
-    const lines: object[] = []
+    const orders: Record<string, unknown>[] = []
+    const lines: Record<string, unknown>[] = []
     const completed = histories.map((orderedBy, n) =>
       orderedBy.flatMap(({ back, how }, index) => {
         const at = later(NOW, -back * hours(12))
@@ -55,12 +44,9 @@ onPostgres(() => {
         return how === 'kept' ? [at] : []
       }),
     )
-    for (const [table, rows] of [['orders', orders], ['order_line', lines]] as const) {
-      const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].join(', ')
-      await db.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(rows)])
-    }
+    await db.write(new Map([['orders', orders], ['order_line', lines]]))
     for (let n = 0; n < 300; n++) await countOne(n)
-    const wrong = await inTransaction('write', (tx) => countSpan(tx, EVERYBODY, NOW))
+    const wrong = await inTransaction('write', (tx) => countSpan(tx, everybody, NOW))
     const standings = completed.map(standingOf)
     expect(wrong).toBe(standings.slice(300).filter(({ bronze }) => current(bronze)).length)
     expect(wrong).toBeGreaterThan(1_500)
@@ -73,7 +59,7 @@ onPostgres(() => {
       }
     })
     expect([...met].sort()).toEqual(['bronze', 'gold', 'none', 'silver'])
-    expect(await inTransaction('write', (tx) => countSpan(tx, EVERYBODY, NOW))).toBe(0)
+    expect(await inTransaction('write', (tx) => countSpan(tx, everybody, NOW))).toBe(0)
   }, 120_000)
 
   test('a standing that is wrong is put right at night: too high, too low, missing', async () => {
@@ -84,7 +70,7 @@ onPostgres(() => {
     await db.query('update tier_standing set silver_until = null, gold_until = null where person_id = $1', [low])
     await db.query('delete from tier_standing where person_id = $1', [missing])
     await db.query("insert into tier_standing values ($1, '2027-01-01', null, null)", [personId(PEOPLE)])
-    expect(await inTransaction('write', (tx) => countSpan(tx, EVERYBODY, NOW))).toBe(4)
+    expect(await inTransaction('write', (tx) => countSpan(tx, everybody, NOW))).toBe(4)
     await db.query('delete from tier_standing where person_id = $1', [personId(PEOPLE)])
     expect((await db.query('select * from tier_standing order by person_id')).rows).toEqual(before)
   })
