@@ -3,7 +3,8 @@ import type { Handler } from '../_kit/serve'
 import { addPlaces } from './event-sql'
 import { slotOf } from './line'
 import { ownRegistration } from './own'
-import { setState } from './places-sql'
+import { placesOf, setState } from './places-sql'
+import { tellNamed } from './told'
 import { viewRegistration } from './view'
 
 export const accept: Handler<'event.accept'> = async ({ registrationId }, call) => {
@@ -13,6 +14,9 @@ export const accept: Handler<'event.accept'> = async ({ registrationId }, call) 
   // Over at that instant, whether or not the next in line has been told.
   if (registration.state !== 'offered' || registration.offerUntil === null || call.now >= registration.offerUntil) return refuse('offer_over')
   await setState(call.tx, registration.id, 'registered')
-  await addPlaces(call.tx, await slotOf(call.tx, event, registration.slotId), { registered: registration.size, offered: -registration.size })
-  return ok(await viewRegistration(call.tx, { ...registration, state: 'registered', offerUntil: null }, call.personId))
+  const slot = await slotOf(call.tx, event, registration.slotId)
+  await addPlaces(call.tx, slot, { registered: registration.size, offered: -registration.size })
+  const accepted = { ...registration, state: 'registered' as const, offerUntil: null }
+  await tellNamed(call, { event, slot, registration: accepted, places: await placesOf(call.tx, [registration.id]) }, 'event_named')
+  return ok(await viewRegistration(call.tx, accepted, call.personId))
 }

@@ -3,9 +3,9 @@ import { ok, refuse } from '@domain/result'
 import type { Handler } from '../_kit/serve'
 import { tellAll } from '../message/message'
 import { slotsOf, updateEvent } from './event-sql'
-import { factsOf } from './line'
 import { LIVE, endAll, peopleOfSlot } from './places-sql'
 import { operatedEvent } from './plans'
+import { factsOf } from './told'
 import { viewPlan } from './view'
 
 export const cancel: Handler<'event.cancel'> = async ({ eventId, reason }, call) => {

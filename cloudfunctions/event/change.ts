@@ -5,6 +5,7 @@ import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
 import { lockHandout, setCapacity, setStock, slotsOf, type EventRow } from './event-sql'
 import { moveUp } from './line'
+import { move } from './move'
 import { operatedEvent } from './plans'
 import { viewPlan } from './view'
 
@@ -16,16 +17,22 @@ export const change: Handler<'event.change'> = async (input, call) => {
   if (!event) return refuse('event_not_found')
   if (event.state === 'draft') return refuse('event_not_published')
   if (isOver(event, call.now)) return refuse('event_over')
-  const places = await changePlaces(call, event, input.slots ?? [])
+  if (input.revision !== undefined && input.revision !== event.revision) return refuse('event_changed')
+  const slots = await slotsOf(call.tx, [event.id])
+  if (input.slots?.some(({ slotId }) => !slots.some(({ id }) => id === slotId))) return refuse('slot_not_found')
+  const moved = await move(call, event, slots, input)
+  if (!moved.ok) return moved
+  const places = await changePlaces(call, moved.value, input.slots ?? [])
   if (!places.ok) return places
   const stocks = await changeStocks(call, event, input.handouts ?? [])
   if (!stocks.ok) return stocks
-  return ok(await viewPlan(call.tx, event, call.personId, call.now))
+  return ok(await viewPlan(call.tx, moved.value, call.personId, call.now))
 }
 
 /** More places go to those who wait. */
 async function changePlaces(call: Call, event: EventRow, asked: NonNullable<Asked['slots']>): Promise<Result<true, Refusals>> {
   for (const { slotId, capacity } of asked) {
+    if (capacity === undefined) continue
     const slot = (await slotsOf(call.tx, [event.id])).find(({ id }) => id === slotId)
     if (!slot) return refuse('slot_not_found')
     const taken = slot.registered + slot.offered

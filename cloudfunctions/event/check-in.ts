@@ -22,22 +22,24 @@ interface Scan {
 }
 
 export const checkIn: Handler<'event.checkIn'> = async (input, call) => {
+  // Two desks with one party, or one and an operator who puts its event at another time: the second waits here and then sees what the first has done.
+  const registrationId = input.registrationId ?? readTicket(input.code ?? '')?.registrationId
+  const registration = registrationId === undefined ? undefined : await lockRegistration(call.tx, registrationId)
   const found = await atDesk(call, input)
   if (!found.ok) return found
   const desk = found.value
   const scan = await readScan(call, desk, input)
   if (!scan.ok) return scan
-  // Two desks with one party: the second waits here and then sees what the first has done.
-  const registration = await lockRegistration(call.tx, scan.value.registrationId)
   if (!registration || registration.eventId !== desk.event.id) return refuse('registration_not_found')
   if (registration.overAt !== null) return refuse('registration_over')
   if (registration.state !== 'registered') return refuse('not_registered')
   const party = await whoGoesIn(call, registration, input)
   if (!party.ok) return party
-  const { going, before } = party.value
+  const { going, before, gone } = party.value
   await letIn(call, desk, scan.value, going)
   const row = { ...(await viewDeskRow(call.tx, registration)), checkedIn: going.map(({ id }) => id), how: scan.value.how, came: await countCame(call.tx, desk.event) }
-  return ok({ ...row, ...(before.length > 0 ? { before } : {}), ...(await handOver(call, desk.event, row, input.handouts ?? [])) })
+  const less = { ...(before.length > 0 ? { before } : {}), ...(gone.length > 0 ? { gone } : {}) }
+  return ok({ ...row, ...less, ...(await handOver(call, desk.event, row, input.handouts ?? [])) })
 }
 
 /** What was scanned or looked up, and how it will stand in the books. */
@@ -65,20 +67,22 @@ type Before = NonNullable<Output<'event.checkIn'>['before']>
 interface Party {
   readonly going: readonly SeenPlace[]
   readonly before: Before
+  readonly gone: string[]
 }
 
 /**
  * Those named, or all who aren't in yet. Whoever is in already is told of with who let her in first; a desk that kept its scan has let the others in, so they
- * aren't kept out for her sake.
+ * aren't kept out for her sake. Nor are they for who was taken off the registration meanwhile.
  */
 async function whoGoesIn(call: Call, registration: RegistrationRow, { people: chosen, scannedAt }: Asked): Promise<Result<Party, Refusals>> {
   const places = await placesOf(call.tx, [registration.id])
-  if (chosen?.some((placeId) => !places.some(({ id }) => id === placeId))) return refuse('place_not_found')
+  const gone = (chosen ?? []).filter((placeId) => !places.some(({ id }) => id === placeId))
+  if (gone.length > 0 && (scannedAt === undefined || gone.length === chosen?.length)) return refuse('place_not_found')
   const asked = chosen ? places.filter(({ id }) => chosen.includes(id)) : places
   const going = asked.filter(({ checkedInAt }) => checkedInAt === null)
   const before = chosen === undefined && going.length > 0 ? [] : await cameBefore(call, registration, asked)
   const isRepeat = going.length === 0 || (before.length > 0 && scannedAt === undefined)
-  return isRepeat ? refuse('already_checked_in', { people: before }) : ok({ going, before })
+  return isRepeat ? refuse('already_checked_in', { people: before }) : ok({ going, before, gone })
 }
 
 async function cameBefore(call: Call, registration: RegistrationRow, asked: readonly SeenPlace[]): Promise<Before> {

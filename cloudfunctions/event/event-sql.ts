@@ -78,6 +78,10 @@ export async function setCapacity(tx: Tx, slot: Pick<SlotRow, 'communityId' | 'e
   await tx.updateTable('eventSlot').set({ capacity }).where('communityId', '=', slot.communityId).where('eventId', '=', slot.eventId).where('id', '=', slot.id).execute()
 }
 
+export async function setTimes(tx: Tx, slot: Pick<SlotRow, 'communityId' | 'eventId' | 'id'>, { startsAt, endsAt }: Pick<SlotRow, 'startsAt' | 'endsAt'>): Promise<void> {
+  await tx.updateTable('eventSlot').set({ startsAt, endsAt }).where('communityId', '=', slot.communityId).where('eventId', '=', slot.eventId).where('id', '=', slot.id).execute()
+}
+
 export const handoutsOf = (tx: Tx, eventIds: readonly string[]): Promise<HandoutRow[]> =>
   eventIds.length === 0 ? Promise.resolve([]) : tx.selectFrom('eventHandout').selectAll().where('eventId', 'in', [...eventIds]).orderBy('place').execute()
 

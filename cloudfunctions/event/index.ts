@@ -6,6 +6,7 @@ import { cancel } from './cancel'
 import { change } from './change'
 import { checkIn } from './check-in'
 import { desk } from './desk'
+import { drop } from './drop'
 import { duties } from './duties'
 import { duty } from './duty'
 import { forget } from './forget'
@@ -32,6 +33,7 @@ export const main = serve({
     'event.register': register,
     'event.accept': accept,
     'event.leave': leave,
+    'event.drop': drop,
     'event.ticket': ticket,
     'event.duties': duties,
     'event.desk': desk,

@@ -4,15 +4,8 @@ import { shopClock } from '@domain/time'
 import type { Call } from '../_kit/call'
 import { tell } from '../message/message'
 import { addPlaces, slotsOf, type EventRow, type SlotRow } from './event-sql'
-import { lockLine, setState, type RegistrationRow } from './places-sql'
-
-/** What every message about an event says. */
-export const factsOf = (event: Pick<EventRow, 'id' | 'title' | 'place'>, slot: Pick<SlotRow, 'startsAt'>) => ({
-  eventId: event.id,
-  title: event.title,
-  place: event.place,
-  startsAt: shopClock(slot.startsAt),
-})
+import { lockLine, placesOf, setState, type RegistrationRow } from './places-sql'
+import { factsOf, tellNamed } from './told'
 
 export async function slotOf(tx: Call['tx'], event: Pick<EventRow, 'id'>, slotId: string): Promise<SlotRow> {
   const slot = (await slotsOf(tx, [event.id])).find(({ id }) => id === slotId)
@@ -20,12 +13,13 @@ export async function slotOf(tx: Call['tx'], event: Pick<EventRow, 'id'>, slotId
   return slot
 }
 
-/** Gives the places of a registration back, whatever they were to it, and offers what is free now to who waits. Its event is held, and so is it. */
+/** Gives the places of a registration back, whatever they were to it, and offers what is free now to who waits. Who else is on it is told. Its event is held, and so is it. */
 export async function giveUp(call: Call, event: EventRow, registration: RegistrationRow, as: 'left' | 'lapsed'): Promise<void> {
   const slot = await slotOf(call.tx, event, registration.slotId)
   await setState(call.tx, registration.id, as, { overAt: call.now })
   if (registration.state === 'registered') await addPlaces(call.tx, slot, { registered: -registration.size })
   if (registration.state === 'offered') await addPlaces(call.tx, slot, { offered: -registration.size })
+  await tellNamed(call, { event, slot, registration, places: await placesOf(call.tx, [registration.id]) }, 'event_unnamed')
   await moveUp(call, event, slot.id)
 }
 

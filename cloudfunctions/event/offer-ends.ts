@@ -1,7 +1,8 @@
 import type { JobHandler } from '../_kit/jobs'
 import { tell } from '../message/message'
-import { factsOf, giveUp, slotOf } from './line'
+import { giveUp, slotOf } from './line'
 import { holdRegistration } from './own'
+import { factsOf } from './told'
 
 /** The time for a yes is over: the places go to the next in line. */
 export const offerEnds: JobHandler = async (job) => {

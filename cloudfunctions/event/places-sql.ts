@@ -57,6 +57,36 @@ export const lockLine = (tx: Tx, slot: Pick<SlotRow, 'eventId' | 'id'>): Promise
     .$castTo<RegistrationRow>()
     .execute()
 
+/** Holds who has places of a slot: nobody of them is let in, or goes, before the transaction ends. */
+export async function lockSlot(tx: Tx, slot: Pick<SlotRow, 'eventId' | 'id'>): Promise<void> {
+  await sql`
+    select from event_registration where event_id = ${slot.eventId} and slot_id = ${slot.id} and state = 'registered' order by number for update`.execute(tx)
+}
+
+export async function isAnybodyIn(tx: Tx, slot: Pick<SlotRow, 'eventId' | 'id'>): Promise<boolean> {
+  const { rows } = await sql`
+    select from event_checkin c join event_registration r on r.id = c.registration_id where c.event_id = ${slot.eventId} and r.slot_id = ${slot.id} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Offers of a slot that would last longer than until it begins. */
+export const offersPast = (tx: Tx, slot: Pick<SlotRow, 'eventId' | 'id' | 'startsAt'>): Promise<{ id: string }[]> =>
+  tx
+    .selectFrom('eventRegistration')
+    .select('id')
+    .where('eventId', '=', slot.eventId)
+    .where('slotId', '=', slot.id)
+    .where('state', '=', 'offered')
+    .where('offerUntil', '>', slot.startsAt)
+    .orderBy('number')
+    .execute()
+
+/** Takes people off a registration; so many are left. */
+export async function dropPlaces(tx: Tx, registrationId: string, placeIds: readonly string[], size: number): Promise<void> {
+  await tx.deleteFrom('eventPlace').where('registrationId', '=', registrationId).where('id', 'in', [...placeIds]).execute()
+  await tx.updateTable('eventRegistration').set({ size }).where('id', '=', registrationId).execute()
+}
+
 /** People in line by slot. */
 export async function waitingOf(tx: Tx, eventIds: readonly string[]): Promise<Map<string, number>> {
   if (eventIds.length === 0) return new Map()

@@ -9,6 +9,7 @@ import { hasAgreed, homeOf } from '../me/me'
 import { tierOf } from '../tier/tier'
 import { addPlaces, eventById, slotsOf, type EventRow, type SlotRow } from './event-sql'
 import { holdForNumber, insertRegistration, isAnyRegistered } from './places-sql'
+import { tellNamed } from './told'
 import { viewRegistration } from './view'
 
 type Asked = Input<'event.register'>
@@ -32,7 +33,10 @@ export const register: Handler<'event.register'> = async (input, call) => {
   const party = await partyOf(call, seen, input)
   if (!party.ok) return party
   const event = await holdForNumber(tx, seen)
-  if (event.state === 'cancelled') return refuse('event_over')
+  // It may have been called off or put at another time while she waited for it.
+  const still = isOpen(event, now)
+  if (!still.ok) return still
+  if (input.revision !== undefined && input.revision !== event.revision) return refuse('event_changed')
   if (await isAnyRegistered(tx, event, [personId, ...party.value.flatMap((guest) => guest.personId ?? [])])) return refuse('already_registered')
   const slot = await chosenSlot(call, event, input)
   if (!slot.ok) return slot
@@ -82,16 +86,17 @@ interface Entry {
   readonly photos: boolean
   readonly state: 'registered' | 'waiting'
 }
-async function enter(call: Call, { numbers: number }: EventRow, slot: SlotRow, { guests, photos, state }: Entry) {
+async function enter(call: Call, event: EventRow, slot: SlotRow, { guests, photos, state }: Entry) {
   const { tx, now, personId } = call
   const { communityId, eventId } = slot
   const size = guests.length
-  const row = { id: call.newId(), communityId, eventId, slotId: slot.id, personId, number, size, state, photos, registeredAt: now, offerUntil: null, overAt: null }
+  const row = { id: call.newId(), communityId, eventId, slotId: slot.id, personId, number: event.numbers, size, state, photos, registeredAt: now, offerUntil: null, overAt: null }
   await insertRegistration(
     tx,
     row,
     guests.map((guest, place) => ({ id: call.newId(), communityId, eventId, registrationId: row.id, ...guest, place, live: true })),
   )
   if (state === 'registered') await addPlaces(tx, slot, { registered: size })
+  await tellNamed(call, { event, slot, registration: row, places: guests }, 'event_named')
   return viewRegistration(tx, row, personId)
 }

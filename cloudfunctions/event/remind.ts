@@ -4,8 +4,8 @@ import type { Call } from '../_kit/call'
 import type { JobHandler } from '../_kit/jobs'
 import { tellAll } from '../message/message'
 import { eventById, slotsOf, type EventRow, type SlotRow } from './event-sql'
-import { factsOf } from './line'
 import { peopleOfSlot } from './places-sql'
+import { factsOf } from './told'
 
 /** A reminder that could not go out in its evening is worth nothing the next day. */
 const LATE_MS = hours(4)
@@ -23,6 +23,8 @@ export const remind: JobHandler = async (job) => {
   const event = await eventById(job.tx, eventId)
   const slot = (await slotsOf(job.tx, [eventId])).find(({ id }) => id === slotId)
   if (!event || !slot || event.state !== 'published' || job.now > later(reminderAt(slot), LATE_MS)) return
+  // It was put later since.
+  if (job.now < reminderAt(slot)) return planReminders(job, event, [slot])
   const personIds = await peopleOfSlot(job.tx, slot, ['registered'])
   if (personIds.length > 0) await tellAll(job, { personIds, kind: 'event_reminder', facts: factsOf(event, slot) })
 }

@@ -65,6 +65,7 @@ export async function viewEvents(tx: Tx, rows: readonly EventRow[], personId: st
       photos: row.photos,
       reason: row.reason,
       invite: row.inviteId,
+      revision: row.revision,
       mine: mine.find(({ eventId }) => eventId === row.id) ?? null,
     }
   })

@@ -1,4 +1,4 @@
-import { placesLeft } from '@domain/event/event'
+import { placesLeft, scanTime } from '@domain/event/event'
 import { ok, refuse } from '@domain/result'
 import type { Handler } from '../_kit/serve'
 import { atDesk } from './at-desk'
@@ -15,7 +15,9 @@ export const walkIn: Handler<'event.walkIn'> = async (input, call) => {
   const found = await atDesk(call, input)
   if (!found.ok) return found
   const event = await holdForNumber(tx, found.value.event)
-  if (event.state === 'cancelled') return refuse('desk_closed')
+  // It may have been called off or put at another time while the desk waited for it.
+  const at = scanTime(event, input.scannedAt, now)
+  if (!at.ok || event.state === 'cancelled') return refuse('desk_closed')
   const slot = (await slotsOf(tx, [event.id])).find(({ id }) => id === input.slotId)
   if (!slot) return refuse('slot_not_found')
   const size = input.people

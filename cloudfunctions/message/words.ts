@@ -33,7 +33,10 @@ const WHAT: Readonly<Record<MessageKind, string>> = {
   event_offered: '候补到活动名额了',
   event_lapsed: '保留的名额已过时',
   event_reminder: '明天有您报名的活动',
-  event_cancelled: '活动取消了'
+  event_cancelled: '活动取消了',
+  event_changed: '活动的时间或地点改了',
+  event_named: '家人给您报了活动',
+  event_unnamed: '活动上不再有您',
 }
 
 const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
@@ -60,7 +63,10 @@ const WHAT_TO_DO: Readonly<Record<MessageKind, string>> = {
   event_offered: '请尽快点开确认',
   event_lapsed: '名额给了下一位',
   event_reminder: '点开看时间和地点',
-  event_cancelled: '点开看原因'
+  event_cancelled: '点开看原因',
+  event_changed: '点开看，来不了请取消',
+  event_named: '点开看时间和地点',
+  event_unnamed: '点开看活动',
 }
 
 /** Where money goes back its sum is said. */

@@ -40,6 +40,7 @@ const whats: Readonly<Record<string, string>> = {
   'event.edit': '改活动草稿',
   'event.publish': '发布活动',
   'event.change': '改名额或库存',
+  'event.move': '改活动时间或地点',
   'event.duty': '排值班',
   'event.cancel': '取消活动',
   'event.checkIn': '活动签到',

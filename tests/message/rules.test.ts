@@ -27,7 +27,7 @@ describe('message', () => {
   })
 
   test('what goes to WeChat has a template of its own', () => {
-    expect(Object.entries(TEMPLATE_OF).filter(([, template]) => template === null).map(([kind]) => kind)).toEqual(['ask_declined', 'not_fetched', 'coupon_given', 'coupon_ends', 'tasting_invited', 'coupon_taken_back', 'points_end', 'review_hidden', 'event_lapsed'])
+    expect(Object.entries(TEMPLATE_OF).filter(([, template]) => template === null).map(([kind]) => kind)).toEqual(['ask_declined', 'not_fetched', 'coupon_given', 'coupon_ends', 'tasting_invited', 'coupon_taken_back', 'points_end', 'review_hidden', 'event_lapsed', 'event_named', 'event_unnamed'])
   })
 
   test('a template is registered with its three keys, or the setting is wrong', () => {

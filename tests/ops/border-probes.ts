@@ -214,6 +214,7 @@ export const CALLS: Record<CallName, Probe | Open> = {
   'event.register': 'catalogue',
   'event.accept': by('resident', 'registration_not_found', ({ registration }) => ({ registrationId: registration })),
   'event.leave': by('resident', 'registration_not_found', ({ registration }) => ({ registrationId: registration })),
+  'event.drop': by('resident', 'registration_not_found', ({ registration }) => ({ registrationId: registration, people: ['nobody'] })),
   'event.ticket': by('staff', 'registration_not_found', ({ registration }) => ({ registrationId: registration })),
   'event.duties': 'list',
   'event.desk': by('staff', 'event_not_found', ({ event }) => ({ eventId: event })),

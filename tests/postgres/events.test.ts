@@ -1,5 +1,6 @@
 import { later, minutes, type Instant } from '@domain/time'
 import { codeAt, anEvent, soon } from '../event/fixtures'
+import { yesTo } from '../me/fixtures'
 import { only } from '../pool/fixtures'
 import { onPostgres, useServer, type Person } from '../support/server'
 import { everyOrderOfTwo, race, tally } from './race'
@@ -86,6 +87,52 @@ onPostgres(() => {
     const people = await crowd(20, 'leave')
     const made = await Promise.all(people.map(async (person) => ({ person, registrationId: (await person.ok('event.register', { eventId })).registrationId })))
     const wishes = made.flatMap(({ person, registrationId }) => [() => person.call('event.leave', { registrationId }), () => staff.call('event.checkIn', { eventId, registrationId })])
+    await race(wishes, (wish) => wish())
+    const { registered, came } = await operator.ok('event.plan', { eventId })
+    expect(registered).toBe(came)
+  })
+
+  test('who registers while it is put at another time is told of it, or is shown the new time first', async () => {
+    const start = now()
+    const { eventId, slotId, plan, operator } = await anEvent(shop, soon(start, 40))
+    const people = await crowd(30, 'moving')
+    const startsAt = later(start, minutes(90))
+    const wishes = people.map((person) => () => person.call('event.register', { eventId, revision: plan.revision }))
+    wishes.splice(10, 0, () => operator.call('event.change', { eventId, revision: plan.revision, slots: [{ slotId, startsAt }] }))
+    const counts = tally(await race(wishes, (wish) => wish()))
+    expect((counts.ok ?? 0) + (counts.event_changed ?? 0)).toBe(31)
+    for (const person of people) {
+      const mine = (await person.ok('event.list', { eventId })).events[0]?.mine ?? null
+      expect((await person.ok('message.list', {})).messages.map(({ kind }) => kind)).toEqual(mine === null ? [] : ['event_changed'])
+    }
+  })
+
+  test('either somebody is in and its beginning stays, or it is moved and the desk keeps the new hours', async () => {
+    for (const round of [1, 2, 3, 4, 5, 6]) {
+      const start = now()
+      const { eventId, slotId, operator } = await anEvent(shop, soon(start, 40))
+      const staff = await shop.as('c1-staff-1')
+      const [li] = (await crowd(1, `in-${round}`)) as [Person]
+      const { registrationId } = await li.ok('event.register', { eventId })
+      const wishes = [() => staff.call('event.checkIn', { eventId, registrationId }), () => operator.call('event.change', { eventId, slots: [{ slotId, startsAt: later(start, minutes(60 * 48)), endsAt: later(start, minutes(60 * 50)) }] })]
+      const counts = tally(await race(round % 2 === 0 ? wishes : [...wishes].reverse(), (wish) => wish()))
+      expect([{ ok: 1, slot_begun: 1 }, { ok: 1, desk_closed: 1 }]).toContainEqual(counts)
+    }
+  })
+
+  test('who takes somebody off while the desk lets them in: each place is either in or free', async () => {
+    const start = now()
+    const { eventId, operator } = await anEvent(shop, soon(start, 40))
+    const staff = await shop.as('c1-staff-1')
+    const people = await crowd(12, 'fewer')
+    const made = await Promise.all(
+      people.map(async (person) => {
+        await person.ok('me.update', { consent: yesTo('privacy') })
+        const { registrationId, people: party } = await person.ok('event.register', { eventId, people: [{ personId: person.personId }, { name: '奶奶' }] })
+        return { person, registrationId, people: party.slice(1).map(({ placeId }) => placeId) }
+      }),
+    )
+    const wishes = made.flatMap(({ person, registrationId, people: going }) => [() => person.call('event.drop', { registrationId, people: going }), () => staff.call('event.checkIn', { eventId, registrationId })])
     await race(wishes, (wish) => wish())
     const { registered, came } = await operator.ok('event.plan', { eventId })
     expect(registered).toBe(came)

@@ -7,6 +7,9 @@ export * from './shown/contract'
 const title = words(30)
 const picture = z.nullable(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)))
 const capacity = z.number().check(z.int(), z.minimum(1), z.maximum(1_000))
+const place = words(60)
+/** How often a draft was written, or a published event's time or place changed. */
+const revision = z.number().check(z.int(), z.minimum(1))
 const stock = z.number().check(z.int(), z.minimum(0), z.maximum(10_000))
 /** What an operator writes. Slots and hand-outs with an id keep it, others are new. */
 const planShape = {
@@ -14,7 +17,7 @@ const planShape = {
   title,
   picture,
   about: lines(600),
-  place: words(60),
+  place,
   slots: z.array(z.strictObject({ slotId: z.optional(id), startsAt: instantField, endsAt: instantField, capacity })).check(z.minLength(1), z.maxLength(12)),
   registerFrom: instantField,
   registerUntil: instantField,
@@ -86,11 +89,14 @@ export const event = {
       people: z.optional(z.array(guestField).check(z.minLength(1), z.maxLength(6))),
       photos: z.optional(z.boolean()),
       wait: z.optional(z.boolean()),
+      /** Of the event as she saw it: where its time or place is another by now, she is asked to look again. */
+      revision: z.optional(revision),
     }),
     output: registrationView,
     refusals: [
       'event_not_found',
       'event_over',
+      'event_changed',
       'slot_not_found',
       'slot_over',
       'registration_not_open',
@@ -111,6 +117,13 @@ export const event = {
     input: z.strictObject({ registrationId: id }),
     output: registrationView,
     refusals: ['registration_not_found', 'registration_over', 'already_checked_in', 'event_over'],
+  }),
+  /** Takes some of a party off a registration of mine, never the last one: their places go to who waits. Not who is in already. */
+  'event.drop': write({
+    roles: ['resident'],
+    input: z.strictObject({ registrationId: id, people: placeIds }),
+    output: registrationView,
+    refusals: ['registration_not_found', 'registration_over', 'event_over', 'place_not_found', 'already_checked_in', 'nobody_left'],
   }),
   /** My code for the desk, another every thirty seconds: ask again at `nextAt`. It says nothing about a person, and only the server can make or judge one. */
   'event.ticket': read({
@@ -153,7 +166,7 @@ export const event = {
    * seconds old when it was scanned is refused as `ticket_old` ({ageSeconds}) unless `offline` says that the staff member vouches for it. A queue kept without
    * a connection sends each scan once with its own key, `scannedAt` and `offline: true`; it is taken until 24 hours after the event, in any order. Who is in
    * already is refused with who let her in first: {people: [{placeId, name, at, how, by, mine}]}. With `scannedAt` that is no reason against the others of
-   * her party: they are let in, and she is told of in `before`.
+   * her party: they are let in, and she is told of in `before`; who was taken off the registration meanwhile is in `gone`.
    */
   'event.checkIn': write({
     roles: ['staff', 'leader', 'operator'],
@@ -174,6 +187,8 @@ export const event = {
       /** Who came in just now. */
       checkedIn: z.array(id),
       how: howField,
+      /** Who of those asked for is no longer on the registration. */
+      gone: z.optional(z.array(id)),
       /** Who of those asked for was in before, by which desk. */
       before: z.optional(
         z.array(z.object({ placeId: id, name: z.string(), at: instantField, how: z.nullable(howField), by: z.nullable(z.string()), mine: z.boolean() })),
@@ -216,26 +231,49 @@ export const event = {
   /** Makes a draft, or writes one anew, all of it (then with the revision that was seen). */
   'event.save': write({
     roles: ['operator'],
-    input: z.strictObject({ eventId: z.optional(id), revision: z.optional(z.number().check(z.int(), z.minimum(1))), ...planShape }),
+    input: z.strictObject({ eventId: z.optional(id), revision: z.optional(revision), ...planShape }),
     output: planView,
     refusals: ['event_not_found', 'event_not_draft', 'draft_changed', 'station_not_found', 'batch_not_found', 'event_times_wrong', 'slot_not_found', 'handout_not_found'],
   }),
   'event.publish': write({
     roles: ['operator'],
-    input: z.strictObject({ eventId: id, revision: z.optional(z.number().check(z.int(), z.minimum(1))) }),
+    input: z.strictObject({ eventId: id, revision: z.optional(revision) }),
     output: planView,
     refusals: ['event_not_found', 'event_not_draft', 'draft_changed', 'event_times_wrong'],
   }),
-  /** Once it is published only these change: places of a slot (never below those taken; more go to who waits), stock of a hand-out (never below what was handed over). */
+  /**
+   * Once it is published only these change: its place and the times of its slots (everybody who is registered or in line is told, with what it was before;
+   * registration closes as long before the last slot as it did; a slot that has begun, or where somebody is in, begins when it did), places of a slot (never
+   * below those taken; more go to who waits), stock of a hand-out (never below what was handed over).
+   */
   'event.change': write({
     roles: ['operator'],
     input: z.strictObject({
       eventId: id,
-      slots: z.optional(z.array(z.strictObject({ slotId: id, capacity })).check(z.minLength(1), z.maxLength(12))),
+      /** Of the event as the operator saw it: who changed its time or place before her goes first. */
+      revision: z.optional(revision),
+      place: z.optional(place),
+      slots: z.optional(
+        z
+          .array(z.strictObject({ slotId: id, capacity: z.optional(capacity), startsAt: z.optional(instantField), endsAt: z.optional(instantField) }))
+          .check(z.minLength(1), z.maxLength(12)),
+      ),
       handouts: z.optional(z.array(z.strictObject({ handoutId: id, stock })).check(z.minLength(1), z.maxLength(8))),
     }),
     output: planView,
-    refusals: ['event_not_found', 'event_over', 'event_not_published', 'slot_not_found', 'handout_not_found', 'capacity_too_low', 'stock_too_low'],
+    refusals: [
+      'event_not_found',
+      'event_over',
+      'event_not_published',
+      'event_changed',
+      'event_times_wrong',
+      'slot_not_found',
+      'slot_begun',
+      'slot_over',
+      'handout_not_found',
+      'capacity_too_low',
+      'stock_too_low',
+    ],
   }),
   /** Puts a member of staff, a leader or an operator of the community on duty, or takes her off. */
   'event.duty': write({

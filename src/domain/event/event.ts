@@ -106,8 +106,8 @@ export interface Times {
   readonly registerUntil: Instant
 }
 
-/** Registration opens before it closes, at the latest when the last slot begins; slots begin before they end, in days that belong together, and aren't past. */
-export function checkTimes({ slots, registerFrom, registerUntil }: Times, now: Instant): Result<Span, 'event_times_wrong'> {
+/** Registration opens before it closes, at the latest when the last slot begins; slots begin before they end, in days that belong together. */
+export function spanOf({ slots, registerFrom, registerUntil }: Times): Result<Span, 'event_times_wrong'> {
   const starts = slots.map(({ startsAt }) => startsAt).sort()
   const ends = slots.map(({ endsAt }) => endsAt).sort()
   const [startsAt] = starts
@@ -115,5 +115,11 @@ export function checkTimes({ slots, registerFrom, registerUntil }: Times, now: I
   const lastStart = starts.at(-1)
   if (startsAt === undefined || endsAt === undefined || lastStart === undefined) return refuse('event_times_wrong')
   const inOrder = slots.every((slot) => slot.startsAt < slot.endsAt) && registerFrom < registerUntil && registerUntil <= lastStart
-  return inOrder && endsAt <= later(startsAt, days(7)) && startsAt > now ? ok({ startsAt, endsAt }) : refuse('event_times_wrong')
+  return inOrder && endsAt <= later(startsAt, days(7)) ? ok({ startsAt, endsAt }) : refuse('event_times_wrong')
+}
+
+/** The times of an event that is planned: in order, and not past. */
+export function checkTimes(times: Times, now: Instant): Result<Span, 'event_times_wrong'> {
+  const span = spanOf(times)
+  return span.ok && span.value.startsAt <= now ? refuse('event_times_wrong') : span
 }

@@ -26,6 +26,9 @@ export const messageKindField = z.enum([
   'event_lapsed',
   'event_reminder',
   'event_cancelled',
+  'event_changed',
+  'event_named',
+  'event_unnamed',
 ])
 export type MessageKind = z.infer<typeof messageKindField>
 

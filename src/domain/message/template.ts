@@ -25,7 +25,10 @@ export const TEMPLATE_OF: Readonly<Record<MessageKind, Template | null>> = {
   event_offered: 'event',
   event_lapsed: null,
   event_reminder: 'event',
-  event_cancelled: 'event'
+  event_cancelled: 'event',
+  event_changed: 'event',
+  event_named: null,
+  event_unnamed: null,
 }
 
 /** More permissions than this are not noted: nobody is written to so often. */

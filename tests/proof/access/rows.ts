@@ -56,7 +56,7 @@ const ofCommunity = (more: object = {}): Named => named(OPERATED, 'community_not
 
 const AT_WORK: Sees = { leader: ['own', 'near', 'station'], staff: ['own', 'near', 'station'], ...OPERATED }
 const ofEvent = (sees: Sees, more: object = {}): Named => named(sees, 'event_not_found', ({ event: eventId }) => ({ eventId, ...more }))
-const ofRegistration = (): Named => named(PERSONAL, 'registration_not_found', ({ registration: registrationId }) => ({ registrationId }))
+const ofRegistration = (more: object = {}): Named => named(PERSONAL, 'registration_not_found', ({ registration: registrationId }) => ({ registrationId, ...more }))
 /** At an event's desk one works in its community; its drafts are its operators'. */
 const atDesk = (more: (things: Things) => object): Named => named(AT_WORK, 'event_not_found', (things) => ({ eventId: things.event, ...more(things) }))
 
@@ -212,6 +212,7 @@ export const ROWS: Readonly<Record<CallName, readonly Row[]>> = {
   'event.register': [ofEvent(CATALOGUE), named(NONE, 'event_not_found', ({ eventDraft: eventId }) => ({ eventId }))],
   'event.accept': [ofRegistration()],
   'event.leave': [ofRegistration()],
+  'event.drop': [ofRegistration({ people: ['nobody'] })],
   'event.ticket': [ofRegistration()],
   'event.duties': [listed(NONE)],
   'event.desk': [ofEvent(AT_WORK)],

@@ -1,5 +1,7 @@
 import type { WriteName } from '@domain/contract'
+import { hours, later } from '@domain/time'
 import { aDraft, codeAt, soon } from '../../event/fixtures'
+import { yesTo } from '../../me/fixtures'
 import { anExchange } from '../../points/exchange-fixtures'
 import { only } from '../../pool/fixtures'
 import { asks } from '../proxy/scene'
@@ -86,6 +88,14 @@ export const dailyWrites = {
     const { li, registrationId, now } = await anEventNow(lab)
     return asks(li, 'event.leave', { registrationId }, now)
   },
+  'event.drop': async (lab) => {
+    const { eventId, li, wang, registrationId, operator, slotId, now } = await anEventNow(lab)
+    await li.ok('event.leave', { registrationId })
+    await operator.ok('event.change', { eventId, slots: [{ slotId, capacity: 3 }] })
+    await wang.ok('me.update', { consent: yesTo('privacy') })
+    const { registrationId: party, people } = await wang.ok('event.register', { eventId, people: [{ personId: wang.personId }, { name: '奶奶' }] })
+    return asks(wang, 'event.drop', { registrationId: party, people: people.slice(1).map(({ placeId }) => placeId) }, now)
+  },
   'event.checkIn': async (lab) => {
     const { eventId, li, registrationId, staff, now } = await anEventNow(lab)
     return asks(staff, 'event.checkIn', { eventId, code: await codeAt(li, registrationId, now) }, now)
@@ -112,7 +122,7 @@ export const dailyWrites = {
   },
   'event.change': async (lab) => {
     const { eventId, slotId, operator, now } = await anEventNow(lab)
-    return asks(operator, 'event.change', { eventId, slots: [{ slotId, capacity: 3 }] }, now)
+    return asks(operator, 'event.change', { eventId, place: '树下', slots: [{ slotId, capacity: 3, startsAt: later(now, hours(2)) }] }, now)
   },
   'event.duty': async (lab) => {
     const { eventId, operator, staff, now } = await anEventNow(lab)

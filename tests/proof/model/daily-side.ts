@@ -1,6 +1,7 @@
 import { calls, type CallName, type Input, type Output } from '@domain/contract'
 import { instant, later, minutes } from '@domain/time'
 import { aDraft, soon } from '../../event/fixtures'
+import { yesTo } from '../../me/fixtures'
 import type { Person } from '../../support/person'
 import type { Run } from './run'
 
@@ -44,11 +45,20 @@ export const DAILY: Readonly<Record<string, (run: Run) => Promise<unknown>>> = {
   'event.save': anEvent,
   'event.publish': withKept('plan', (run, eventId) => tries(run, office(run), 'event.publish', { eventId })),
   'event.register': withKept('plan', async (run, eventId) => {
-    const registration = await tries(run, anybody(run), 'event.register', { eventId })
+    const who = anybody(run)
+    const two = run.chance.yes(0.4) && (await tries(run, who, 'me.update', { consent: yesTo('privacy') })) !== undefined
+    const registration = await tries(run, who, 'event.register', { eventId, ...(two ? { people: [{ personId: who.personId }, { name: '奶奶' }] } : {}) })
     if (registration) run.keep('registration', registration.registrationId)
   }),
   'event.accept': withKept('registration', (run, registrationId) => tries(run, anybody(run), 'event.accept', { registrationId })),
   'event.leave': withKept('registration', (run, registrationId) => tries(run, anybody(run), 'event.leave', { registrationId })),
+  'event.drop': async (run) => {
+    const who = anybody(run)
+    const mine = (await who.ok('event.mine', {})).events.flatMap(({ mine: registration }) => registration ?? [])
+    const party = mine.find(({ people }) => people.length > 1) ?? mine[0]
+    const last = party?.people.at(-1)
+    if (party && last) await tries(run, who, 'event.drop', { registrationId: party.registrationId, people: [last.placeId] })
+  },
   'event.duty': withKept('plan', (run, eventId) => tries(run, office(run), 'event.duty', { eventId, personId: office(run).personId, on: run.chance.yes(0.8) })),
   'event.checkIn': withKept('registration', async (run, registrationId) => {
     const eventId = run.kept('plan')
@@ -67,7 +77,9 @@ export const DAILY: Readonly<Record<string, (run: Run) => Promise<unknown>>> = {
   }),
   'event.change': withKept('plan', async (run, eventId) => {
     const [slot] = (await office(run).ok('event.plan', { eventId })).slots
-    if (slot) await tries(run, office(run), 'event.change', { eventId, slots: [{ slotId: slot.slotId, capacity: run.chance.int(1, 4) }] })
+    if (!slot) return
+    const moved = run.chance.yes(0.4) ? { startsAt: later(slot.startsAt, minutes(10)), endsAt: later(slot.endsAt, minutes(10)) } : {}
+    await tries(run, office(run), 'event.change', { eventId, slots: [{ slotId: slot.slotId, capacity: run.chance.int(1, 4), ...moved }] })
   }),
   'event.cancel': withKept('plan', (run, eventId) => tries(run, office(run), 'event.cancel', { eventId, reason: '下雨' })),
 }

@@ -103,6 +103,8 @@ export const eventView = z.object({
   reason: z.nullable(z.string()),
   /** The event's own invitation, for posters: brings its station along, and is counted as the event's. */
   invite: z.nullable(id),
+  /** Another one as soon as its time or place is another: who registers says which she saw. */
+  revision: z.optional(z.number()),
   /** My own live registration, or my last one; null for who is not signed in. */
   mine: z.nullable(registrationView),
 })
