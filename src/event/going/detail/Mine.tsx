@@ -15,9 +15,14 @@ import { cameOf, shutOf } from '../standing'
 import { words } from '../words'
 import { calendarFile } from './calendar'
 import { accept, leave } from './event-store'
+import { Fewer } from './Fewer'
 
 /** Only who made a registration says yes to an offer or gives it up; an older server doesn't say who did. */
 const isOwn = ({ own }: RegistrationView): boolean => own !== false
+
+/** Whether some of the party may stay at home while others come; who is in stays in. */
+const shrinks = ({ event, mine }: Pick<MineProps, 'event' | 'mine'>): boolean =>
+  isOwn(mine) && mine.people.length > 1 && cameOf(mine) < mine.people.length && event.state !== 'done' && event.state !== 'cancelled'
 
 interface MineProps {
   readonly event: EventView
@@ -74,6 +79,7 @@ function Registered({ event, mine, again }: MineProps) {
           )}
         </View>
       )}
+      {shrinks({ event, mine }) && <Fewer mine={mine} again={again} />}
     </>
   )
 }
@@ -97,6 +103,7 @@ function Waiting({ event, mine, again }: MineProps) {
         <Text>{over ?? words.ahead(mine.ahead)}</Text>
         <Facts event={event} mine={mine} />
       </Card>
+      {leaves && shrinks({ event, mine }) && <Fewer mine={mine} again={again} />}
       {leaves && (
         <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
           {words.leaveWaiting}
@@ -125,6 +132,7 @@ function Offered({ event, mine, again }: MineProps) {
             <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>
               {words.decline}
             </Button>
+            {shrinks({ event, mine }) && <Fewer mine={mine} again={again} />}
           </>
         )}
       </Card>

@@ -8,10 +8,11 @@ import { useMe } from '../../../kit/me'
 import { Button } from '../../../ui/Button'
 import { Choice } from '../../../ui/Choice'
 import { Field } from '../../../ui/Field'
+import { Notice } from '../../../ui/Notice'
 import { Section } from '../../../ui/Section'
 import { Sheet } from '../../../ui/Sheet'
 import { Tick } from '../../../ui/Tick'
-import { slotWords } from '../../times'
+import { slotWords, spanWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { words } from '../words'
 import { agreesToNames, register } from './event-store'
@@ -104,6 +105,7 @@ export interface RegisteringProps {
 /** Who comes, to which slot, and whether they may be photographed. */
 export function Registering({ event, onDone, onClose }: RegisteringProps) {
   const [party, setParty] = useState(() => newParty(event, serverNow()))
+  const [seen] = useState(event.revision)
   const { me } = useMe()
   const { busy, run } = useBusy()
   const change = (part: Partial<Party>) => setParty({ ...party, ...part })
@@ -113,8 +115,9 @@ export function Registering({ event, onDone, onClose }: RegisteringProps) {
   const waits = slot !== null && slot.left < size && missing !== 'begun' && missing !== 'too_many'
   const finish = () =>
     run(async () => {
-      if (!me || !(await register(wishOf(party, event, me.personId), party.names))) return
-      onClose()
+      const done = me && (await register(wishOf(party, event, me.personId), party.names))
+      if (done) onClose()
+      // Where it was refused, what stands here may be out of date.
       await onDone()
     })
   const action = (
@@ -128,6 +131,7 @@ export function Registering({ event, onDone, onClose }: RegisteringProps) {
   return (
     <Sheet open title={words.register} onClose={onClose} action={action}>
       <View className="stack">
+        {event.revision !== seen && <Notice kind="warn">{words.movedNow(spanWords(event), event.place)}</Notice>}
         <Slots event={event} party={party} onChange={change} />
         <People event={event} party={party} onChange={change} />
         {event.photos && (

@@ -23,13 +23,15 @@ function folded(line: string): string {
 }
 
 /** A calendar file (RFC 5545) with one slot of an event, and a call two hours before it. */
-export function calendarFile({ eventId, title, place, about }: Pick<EventView, 'eventId' | 'title' | 'place' | 'about'>, slot: Pick<SlotView, 'slotId' | 'startsAt' | 'endsAt'>, now: Instant, address: string): string {
+export function calendarFile({ eventId, title, place, about, revision = 0 }: Pick<EventView, 'eventId' | 'title' | 'place' | 'about' | 'revision'>, slot: Pick<SlotView, 'slotId' | 'startsAt' | 'endsAt'>, now: Instant, address: string): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//LinPin//event//ZH',
     'BEGIN:VEVENT',
     `UID:${eventId}-${slot.slotId}@linpin`,
+    // A calendar that holds an older one takes this one for it.
+    `SEQUENCE:${revision}`,
     `DTSTAMP:${stamp(now)}`,
     `DTSTART:${stamp(slot.startsAt)}`,
     `DTEND:${stamp(slot.endsAt)}`,

@@ -40,6 +40,13 @@ export async function accept({ registrationId }: RegistrationView): Promise<void
   if (await attempt('event.accept', { registrationId })) say(words.accepted)
 }
 
+/** Takes people off a registration; false where that wasn't possible, and she was told why. */
+export async function drop({ registrationId }: RegistrationView, people: readonly string[]): Promise<boolean> {
+  const done = (await attempt('event.drop', { registrationId, people: [...people] })) !== null
+  if (done) say(words.fewerDone)
+  return done
+}
+
 /** Gives places, an offer or the turn in line back, after asking. */
 export async function leave({ registrationId, state }: RegistrationView): Promise<void> {
   const yes = state === 'registered' ? words.cancel : state === 'waiting' ? words.leaveWaiting : words.decline

@@ -46,7 +46,7 @@ export function missingOf(party: Party, event: Places, agreed: boolean, now: Ins
 }
 
 /** The form as the server is asked. */
-export function wishOf({ slotId, me, family, extras, photos }: Party, event: Pick<EventView, 'eventId' | 'photos'>, personId: string): Wish {
+export function wishOf({ slotId, me, family, extras, photos }: Party, event: Pick<EventView, 'eventId' | 'photos' | 'revision'>, personId: string): Wish {
   const people = [...(me ? [{ personId }] : []), ...family.map((one) => ({ personId: one })), ...extras.map((name) => ({ name: name.trim() }))]
-  return { eventId: event.eventId, ...(slotId === null ? {} : { slotId }), people, ...(event.photos ? { photos } : {}) }
+  return { eventId: event.eventId, ...(slotId === null ? {} : { slotId }), people, ...(event.photos ? { photos } : {}), ...(event.revision === undefined ? {} : { revision: event.revision }) }
 }

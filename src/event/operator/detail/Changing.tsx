@@ -1,13 +1,19 @@
 import type { PlanView } from '@domain/event/contract'
-import { Text } from '@tarojs/components'
+import { shopDay } from '@domain/time'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { attempt } from '../../../kit/attempt'
-import { wholeOf } from '../../../kit/amount'
+import { serverNow } from '../../../kit/clock'
 import { say } from '../../../kit/say'
 import { Field } from '../../../ui/Field'
+import { Notice } from '../../../ui/Notice'
+import { DayField } from '../../../ui/work/DayField'
 import { Editing } from '../../../ui/work/Editing'
 import { slotWords } from '../../times'
+import type { DraftSlot } from '../edit/draft'
+import { capacityOf, isTime, PLACE_MOST, stockOf } from '../edit/wish'
 import { words } from '../words'
+import { changeOf, isMove, stageOf, wishOf, type Change } from './change'
 
 interface ChangingProps {
   readonly plan: PlanView
@@ -15,38 +21,51 @@ interface ChangingProps {
   readonly onClose: () => void
 }
 
-type Typed = Readonly<Record<string, string>>
+interface SlotProps {
+  readonly plan: PlanView
+  readonly slot: DraftSlot
+  readonly nth: number
+  readonly onChange: (part: Partial<DraftSlot>) => void
+}
 
-/** Places and stock: all that still changes once neighbours have seen it. */
-export function Changing({ plan, onDone, onClose }: ChangingProps) {
-  const [capacities, setCapacities] = useState<Typed>(() => Object.fromEntries(plan.slots.map(({ slotId, capacity }) => [slotId, String(capacity)])))
-  const [stocks, setStocks] = useState<Typed>(() => Object.fromEntries(plan.handouts.map(({ handoutId, stock }) => [handoutId, String(stock)])))
-  const slots = plan.slots.map(({ slotId }) => ({ slotId, capacity: wholeOf(capacities[slotId] ?? '', 1, 1_000) }))
-  const handouts = plan.handouts.map(({ handoutId }) => ({ handoutId, stock: wholeOf(stocks[handoutId] ?? '', 0, 10_000) }))
-  const right = slots.every(({ capacity }) => capacity !== null) && handouts.every(({ stock }) => stock !== null)
-  const save = async (): Promise<boolean> => {
-    const changed = await attempt('event.change', {
-      eventId: plan.eventId,
-      slots: slots.map(({ slotId, capacity }) => ({ slotId, capacity: capacity ?? 1 })),
-      ...(handouts.length > 0 ? { handouts: handouts.map(({ handoutId, stock }) => ({ handoutId, stock: stock ?? 0 })) } : {}),
-    })
-    if (changed) say(words.changed)
-    return changed !== null
-  }
+function SlotFields({ plan, slot, nth, onChange }: SlotProps) {
+  const was = plan.slots.find(({ slotId }) => slotId === slot.slotId)
+  if (!was) return null
+  const stage = stageOf(was, serverNow())
+  const named = (field: string) => words.slotOf(nth, field)
   return (
-    <Editing title={words.change} save={words.apply} onSave={right ? save : null} onDone={onDone} onClose={onClose}>
-      <Text className="soft small">{words.changeIs}</Text>
-      {plan.slots.map((slot, index) => (
+    <View className="stack">
+      <Text className="field-label">{slotWords(was, plan.slots)}</Text>
+      {stage === 'to come' && <DayField label={words.day} value={slot.day} from={shopDay(serverNow())} onChange={(day) => day && onChange({ day })} />}
+      <View className="fields">
+        {stage === 'to come' && (
+          <Field label={words.from} name={named(words.from)} value={slot.from} most={5} wrong={isTime(slot.from) ? null : words.wrongTime} onInput={(from) => onChange({ from })} />
+        )}
+        {stage !== 'over' && (
+          <Field label={words.until} name={named(words.until)} value={slot.until} most={5} wrong={isTime(slot.until) ? null : words.wrongTime} onInput={(until) => onChange({ until })} />
+        )}
         <Field
-          key={slot.slotId}
-          label={slotWords(slot, plan.slots)}
-          name={words.slotOf(index + 1, words.capacity)}
+          label={words.capacity}
+          name={named(words.capacity)}
           type="number"
-          value={capacities[slot.slotId] ?? ''}
-          wrong={slots[index]?.capacity === null ? words.wrongCapacity : null}
-          onInput={(typed) => setCapacities({ ...capacities, [slot.slotId]: typed })}
+          value={slot.capacity}
+          wrong={capacityOf(slot) === null ? words.wrongCapacity : null}
+          onInput={(capacity) => onChange({ capacity })}
         />
-      ))}
+      </View>
+    </View>
+  )
+}
+
+interface StocksProps {
+  readonly plan: PlanView
+  readonly stocks: Change['stocks']
+  readonly onChange: (stocks: Change['stocks']) => void
+}
+
+function Stocks({ plan, stocks, onChange }: StocksProps) {
+  return (
+    <>
       {plan.handouts.map(({ handoutId, name }, index) => (
         <Field
           key={handoutId}
@@ -54,10 +73,38 @@ export function Changing({ plan, onDone, onClose }: ChangingProps) {
           name={words.handoutOf(index + 1, words.stock)}
           type="number"
           value={stocks[handoutId] ?? ''}
-          wrong={handouts[index]?.stock === null ? words.wrongStock : null}
-          onInput={(typed) => setStocks({ ...stocks, [handoutId]: typed })}
+          wrong={stockOf({ stock: stocks[handoutId] ?? '' }) === null ? words.wrongStock : null}
+          onInput={(typed) => onChange({ ...stocks, [handoutId]: typed })}
         />
       ))}
+    </>
+  )
+}
+
+/** Time, place, places and stock: all that still changes once neighbours have seen it. Whom a new time or place reaches is said before. */
+export function Changing({ plan, onDone, onClose }: ChangingProps) {
+  // What was on the screen is what is changed, though the list behind it looks again.
+  const [seen] = useState(plan)
+  const [change, setChange] = useState(() => changeOf(seen))
+  const wish = wishOf(seen, change, serverNow())
+  const right = typeof wish === 'string' ? null : wish
+  const set = (part: Partial<Change>) => setChange({ ...change, ...part })
+  const setSlot = (index: number, part: Partial<DraftSlot>) => set({ slots: change.slots.map((slot, at) => (at === index ? { ...slot, ...part } : slot)) })
+  const save = async (): Promise<boolean> => {
+    const changed = right && (await attempt('event.change', right))
+    if (changed) say(right && isMove(right) ? words.moved : words.changed)
+    return changed !== null
+  }
+  return (
+    <Editing title={words.change} save={words.apply} onSave={right ? save : null} onDone={onDone} onClose={onClose}>
+      <Field label={words.place} value={change.place} most={PLACE_MOST} onInput={(place) => set({ place })} />
+      {change.slots.map((slot, index) => (
+        <SlotFields key={slot.slotId} plan={seen} slot={slot} nth={index + 1} onChange={(part) => setSlot(index, part)} />
+      ))}
+      <Stocks plan={seen} stocks={change.stocks} onChange={(stocks) => set({ stocks })} />
+      <Text className="soft small">{words.changeIs}</Text>
+      {wish === 'times' && <Notice kind="warn">{words.moveWrong}</Notice>}
+      {right && isMove(right) && <Notice kind="warn">{words.moveTells(seen.registered + seen.offered + seen.waiting)}</Notice>}
     </Editing>
   )
 }

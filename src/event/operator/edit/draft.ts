@@ -93,13 +93,22 @@ export function startLike(plan: PlanView, now: Instant): void {
   set({ ...empty, ...whatOf(plan), slots, handouts: plan.handouts.map(({ name, stock }) => ({ handoutId: null, name, stock: String(stock) })) })
 }
 
+/** A slot as it stands, to be typed over. */
+export const slotFields = ({ slotId, startsAt, endsAt, capacity }: PlanView['slots'][number]): DraftSlot => ({
+  slotId,
+  day: shopDay(startsAt),
+  from: timeOf(startsAt),
+  until: timeOf(endsAt),
+  capacity: String(capacity),
+})
+
 /** Changes a draft that is there. */
 export function startEdit(plan: PlanView, now: Instant): void {
   set({
     ...emptyAt(shopDay(plan.startsAt)),
     ...whatOf(plan),
     of: { eventId: plan.eventId, revision: plan.revision },
-    slots: plan.slots.map(({ slotId, startsAt, endsAt, capacity }) => ({ slotId, day: shopDay(startsAt), from: timeOf(startsAt), until: timeOf(endsAt), capacity: String(capacity) })),
+    slots: plan.slots.map(slotFields),
     registerFrom: plan.registerFrom > now ? shopDay(plan.registerFrom) : null,
     untilDay: shopDay(plan.registerUntil),
     untilTime: timeOf(plan.registerUntil),

@@ -1,5 +1,5 @@
 import type { Input } from '@domain/contract'
-import { checkTimes } from '@domain/event/event'
+import { checkTimes, type Span } from '@domain/event/event'
 import type { Fen } from '@domain/money'
 import { atShopTime, type Instant } from '@domain/time'
 import { fenOf, wholeOf } from '../../../kit/amount'
@@ -20,11 +20,16 @@ export const capacityOf = ({ capacity }: Pick<DraftSlot, 'capacity'>): number | 
 export const stockOf = ({ stock }: Pick<DraftHandout, 'stock'>): number | null => wholeOf(stock, 0, 10_000)
 export const costOf = ({ cost }: Draft): Fen | null => fenOf(cost)
 
+/** When a slot begins and ends; null where that isn't written as a time. */
+export function hoursOf({ day, from, until }: Pick<DraftSlot, 'day' | 'from' | 'until'>): Span | null {
+  return isTime(from) && isTime(until) ? { startsAt: atShopTime(day, from), endsAt: atShopTime(day, until) } : null
+}
+
 function slotsOf({ slots }: Draft): Wish['slots'] | null {
   const made = slots.flatMap((slot) => {
-    const capacity = capacityOf(slot)
-    if (capacity === null || !isTime(slot.from) || !isTime(slot.until)) return []
-    return [{ ...(slot.slotId === null ? {} : { slotId: slot.slotId }), startsAt: atShopTime(slot.day, slot.from), endsAt: atShopTime(slot.day, slot.until), capacity }]
+    const [capacity, hours] = [capacityOf(slot), hoursOf(slot)]
+    if (capacity === null || hours === null) return []
+    return [{ ...(slot.slotId === null ? {} : { slotId: slot.slotId }), ...hours, capacity }]
   })
   return made.length === slots.length ? made : null
 }
