@@ -276,6 +276,10 @@ export interface ExchangeItemTable {
   createdBy: string
   createdAt: Instant
   exclusive: Generated<boolean>
+  goodsId: string | null
+  priceFen: number | null
+  capFen: number | null
+  batchId: string | null
 }
 
 export interface ExchangeVoucherTable {
@@ -284,12 +288,13 @@ export interface ExchangeVoucherTable {
   itemId: string
   personId: string
   points: number
-  code: string
+  code: string | null
   issuedAt: Instant
   validUntil: Instant
   usedAt: Instant | null
   usedBy: string | null
   voidAt: Instant | null
+  couponId: string | null
 }
 
 export interface GoodsTable {

@@ -111,7 +111,8 @@ export const overCoupons = (tx: Tx, personId: string, now: Instant, before: stri
     .$castTo<HeldRow>()
     .execute()
 
-export const findHeld = (tx: Tx, couponId: string): Promise<HeldRow | undefined> => held(tx).where('coupon.id', '=', couponId).$castTo<HeldRow>().executeTakeFirst()
+export const findHeld = (tx: Tx, couponId: string): Promise<(HeldRow & Pick<BatchRow, 'way'>) | undefined> =>
+  held(tx).select('couponBatch.way').where('coupon.id', '=', couponId).$castTo<HeldRow & Pick<BatchRow, 'way'>>().executeTakeFirst()
 
 export type GivenRow = Omit<Selectable<Schema['coupon']>, 'state'> & { state: CouponState }
 export interface GivenWanted {

@@ -8,7 +8,7 @@ import { lockPerson } from '../me/me'
 import { tell } from '../message/message'
 import type { Call } from '../_kit/call'
 import { json } from '../_kit/json'
-import { lockBatch, type BatchRow, type CouponRow, type HeldRow } from './coupon-sql'
+import { lockBatch, updateBatch, type BatchRow, type CouponRow, type HeldRow } from './coupon-sql'
 import type { OrderKey } from './moves-sql'
 import { countIssued, endLive, insertCoupon, keepBatch, lastNth, lockCoupon, lockHeld, lockLetGo, lockOfOrder, setLive, setStates, takeAllBack, takeUp } from './moves-sql'
 
@@ -17,9 +17,11 @@ export interface OwnBatch {
   readonly communityId: string
   /** The rule with its part: `wake_up.door`, `reward.first`. */
   readonly rule: string
-  readonly way: 'policy' | 'reward'
+  readonly way: 'policy' | 'reward' | 'exchange'
   readonly terms: CouponTerms
   readonly budgetFen: Fen
+  /** How many there are, where it isn't the budget alone that ends it. */
+  readonly size?: number
   readonly perPerson: number
   /** The period that the budget is for. */
   readonly from: Instant
@@ -27,13 +29,13 @@ export interface OwnBatch {
 }
 
 /** The batch out of which a rule gives in a period; it is made when it is first needed. */
-export const ownBatch = (call: Call, { communityId, rule, way, terms, budgetFen, perPerson, from, until }: OwnBatch): Promise<BatchRow> =>
+export const ownBatch = (call: Call, { communityId, rule, way, terms, budgetFen, size, perPerson, from, until }: OwnBatch): Promise<BatchRow> =>
   keepBatch(call.tx, {
     communityId,
     id: call.newId(),
     terms: json(terms),
     way,
-    size: null,
+    size: size ?? null,
     budgetFen,
     faceFen: faceOf(terms.benefit),
     perPerson,
@@ -43,6 +45,13 @@ export const ownBatch = (call: Call, { communityId, rule, way, terms, budgetFen,
     createdBy: rule,
     createdAt: call.now
   })
+
+/** A batch of so many has another number or ends at another time; its budget goes with the number. */
+export async function resizeBatch(call: Call, batchId: string, { size, until }: { size: number; until: Instant }): Promise<void> {
+  const batch = await lockBatch(call.tx, batchId)
+  assert(batch && batch.issued <= size, 'a batch is never smaller than what it gave')
+  await updateBatch(call.tx, batch, { size, budgetFen: size * batch.faceFen, claimUntil: until })
+}
 
 export interface Gift {
   readonly batch: Pick<BatchRow, 'id'>

@@ -10,8 +10,8 @@ export async function operatedBatch(call: Call, batchId: string, lock?: 'update'
   return lock ? ((await lockBatch(call.tx, batchId)) ?? null) : seen
 }
 
-/** Only what an operator made is hers to change; what a rule gives is set with the rule. */
-export const isMade = ({ way }: Pick<BatchRow, 'way'>): boolean => way !== 'policy' && way !== 'reward'
+/** Only what an operator made is hers to change; what a rule gives is set with the rule, what points are exchanged for with the exchange's item. */
+export const isMade = ({ way }: Pick<BatchRow, 'way'>): boolean => way !== 'policy' && way !== 'reward' && way !== 'exchange'
 
 /** Nothing more is given from it. */
 export const isOver = ({ stoppedAt, claimUntil }: Pick<BatchRow, 'stoppedAt' | 'claimUntil'>, { now }: Pick<Call, 'now'>): boolean => stoppedAt !== null || claimUntil <= now

@@ -1,3 +1,5 @@
+import type { CouponState } from '@domain/coupon/contract'
+import type { Fen } from '@domain/money'
 import type { Instant } from '@domain/time'
 import type { ExchangeKind } from '@domain/points/contract'
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
@@ -7,27 +9,50 @@ type Kinded<R> = Omit<R, 'kind'> & { kind: ExchangeKind }
 export type ItemRow = Kinded<Selectable<Schema['exchangeItem']>>
 export interface ItemWithCounts extends ItemRow {
   readonly mine: number
+  readonly goodsName: string | null
+  /** The goods in the round that is open at somebody's station. */
+  readonly tonight: { readonly stationId: string; readonly itemId: string; readonly priceFen: Fen; readonly left: number } | null
   /** Null for a resident, who isn't told. */
   readonly used: number | null
 }
-export type VoucherRow = Kinded<Selectable<Schema['exchangeVoucher']> & Pick<ItemRow, 'kind' | 'name' | 'about'>>
+export type VoucherRow = Kinded<
+  Selectable<Schema['exchangeVoucher']> &
+    Pick<ItemRow, 'kind' | 'name' | 'about' | 'goodsId' | 'priceFen'> & {
+      /** Of what is a coupon: how that stands, and the order that holds or used it. */
+      couponState: CouponState | null
+      orderId: string | null
+    }
+>
 
 export const insertItem = (tx: Tx, row: Insertable<Schema['exchangeItem']>) => tx.insertInto('exchangeItem').values(row).execute()
 
 /** A community's items, the cheapest first: those only that can still be had, or all of them with how many were used. */
-export async function itemsOf(tx: Tx, communityId: string, personId: string, openAt: Instant | null): Promise<ItemWithCounts[]> {
+export async function itemsOf(tx: Tx, communityId: string, personId: string, stationId: string | null, openAt: Instant | null): Promise<ItemWithCounts[]> {
   const open = openAt === null ? sql`` : sql`and i.stopped_at is null and i.until > ${openAt}::timestamptz`
   const used =
     openAt === null
-      ? sql`(select count(*)::int from exchange_voucher v where v.community_id = i.community_id and v.item_id = i.id and v.used_at is not null)`
+      ? sql`(select count(*)::int from exchange_voucher v left join coupon c on c.id = v.coupon_id
+          where v.community_id = i.community_id and v.item_id = i.id and (v.used_at is not null or c.state = 'used'))`
       : sql`null::int`
+  const tonight =
+    openAt === null || stationId === null
+      ? sql`null::jsonb`
+      : sql`(select jsonb_build_object('stationId', c.station_id, 'itemId', t.id, 'priceFen', t.price_fen, 'left', t.offered - t.reserved - t.sold)
+          from campaign c join item t on t.community_id = c.community_id and t.campaign_id = c.id and t.goods_id = i.goods_id
+          where c.community_id = i.community_id and c.station_id = ${stationId} and c.state = 'open' and c.opens_at <= ${openAt}::timestamptz and c.closes_at > ${openAt}::timestamptz
+          order by t.offered - t.reserved - t.sold > 0 desc, t.price_fen, t.id limit 1)`
   const { rows } = await sql<ItemWithCounts>`
     select i.*, (select count(*)::int from exchange_voucher v where v.community_id = i.community_id and v.item_id = i.id and v.person_id = ${personId}) as mine,
-      ${used} as used
+      (select g.name from goods g where g.id = i.goods_id and g.community_id in ('*', i.community_id) limit 1) as goods_name,
+      ${tonight} as tonight, ${used} as used
     from exchange_item i where i.community_id = ${communityId} ${open}
     order by i.points, i.id`.execute(tx)
   return rows
 }
+
+/** Whether goods lie on a community's shelf. */
+export const onShelf = async (tx: Tx, communityId: string, goodsId: string): Promise<boolean> =>
+  (await tx.selectFrom('goods').select('id').where('id', '=', goodsId).where('communityId', 'in', ['*', communityId]).executeTakeFirst()) !== undefined
 
 export const findItem = async (tx: Tx, id: string): Promise<ItemRow | null> =>
   (await tx.selectFrom('exchangeItem').selectAll().where('id', '=', id).$castTo<ItemRow>().executeTakeFirst()) ?? null
@@ -65,7 +90,8 @@ const withItem = (tx: Tx) =>
     .selectFrom('exchangeVoucher as v')
     .innerJoin('exchangeItem as i', (join) => join.onRef('i.communityId', '=', 'v.communityId').onRef('i.id', '=', 'v.itemId'))
     .selectAll('v')
-    .select(['i.kind', 'i.name', 'i.about'])
+    .leftJoin('coupon as c', 'c.id', 'v.couponId')
+    .select(['i.kind', 'i.name', 'i.about', 'i.goodsId', 'i.priceFen', 'c.state as couponState', 'c.orderId'])
 
 export const vouchersOf = (tx: Tx, personId: string, before: string | undefined, most: number): Promise<VoucherRow[]> =>
   withItem(tx)

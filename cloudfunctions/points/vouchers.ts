@@ -11,15 +11,25 @@ import { lockVoucher, markUsed, vouchersOf, type VoucherRow } from './exchange-s
 
 const PAGE = 30
 
-const stateOf = ({ usedAt, voidAt, validUntil }: Pick<VoucherRow, 'usedAt' | 'voidAt' | 'validUntil'>, now: Instant): VoucherView['state'] =>
-  usedAt !== null ? 'used' : voidAt !== null ? 'void' : validUntil <= now ? 'expired' : 'open'
+type Standing = Pick<VoucherRow, 'usedAt' | 'voidAt' | 'validUntil' | 'couponState'>
+
+/** Of what is a coupon the coupon says; one that an order holds is neither used nor over. */
+function stateOf({ usedAt, voidAt, validUntil, couponState }: Standing, now: Instant): VoucherView['state'] {
+  if (usedAt !== null || couponState === 'used') return 'used'
+  if (voidAt !== null || couponState === 'taken_back') return 'void'
+  return validUntil <= now && couponState !== 'locked' ? 'expired' : 'open'
+}
 
 const common = (row: VoucherRow, now: Instant) => {
   const { id, kind, name, about, validUntil, usedAt } = row
   return { voucherId: id, kind, name, about, state: stateOf(row, now), validUntil, usedAt }
 }
 
-export const viewVoucher = (row: VoucherRow, now: Instant): VoucherView => ({ ...common(row, now), points: row.points, code: row.code, exchangedAt: row.issuedAt })
+export const viewVoucher = (row: VoucherRow, now: Instant): VoucherView => {
+  const { points, code, issuedAt, couponId, goodsId, priceFen, orderId } = row
+  const coupon = couponId === null || goodsId === null || priceFen === null ? null : { couponId, goodsId, priceFen, orderId }
+  return { ...common(row, now), points, code: code ?? '', exchangedAt: issuedAt, coupon }
+}
 
 export const vouchers: Handler<'points.vouchers'> = async ({ cursor }, { tx, personId, now }) => {
   const rows = await vouchersOf(tx, personId, cursor, PAGE)

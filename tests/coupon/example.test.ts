@@ -20,12 +20,12 @@ const coupons = [
   aCoupon('single', { group: 'single', benefit: { kind: 'amount', offFen: 800 }, pools: 'never' }),
   aCoupon('large', { group: 'all', benefit: { kind: 'amount', offFen: 1_200 }, thresholdFen: 8_000 })
 ]
-const price = orderPrice(facts({ lines, coupons, pool: { percent: 20, mayEndAt: [20, 25] }, doorFeeFen: 300 }))
 
 const rowOf = ({ rule, couponId, offFen, afterFen, why, missingFen }: TraceStep): string =>
   `| ${rule}${couponId ? ` \`${couponId}\`` : ''} | ${offFen > 0 ? yuan(offFen) : why ? `\`${why}\`${missingFen ? ` ${yuan(missingFen)}` : ''}` : '–'} | ${yuan(afterFen)} |`
 
 test('the page on prices tells what the rule does', () => {
+  const price = orderPrice(facts({ lines, coupons, pool: { percent: 20, mayEndAt: [20, 25] }, doorFeeFen: 300 }))
   for (const step of price.trace) expect(page).toContain(rowOf(step))
   const shares = lines.map(({ itemId }, i) => `| ${itemId} | ${yuan(price.lines[i]?.couponFen ?? 0)} | ${yuan(price.lines[i]?.payFen ?? 0)} |`)
   for (const share of shares) expect(page).toContain(share)

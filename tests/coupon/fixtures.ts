@@ -54,7 +54,8 @@ const benefit: fc.Arbitrary<Benefit> = fc.oneof(
   fc.record({ kind: fc.constant('amount' as const), offFen: fen }),
   fc.record({ kind: fc.constant('percent' as const), percent: fc.integer({ min: 1, max: 90 }), capFen: fen }),
   fc.record({ kind: fc.constant('item' as const), capFen: fen }),
-  fc.record({ kind: fc.constant('door' as const), capFen: fc.integer({ min: 1, max: 400 }) })
+  fc.record({ kind: fc.constant('door' as const), capFen: fc.integer({ min: 1, max: 400 }) }),
+  fc.record({ kind: fc.constant('price' as const), priceFen: fc.oneof(fc.constant(10), fen), capFen: fen })
 )
 const scope: fc.Arbitrary<CouponTerms['scope']> = fc.oneof(
   fc.constant({ kind: 'all' as const }),

@@ -1,6 +1,7 @@
 import { COUPONS_MOST, faceOf } from '@domain/coupon/terms'
 import { spreadWithin, sum } from '@domain/money'
-import type { OrderPrice, PriceFacts } from '@domain/order/price'
+import type { CouponTerms } from '@domain/coupon/contract'
+import type { BasketLine, OrderPrice, PriceFacts } from '@domain/order/price'
 import { orderPrice } from '@domain/order/price'
 import { priceOf } from '@domain/pool/price'
 import fc from 'fast-check'
@@ -195,5 +196,53 @@ describe('why a coupon takes nothing off', () => {
     const coupons = [aCoupon('k', { thresholdFen: 4_000, benefit: { kind: 'amount', offFen: 1_000 } }), aCoupon('l', { benefit: { kind: 'amount', offFen: 300 } })]
     expect(price({ coupons })).toMatchObject({ couponFen: 300, unlock: { couponId: 'k', missingFen: 1_000, saveFen: 700 } })
     expect(price({ coupons, now: NOW, chosen: ['l'] }).unlock).toBeNull()
+  })
+})
+
+describe('a price for one thing', () => {
+  const forTen = (change: Partial<CouponTerms> = {}, until = day(1)) =>
+    aCoupon('ten', { benefit: { kind: 'price', priceFen: 10, capFen: 3_000 }, scope: { kind: 'items', ids: ['goods-a'] }, group: 'exchange', ...change }, until)
+  const berries = (change: Partial<BasketLine> = {}) => aLine('a', 2_000, change)
+  const price = (change: Partial<PriceFacts>) => orderPrice(facts(change))
+
+  test('one unit costs exactly it, every other what it did', () => {
+    expect(price({ lines: [berries()], coupons: [forTen()] })).toMatchObject({ payFen: 10, couponFen: 1_990 })
+    expect(price({ lines: [berries({ quantity: 3 }), aLine('b', 900)], coupons: [forTen()] }).lines.map(({ payFen }) => payFen)).toEqual([4_010, 900])
+  })
+
+  test('the trace says what it did, or why it did nothing', () => {
+    const step = (change: Partial<PriceFacts>) => whyOf(price({ coupons: [forTen()], ...change }), 'ten')
+    expect(step({ lines: [berries()] })).toEqual({ rule: 'coupon', couponId: 'ten', applied: true, offFen: 1_990, afterFen: 10 })
+    expect(step({ lines: [aLine('b', 900)] })).toMatchObject({ applied: false, why: 'not_these_items' })
+    expect(step({ lines: [berries({ priceFen: 10 })] })).toMatchObject({ applied: false, why: 'nothing_off' })
+    expect(step({ lines: [berries({ lowestFen: 11 })] })).toMatchObject({ applied: false, why: 'not_to_price' })
+    expect(step({ lines: [berries({ priceFen: 3_011 })] })).toMatchObject({ applied: false, why: 'not_to_price' })
+    expect(step({ lines: [berries()], pool: { percent: 20, mayEndAt: [20] }, coupons: [forTen({ pools: 'never' })] })).toMatchObject({ applied: false, why: 'not_with_pool' })
+  })
+
+  test('neither points nor another coupon goes below it, and none is used up on it', () => {
+    const off = aCoupon('off', { benefit: { kind: 'amount', offFen: 500 } })
+    const alone = price({ lines: [berries()], coupons: [forTen(), off], points: 100 })
+    expect(alone).toMatchObject({ payFen: 10, pointsFen: 0, pointsMost: 0 })
+    expect(used(alone)).toEqual(['ten'])
+    const beside = price({ lines: [berries(), aLine('b', 900)], coupons: [forTen(), off], points: 10 })
+    expect(beside.lines).toEqual([{ payFen: 10, couponFen: 1_990, pointsFen: 0 }, { payFen: 390, couponFen: 500, pointsFen: 10 }])
+  })
+
+  test('whatever else is in the basket and in the hand, its unit costs exactly its price where it is used, and it is never used for less', () => {
+    fc.assert(
+      fc.property(someFacts(5), fc.integer({ min: 11, max: 3_000 }), fc.nat({ max: 2_000 }), (given, priceFen, points) => {
+        const lines = [...given.lines, aLine('mine', priceFen, { lowestFen: 1 + (points % 12) })]
+        const mine = forTen({ scope: { kind: 'items', ids: ['goods-mine'] }, benefit: { kind: 'price', priceFen: 10, capFen: 2_500 }, pools: 'never' })
+        const all = orderPrice({ ...given, lines, pool: null, coupons: [...given.coupons, mine], points })
+        const step = whyOf(all, 'ten')
+        if (step?.applied) expect([step.offFen, all.lines.at(-1)?.payFen]).toEqual([priceFen - 10, 10])
+        else expect(all.trace).not.toContainEqual(expect.objectContaining({ couponId: 'ten', applied: true }))
+        const alone = orderPrice({ ...given, lines, pool: null, coupons: [mine], chosen: ['ten'] })
+        const reaches = priceFen - 10 <= 2_500 && 1 + (points % 12) <= 10
+        expect(whyOf(alone, 'ten')).toMatchObject(reaches ? { applied: true, offFen: priceFen - 10 } : { applied: false, why: 'not_to_price' })
+      }),
+      { numRuns: 500 }
+    )
   })
 })

@@ -49,7 +49,7 @@ describe('coupons and invitations of the full demo data', () => {
     expect(batches.map(({ way, left, mine }) => [way, left, mine])).toEqual([['claim', true, 0]])
     await first.ok('coupon.claim', { batchId: batches[0]!.batchId })
     const all = (await (await operator()).ok('coupon.batches', { communityId: 'c1' })).batches
-    expect(new Set(all.map(({ way }) => way))).toEqual(new Set(['claim', 'code', 'assign', 'policy', 'reward']))
+    expect(new Set(all.map(({ way }) => way))).toEqual(new Set(['claim', 'code', 'assign', 'policy', 'reward', 'exchange']))
     expect((await couponsOf(await neighbour(15))).map(({ why, note }) => [why, note])).toContainEqual(['partner_store', '巷口豆浆店'])
     expect((await couponsOf(first)).map(({ why, note }) => [why, note])).toContainEqual(['assign', '上周四少了番茄'])
   })

@@ -11,8 +11,11 @@ describe('sign-ins and the exchange in the demo data', () => {
 
   test('points were exchanged, and one of the vouchers was used', async () => {
     const vouchers = await Promise.all([2, 3].map(async (n) => (await (await shop.as(`c1-resident-${n}`)).ok('points.vouchers', {})).vouchers))
-    expect(vouchers.map((own) => own.map(({ state }) => state))).toEqual([['used'], ['open']])
+    expect(vouchers.map((own) => own.map(({ state }) => state))).toEqual([['used'], ['open', 'open']])
     const { items } = await (await shop.as('c1-operator-1')).ok('points.items', { communityId: 'c1' })
-    expect(items.map(({ kind, figures }) => [kind, figures?.issued])).toEqual([['goods', 0], ['service', 2], ['service', 0], ['property_fee', 0]])
+    expect(items.map(({ kind, figures }) => [kind, figures?.issued])).toEqual([['goods', 0], ['goods', 1], ['service', 2], ['service', 0], ['property_fee', 0]])
+    const [exclusive] = (await (await shop.as('c1-resident-3')).ok('points.vouchers', {})).vouchers
+    expect(exclusive).toMatchObject({ state: 'open', code: '', coupon: { priceFen: 10, orderId: null } })
+    expect((await (await shop.as('c1-resident-3')).ok('points.items', {})).items.find(({ sale }) => sale !== null)?.sale).toMatchObject({ priceFen: 10, tonight: { itemId: expect.any(String) } })
   })
 })

@@ -9,7 +9,7 @@ import { newContext } from '../support/browser'
 import { TAKEN } from './album'
 import { bent } from './net'
 import { photographPage } from './studio'
-import { pathOf, type Screen, type State } from './table'
+import { pathOf, whoOf, type Screen, type State } from './table'
 import type { World } from './world'
 
 export const MINI_DRESSES = ['mini-light', 'mini-elder'] as const
@@ -23,7 +23,7 @@ export const isMini = ({ main, net = [], then, stale }: State): boolean => main 
 
 /** A page of the built mini-program, as the browser draws what the runner rendered. */
 export async function photographMini(browser: Browser, world: World, screen: Screen, state: State, dress: MiniDress): Promise<Buffer> {
-  const openid = state.who === undefined ? screen.who : state.who
+  const openid = whoOf(screen, state, dress === 'mini-elder' ? 'elder' : 'light')
   const { shop, steady } = world
   const phone = await openMiniProgram({
     server: { url: shop.url, now: shop.now, reads: (text, path) => (path === '/app-config.json' ? NO_DEMO : bent(state.net ?? [], path.replace('/api/', ''), steady(text))), as: (who) => world.person(who), payPrepared: (prepayId, payer) => shop.payPrepared(prepayId, payer) },

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { lay, NEVER, newContext, Window } from '../support/browser'
 import { drawn, Net, offline } from './net'
-import { pathOf, type Dress, type Screen, type State } from './table'
+import { pathOf, whoOf, type Dress, type Screen, type State } from './table'
 import type { World } from './world'
 
 const PHONE = { width: 375, height: 812 }
@@ -53,7 +53,7 @@ async function open(context: BrowserContext, world: World, screen: Screen, state
 }
 
 async function keptOf(world: World, screen: Screen, state: State, dress: Dress): Promise<Record<string, unknown>> {
-  const openid = state.who === undefined ? screen.who : state.who
+  const openid = whoOf(screen, state, dress)
   const person = openid === null ? null : await world.person(openid)
   return {
     ...(person ? { session: { token: person.token, personId: person.personId, expiresAt: NEVER, demo: person.openid } } : {}),

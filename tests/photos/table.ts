@@ -12,8 +12,8 @@ export interface State {
   readonly name: string
   /** The moment of the story in which it is so; the morning unless said otherwise. */
   readonly act?: ActName
-  /** Who looks, by openid; null is somebody who never signed in. */
-  readonly who?: string | null
+  /** Who looks, by openid; null is somebody who never signed in. What can be done once only is done by somebody else in each dress. */
+  readonly who?: string | null | Readonly<Record<Dress, string>>
   readonly path?: string | ((world: World) => string)
   readonly net?: readonly Bend[]
   /** What an earlier start left on the phone. */
@@ -44,6 +44,11 @@ export interface Screen {
 export const pathOf = (screen: Screen, state: State, world: World): string => {
   const path = state.path ?? screen.path ?? `/${screen.page}`
   return typeof path === 'string' ? path : path(world)
+}
+
+/** Who looks at a state, by openid. */
+export function whoOf({ who: usual }: Screen, { who = usual }: State, dress: Dress): string | null {
+  return who === null || typeof who === 'string' ? who : who[dress]
 }
 
 export const dressesOf = ({ wide }: Screen): readonly Dress[] => (wide ? [...DRESSES, 'wide'] : DRESSES)

@@ -79,7 +79,7 @@ export interface Evening {
 }
 
 /** Goes on to ten o'clock of the next shop day, where a new station's campaign of one item for ¥20.00 is open until 23:00. */
-export async function anEvening(shop: TestServer, { stock = 100, limit = 5, priceFen = 2000 } = {}): Promise<Evening> {
+export async function anEvening(shop: TestServer, { stock = 100, limit = 5, priceFen = 2000, goodsId }: { stock?: number; limit?: number; priceFen?: number; goodsId?: string } = {}): Promise<Evening> {
   const day = nextShopDay(shopDay(instant(shop.now)))
   const start = atShopTime(day, '10:00')
   const cutOff = atShopTime(day, '23:00')
@@ -94,7 +94,7 @@ export async function anEvening(shop: TestServer, { stock = 100, limit = 5, pric
     pickupDay: nextShopDay(day),
     pickupFrom: '17:30',
     pickupUntil: '20:30',
-    items: [{ name: '土豆', category: 'vegetable', unit: '500g', grams: 500, picture: null, origin: null, priceFen, offered: stock, limit }]
+    items: [{ name: '土豆', category: 'vegetable', unit: '500g', grams: 500, picture: null, origin: null, priceFen, offered: stock, limit, ...(goodsId !== undefined && { goodsId }) }]
   })
   const campaignId = only(campaignIds)
   await operator.ok('campaign.publish', { campaignId })

@@ -1,4 +1,7 @@
+import type { Input } from '@domain/contract'
 import { atShopTime, days, hours, later, minutes, nextShopDay, shopDay, type Instant } from '@domain/time'
+import { inTransaction } from '../../_kit/db'
+import { shelf } from '../parts/places-sql'
 import type { Corner } from './people'
 import type { Person } from './shop'
 import { isFirst, neighbour, type Story } from './story'
@@ -21,6 +24,18 @@ const SHARPEN = { kind: 'service', name: '磨刀一把', about: '周六上午 9 
 const KEY = { kind: 'service', name: '配一把钥匙', about: '小区门口五金店，凭券码配一把普通门钥匙。', points: 60, offered: 20, perPerson: 1, validDays: 30 } as const
 const FEE = { kind: 'property_fee', name: '物业费抵 5 元', about: '交物业费时出示券码，少交 5 元，一次用一张。', points: 500, offered: 100, perPerson: 12, validDays: 90 } as const
 const EGGS = { kind: 'goods', name: '鸡蛋两枚', about: '连续签到 7 天能换一次，凭券码到站点领。', points: 1, offered: 60, perPerson: 50, validDays: 7, exclusive: true } as const
+
+const DIME = { kind: 'goods', name: '一毛钱的土鸡蛋', about: '连续签到 7 天能换一次，每天清单里的土鸡蛋都能用。', points: 1, offered: 30, perPerson: 50, validDays: 14, exclusive: true } as const
+const DIME_GOODS = '散养土鸡蛋'
+
+type Offer = typeof SHARPEN | typeof KEY | typeof FEE | typeof EGGS | (typeof DIME & { readonly sale: NonNullable<Input<'points.addItem'>['sale']> })
+
+/** What is there every night, for a dime. */
+async function sale(): Promise<NonNullable<Input<'points.addItem'>['sale']>> {
+  const goods = (await inTransaction('read', shelf)).find(({ name }) => name === DIME_GOODS)
+  if (!goods) throw new Error(`${DIME_GOODS} lies on the shelf`)
+  return { goodsId: goods.id, priceFen: 10, capFen: 3_990 }
+}
 
 /** Sign-ins of a station's people, up to yesterday; the story is told in two parts, before last night's round and from then on. */
 function planSigns({ shop, agenda, times }: Story, corner: Corner, isPart: (at: Instant) => boolean): void {
@@ -45,13 +60,15 @@ export function planStreaks(story: Story, corner: Corner, operator: Person): voi
   const opens = atShopTime(nextShopDay(today, -8), '09:00')
   agenda.plan(opens, async () => {
     const until = later(times.now, days(60))
-    const [sharpen] = [await offer(SHARPEN), await offer(KEY), await offer(FEE), await offer(EGGS)]
+    const [sharpen, , , , dime] = [await offer(SHARPEN), await offer(KEY), await offer(FEE), await offer(EGGS), await offer({ ...DIME, sale: await sale() })]
     agenda.plan(later(opens, days(4)), async () => {
       const { voucher } = await shop.call(neighbour(corner, 2), 'points.exchange', { itemId: sharpen })
       agenda.plan(later(opens, days(4) + hours(2)), async () => void (await shop.call(corner.leader, 'points.useVoucher', { code: voucher.code })))
     })
-    agenda.plan(later(opens, days(6)), async () => void (await shop.call(neighbour(corner, 3), 'points.exchange', { itemId: sharpen })))
-    async function offer(item: typeof SHARPEN | typeof KEY | typeof FEE | typeof EGGS): Promise<string> {
+    agenda.plan(later(opens, days(6)), async () => {
+      for (const itemId of [sharpen, dime]) await shop.call(neighbour(corner, 3), 'points.exchange', { itemId })
+    })
+    async function offer(item: Offer): Promise<string> {
       return (await shop.call(operator, 'points.addItem', { communityId: corner.community.id, ...item, until })).itemId
     }
   })

@@ -16,8 +16,8 @@ export const STANDING_KINDS: Readonly<Record<Standing, 'plain' | 'good' | 'warn'
 /** Nothing more comes out of it. */
 export const isShut = (standing: Standing): boolean => standing === 'stopped' || standing === 'over'
 
-/** What an operator made is hers to change; what a rule gives is set with the rule. */
-export const isMade = ({ way }: Pick<BatchView, 'way'>): boolean => way !== 'policy' && way !== 'reward'
+/** What an operator made is hers to change; what a rule gives is set with the rule, what points are exchanged for with the exchange's item. */
+export const isMade = ({ way }: Pick<BatchView, 'way'>): boolean => way !== 'policy' && way !== 'reward' && way !== 'exchange'
 
 /** The last day that belongs to what ends at this moment. */
 export const lastDay = (until: Instant): ShopDay => shopDay(later(until, -1))

@@ -3,7 +3,7 @@ import type { Output } from '@domain/contract'
 import type { Category } from '@domain/goods/contract'
 
 const categories: Record<Category, string> = { vegetable: '蔬菜', fruit: '水果', meat: '肉', seafood: '水产', 'egg-dairy': '蛋奶', staple: '米面粮油', snack: '零食', household: '日用' }
-const ways: Record<Way, string> = { claim: '自己领', code: '凭码领', assign: '直接发', policy: '按规则发', reward: '邀请奖励' }
+const ways: Record<Way, string> = { claim: '自己领', code: '凭码领', assign: '直接发', policy: '按规则发', reward: '邀请奖励', exchange: '积分换的' }
 const states: Record<CouponState, string> = { issued: '没用', locked: '订单占着', used: '用掉了', expired: '过期了', taken_back: '收回了' }
 const standings = { waiting: '还没开始', running: '正在发', gone: '发完了', over: '到期了', stopped: '已停发' }
 const troubles: Record<Output<'coupon.assign'>['errors'][number]['why'], string> = {
@@ -143,6 +143,8 @@ export const words = {
   goneTells: '发完了。想再发，点“改得更好”加数量和预算。',
   waitingTells: (when: string) => `${when} 才开始发。`,
   ruled: '这批券由规则自己发，这里只能停发。',
+  exchanged: '这批券在“积分兑换”里用积分换，数量、日期和停发都在那里改。已经换走的不能收回。',
+  toExchange: '去积分兑换管理',
   improve: '改得更好',
   stop: '停发',
   codes: '生成券码',

@@ -36,6 +36,7 @@ export type WhyNot =
   | 'alone_only'
   | 'too_many'
   | 'nothing_off'
+  | 'not_to_price'
   | 'no_door'
   | 'not_chosen'
 export interface LeftOut {
@@ -46,6 +47,8 @@ export interface LeftOut {
 export interface Combined {
   /** What all of them take off each line, and off the fee for the door. */
   readonly lineFen: readonly Fen[]
+  /** Of each line, what nothing else may take off any more: a unit that a coupon brought to its price stays there. */
+  readonly keptFen: readonly Fen[]
   readonly doorFen: Fen
   /** In the order in which they were reckoned. */
   readonly coupons: readonly { readonly couponId: string; readonly offFen: Fen; readonly door: boolean }[]
@@ -56,6 +59,8 @@ export interface Combined {
 interface Able {
   readonly coupon: HeldCoupon
   readonly door: boolean
+  /** Of the one line of which a unit gets its price: how far that unit could fall. Null for every other kind. */
+  readonly unitRoomFen: Fen | null
   /** What it wants to take off, and over which lines in which proportion. */
   readonly wantFen: Fen
   readonly weights: readonly Fen[]
@@ -80,12 +85,29 @@ function judge(coupon: HeldCoupon, basket: CouponBasket): Able | LeftOut {
   if (!inScope.includes(true)) return { couponId, why: 'not_these_items' }
   const scopeFen = sum(basket.lines.map((line, i) => (inScope[i] ? line.fen : 0)))
   if (scopeFen < thresholdFen) return { couponId, why: 'needs_more', missingFen: thresholdFen - scopeFen }
+  if (benefit.kind === 'price') return judgePrice(coupon, benefit, basket.lines, inScope, scopeFen)
   const dearest = benefit.kind === 'item' ? dearestOf(basket.lines, inScope) : null
   const weights = basket.lines.map((line, i) => (dearest === null ? inScope[i] : i === dearest) ? line.fen : 0)
   const wantFen = wish(benefit, scopeFen, dearest === null ? undefined : basket.lines[dearest])
   const room = door ? basket.doorFeeFen : sum(basket.lines.map((line, i) => ((weights[i] ?? 0) > 0 ? line.mostFen : 0)))
   const aloneFen = Math.min(wantFen, room)
-  return aloneFen > 0 ? { coupon, door, wantFen, weights, aloneFen, scopeFen } : { couponId, why: 'nothing_off' }
+  return aloneFen > 0 ? { coupon, door, unitRoomFen: null, wantFen, weights, aloneFen, scopeFen } : { couponId, why: 'nothing_off' }
+}
+
+/** All or nothing: where no unit can be brought to the price, by its cap or by its lowest price, it takes nothing off and isn't lost for less than it says. */
+function judgePrice(coupon: HeldCoupon, { priceFen, capFen }: Extract<Benefit, { kind: 'price' }>, lines: readonly CouponLine[], inScope: readonly boolean[], scopeFen: Fen): Able | LeftOut {
+  const { couponId } = coupon
+  const wants = lines.map(({ fen, quantity }) => Math.floor(fen / quantity) - priceFen)
+  if (!wants.some((want, i) => inScope[i] && want > 0)) return { couponId, why: 'nothing_off' }
+  const able = lines.map(({ mostFen, quantity }, i) => {
+    const want = wants[i] ?? 0
+    return inScope[i] === true && want > 0 && want <= capFen && want <= Math.floor(mostFen / quantity)
+  })
+  const line = dearestOf(lines, able)
+  const [chosen, wantFen] = [lines[line], wants[line]]
+  if (!chosen || wantFen === undefined) return { couponId, why: 'not_to_price' }
+  const weights = lines.map(({ fen }, i) => (i === line ? fen : 0))
+  return { coupon, door: false, unitRoomFen: Math.floor(chosen.mostFen / chosen.quantity), wantFen, weights, aloneFen: wantFen, scopeFen }
 }
 
 /** The line of which one unit costs the most, the earlier of equals. */
@@ -94,15 +116,16 @@ function dearestOf(lines: readonly CouponLine[], inScope: readonly boolean[]): n
   return units.reduce((best, unit, i) => (inScope[i] && (best < 0 || unit > (units[best] ?? 0)) ? i : best), -1)
 }
 
-function wish(benefit: Benefit, scopeFen: Fen, dearest: CouponLine | undefined): Fen {
+function wish(benefit: Exclude<Benefit, { kind: 'price' }>, scopeFen: Fen, dearest: CouponLine | undefined): Fen {
   if (benefit.kind === 'amount') return benefit.offFen
   if (benefit.kind === 'percent') return Math.min(benefit.capFen, percentOf(scopeFen, benefit.percent))
   if (benefit.kind === 'item') return dearest ? Math.min(benefit.capFen, Math.floor(dearest.fen / dearest.quantity)) : 0
   return benefit.capFen
 }
 
-/** The narrowest first: what can go to few lines only is not kept out by what may go anywhere. Nothing in it depends on who holds them. */
+/** A price first, since it is exact; then the narrowest: what can go to few lines only is not kept out by what may go anywhere. Nothing in it depends on who holds them. */
 function inTurn(a: Able, b: Able): number {
+  if ((a.unitRoomFen === null) !== (b.unitRoomFen === null)) return a.unitRoomFen === null ? 1 : -1
   if (a.scopeFen !== b.scopeFen) return a.scopeFen - b.scopeFen
   if (a.wantFen !== b.wantFen) return b.wantFen - a.wantFen
   const [one, other] = [JSON.stringify(a.weights), JSON.stringify(b.weights)]
@@ -118,6 +141,7 @@ function sooner(a: Able, b: Able): number {
 
 interface Taken {
   readonly lineFen: Fen[]
+  readonly keptFen: Fen[]
   readonly doorFen: Fen
   readonly offFen: readonly Fen[]
 }
@@ -125,20 +149,26 @@ interface Taken {
 /** Takes off what these, in their turn, want, each spread over its scope and none pushing a line below its lowest price. */
 function take(turn: readonly Able[], basket: CouponBasket): Taken {
   const lineFen = basket.lines.map(() => 0)
+  const keptFen = basket.lines.map(() => 0)
   const offFen: Fen[] = []
   let doorFen = 0
-  for (const { door, wantFen, weights } of turn) {
+  for (const { door, unitRoomFen, wantFen, weights } of turn) {
     if (door) {
       const off = Math.min(wantFen, basket.doorFeeFen - doorFen)
       doorFen += off
       offFen.push(off)
       continue
     }
-    const parts = spreadWithin(wantFen, weights, basket.lines.map((line, i) => line.mostFen - (lineFen[i] ?? 0)))
+    const left = basket.lines.map((line, i) => line.mostFen - (lineFen[i] ?? 0) - (keptFen[i] ?? 0))
+    const line = unitRoomFen === null ? -1 : weights.findIndex((weight) => weight > 0)
+    // Every unit of its line has its price already.
+    const wanted = unitRoomFen !== null && (left[line] ?? 0) < unitRoomFen ? 0 : wantFen
+    const parts = spreadWithin(wanted, weights, left)
     for (const [i, part] of parts.entries()) lineFen[i] = (lineFen[i] ?? 0) + part
+    if (unitRoomFen !== null && wanted > 0) keptFen[line] = (keptFen[line] ?? 0) + unitRoomFen - wantFen
     offFen.push(sum(parts))
   }
-  return { lineFen, doorFen, offFen }
+  return { lineFen, keptFen, doorFen, offFen }
 }
 
 const isAble = (judged: Able | LeftOut): judged is Able => 'coupon' in judged
@@ -172,7 +202,7 @@ export function bestOf(held: readonly HeldCoupon[], basket: CouponBasket): Combi
 /** `otherwise` says why one that could go with those chosen isn't among them. */
 function conclude(judged: readonly (Able | LeftOut)[], chosen: readonly Able[], basket: CouponBasket, otherwise: WhyNot): Combined {
   const turn = [...chosen].sort(inTurn)
-  const { lineFen, doorFen, offFen } = take(turn, basket)
+  const { lineFen, keptFen, doorFen, offFen } = take(turn, basket)
   const coupons = turn.flatMap((able, i) => ((offFen[i] ?? 0) > 0 ? [{ couponId: idOf(able), offFen: offFen[i] ?? 0, door: able.door }] : []))
   const applied = new Set(coupons.map(({ couponId }) => couponId))
   const leftOut = judged.flatMap((each): LeftOut[] => {
@@ -180,7 +210,7 @@ function conclude(judged: readonly (Able | LeftOut)[], chosen: readonly Able[], 
     if (applied.has(idOf(each))) return []
     return [{ couponId: idOf(each), why: turn.includes(each) ? 'nothing_off' : (keptOut(each, turn) ?? otherwise) }]
   })
-  return { lineFen, doorFen, coupons, leftOut }
+  return { lineFen, keptFen, doorFen, coupons, leftOut }
 }
 
 /**

@@ -14,6 +14,8 @@ export const benefitField = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('item'), capFen: cents }),
   /** Carrying to the door. */
   z.strictObject({ kind: z.literal('door'), capFen: cents }),
+  /** One unit of the dearest thing in scope that it can bring to exactly this price; where it can't, it takes nothing off. */
+  z.strictObject({ kind: z.literal('price'), priceFen: cents, capFen: cents }),
 ])
 export type Benefit = z.infer<typeof benefitField>
 
@@ -59,14 +61,14 @@ export const couponIdsField = z.optional(
 /** Why an order can't be placed with the coupons named; the detail names the coupon, and of `coupon_not_usable` says why and how much is missing. */
 export const couponRefusals = ['coupon_not_found', 'coupon_taken', 'coupon_over', 'coupon_not_usable'] as const
 
-/** How people come by it: taking it, typing a code, or being given it by hand, by a policy or as a reward. */
-export const wayField = z.enum(['claim', 'code', 'assign', 'policy', 'reward'])
+/** How people come by it: taking it, typing a code, being given it by hand, by a policy or as a reward, or exchanging points for it. */
+export const wayField = z.enum(['claim', 'code', 'assign', 'policy', 'reward', 'exchange'])
 export type Way = z.infer<typeof wayField>
 
 export const couponStateField = z.enum(['issued', 'locked', 'used', 'expired', 'taken_back'])
 export type CouponState = z.infer<typeof couponStateField>
 
-/** Why she has it, in a word that her phone has a sentence for: `claim`, `code`, `assign`, a policy's id, `reward_first`, `reward_again`, `ladder`. */
+/** Why she has it, in a word that her phone has a sentence for: `claim`, `code`, `assign`, a policy's id, `reward_first`, `reward_again`, `ladder`, `exchange`. */
 export const whyField = z.string().check(z.regex(/^[a-z_]{2,40}$/))
 
 export const couponView = z.object({
@@ -236,11 +238,11 @@ export const coupon = {
     output: z.object({ given: z.number(), errors: z.array(z.object({ line: z.number(), why: lineTrouble })) }),
     refusals: ['batch_not_found', 'batch_over', 'coupons_gone', 'list_unreadable'],
   }),
-  /** Takes an unused coupon back, with a reason that its owner reads. */
+  /** Takes an unused coupon back, with a reason that its owner reads; not one that she exchanged points for. */
   'coupon.takeBack': write({
     roles: ['operator'],
     input: z.strictObject({ couponId: id, reason: words(100) }),
     output: z.object({ state: couponStateField }),
-    refusals: ['coupon_not_found', 'coupon_used', 'coupon_over'],
+    refusals: ['coupon_not_found', 'coupon_used', 'coupon_over', 'coupon_exchanged'],
   }),
 }

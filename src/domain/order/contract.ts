@@ -173,7 +173,7 @@ const traceStep = z.object({
   afterFen: fenField,
   /** Of a coupon that takes nothing off. */
   why: z.optional(
-    z.enum(['needs_more', 'not_with_pool', 'only_with_pool', 'not_these_items', 'not_yet', 'same_group', 'alone_only', 'too_many', 'nothing_off', 'no_door', 'not_chosen']),
+    z.enum(['needs_more', 'not_with_pool', 'only_with_pool', 'not_these_items', 'not_yet', 'same_group', 'alone_only', 'too_many', 'nothing_off', 'not_to_price', 'no_door', 'not_chosen']),
   ),
   /** Of `needs_more`: at what the goods in its scope cost before coupons. */
   missingFen: z.optional(fenField),

@@ -71,7 +71,7 @@ export function orderPrice({ lines, pool, doorFeeFen, coupons, chosen, points = 
   const off = chosen === 'best' ? bestOf(coupons, basket) : combine(coupons, chosen, basket)
   const couponFen = sum(off.lineFen)
   const left = priced.lineFen.map((fen, i) => fen - (off.lineFen[i] ?? 0))
-  const paid = pointsOff(points, left, room.map((fen, i) => fen - (off.lineFen[i] ?? 0)))
+  const paid = pointsOff(points, left, room.map((fen, i) => fen - (off.lineFen[i] ?? 0) - (off.keptFen[i] ?? 0)))
   const pointsFen = sum(paid.lineFen)
   return {
     goodsFen: priced.goodsFen,

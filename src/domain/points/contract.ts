@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cursorField, id, instantField, read, words, write } from '../call'
+import { cursorField, fenField, id, instantField, read, words, write } from '../call'
 import { MOST_AT_ONCE_FEN } from '../money'
 import { POINTS_KINDS } from './points'
 
@@ -30,6 +30,10 @@ const stock = z.number().check(z.int(), z.minimum(1), z.maximum(100_000))
 export const exchangeKindField = z.enum(['service', 'property_fee', 'goods'])
 export type ExchangeKind = z.infer<typeof exchangeKindField>
 
+const cents = fenField.check(z.minimum(1))
+/** Goods that one gets for points and a price: as a coupon for one of them in an order like any other. `capFen`: the most that it may take off. */
+const saleFields = { goodsId: id, priceFen: cents, capFen: cents }
+
 export const exchangeItemView = z.object({
   itemId: id,
   communityId: id,
@@ -46,6 +50,15 @@ export const exchangeItemView = z.object({
   mine: z.number(),
   validDays: z.number(),
   until: instantField,
+  /** Null where a desk gives it for a voucher's code. */
+  sale: z.nullable(
+    z.object({
+      ...saleFields,
+      goodsName: z.string(),
+      /** It in the round that is open at my station. */
+      tonight: z.nullable(z.object({ stationId: id, itemId: id, priceFen: fenField, left: z.number() })),
+    }),
+  ),
   /** For operators of its community alone. */
   figures: z.nullable(z.object({ offered: z.number(), issued: z.number(), used: z.number(), stoppedAt: z.nullable(instantField) })),
 })
@@ -60,7 +73,14 @@ const voucherFields = {
   validUntil: instantField,
   usedAt: z.nullable(instantField),
 }
-export const voucherView = z.object({ ...voucherFields, points: pointsField, code: z.string(), exchangedAt: instantField })
+export const voucherView = z.object({
+  ...voucherFields,
+  points: pointsField,
+  /** What a desk is shown; empty where it is a coupon. */
+  code: z.string(),
+  exchangedAt: instantField,
+  coupon: z.nullable(z.object({ couponId: id, goodsId: id, priceFen: fenField, /** The order that holds or used it. */ orderId: z.nullable(id) })),
+})
 export type VoucherView = z.infer<typeof voucherView>
 /** A voucher as a desk sees it: whose it is is masked. */
 export const shownVoucherView = z.object({ ...voucherFields, holder: z.string() })
@@ -97,7 +117,7 @@ export const points = {
     }),
     refusals: ['no_station', 'community_not_found'],
   }),
-  /** Exchanges points for one of an item's vouchers. It can't be undone. */
+  /** Exchanges points for one of an item's vouchers, or for a coupon where it is goods at a price. It can't be undone, and what isn't used in time is over. */
   'points.exchange': write({
     roles: ['resident'],
     input: z.strictObject({ itemId: id }),
@@ -138,9 +158,11 @@ export const points = {
       validDays: z.number().check(z.int(), z.minimum(1), z.maximum(366)),
       until: instantField,
       exclusive: z.optional(z.boolean()),
-    }),
+      /** Of goods alone. */
+      sale: z.optional(z.strictObject(saleFields)),
+    }).check(z.refine(({ kind, sale }) => sale === undefined || kind === 'goods', 'names a price for what is no goods')),
     output: z.object({ itemId: id }),
-    refusals: ['community_not_found', 'times_wrong'],
+    refusals: ['community_not_found', 'times_wrong', 'goods_not_found'],
   }),
   /** How many there are, and until when; or that no more are given out. What it is and costs stays as people were told. */
   'points.changeItem': write({

@@ -1,3 +1,4 @@
+import type { CouponTerms } from '../coupon/contract'
 import type { Fen, Percent } from '../money'
 import type { Instant } from '../time'
 import { atShopTime, nextShopDay, shopDay } from '../time'
@@ -39,3 +40,18 @@ export function nextToExpire(credits: readonly Credit[], used: number): Credit |
   }
   return null
 }
+
+/** At most one coupon that was exchanged for goes on an order. */
+export const EXCHANGE_GROUP = 'exchange'
+
+/** Goods that points are exchanged for at a price, as a coupon: one unit of them at that price, never with a pool's. We bear the rest. */
+export const exchangeTerms = (item: { name: string; goodsId: string; priceFen: Fen; capFen: Fen; validDays: number }): CouponTerms => ({
+  name: item.name,
+  benefit: { kind: 'price', priceFen: item.priceFen, capFen: item.capFen },
+  thresholdFen: 0,
+  scope: { kind: 'items', ids: [item.goodsId] },
+  valid: { kind: 'days', days: item.validDays, start: 'receiving' },
+  pools: 'never',
+  group: EXCHANGE_GROUP,
+  paidBy: 'us',
+})

@@ -65,6 +65,7 @@ export const words = {
     alone_only: () => '不能和别的券一起用',
     too_many: () => '一单最多用三张',
     nothing_off: () => '已经是最低价，减不动了',
+    not_to_price: () => '这次的价格减不到券上写的价',
     no_door: () => '送到家时才用得上',
     not_chosen: () => '这次没有选',
   },

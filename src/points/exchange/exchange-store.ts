@@ -8,7 +8,8 @@ export type Item = Items['items'][number]
 export type Voucher = Output<'points.vouchers'>['vouchers'][number]
 
 /** Asks first: it can't be undone. */
-export async function exchange({ itemId, name, points, validDays }: Item): Promise<void> {
-  if (!(await confirm(words.ask(name), words.askIs(points, validDays), words.yes, words.no))) return
-  if (await attempt('points.exchange', { itemId })) say(words.done)
+export async function exchange(item: Item): Promise<void> {
+  const { itemId, name, sale } = item
+  if (!(await confirm(words.ask(name), words.askIs(item), words.yes, words.no))) return
+  if (await attempt('points.exchange', { itemId })) say(sale ? words.doneCoupon : words.done)
 }

@@ -29,6 +29,20 @@ function hindered({ left, mine, perPerson, points, exclusive }: Item, { free, ri
   return points > free ? words.short(points - Math.max(0, free)) : null
 }
 
+/** Where the goods are that a coupon is for: in the round that is open at one's station, or not now. */
+function Tonight({ sale: { tonight } }: { readonly sale: NonNullable<Item['sale']> }) {
+  return (
+    <View className="line line-apart">
+      <Text className="grow small">{tonight ? words.tonight(tonight.left) : words.notTonight}</Text>
+      {tonight && (
+        <Button kind="quiet" small onTap={() => void go(to.item(tonight.stationId, tonight.itemId))}>
+          {words.toItem}
+        </Button>
+      )}
+    </View>
+  )
+}
+
 function Offer({ item, value, again }: { readonly item: Item; readonly value: Items; readonly again: Again }) {
   const { busy, run } = useBusy()
   const hindrance = hindered(item, value)
@@ -40,9 +54,11 @@ function Offer({ item, value, again }: { readonly item: Item; readonly value: It
         <Tag>{words.kinds[item.kind]}</Tag>
       </View>
       <Text>{item.about}</Text>
+      {item.sale && <Text>{words.saleIs(item.sale)}</Text>}
       <Text className="soft small">{words.facts(item)}</Text>
+      {item.sale && <Tonight sale={item.sale} />}
       <View className="line line-apart">
-        <Text className="exchange-price">{words.price(item.points)}</Text>
+        <Text className="exchange-price">{words.price(item)}</Text>
         {hindrance === null ? (
           <Button small kind="primary" busy={busy} label={words.exchangeLabel(item.name)} onTap={() => run(() => exchange(item).then(again))}>
             {words.exchange}
@@ -83,14 +99,38 @@ function Offers({ value, again }: { readonly value: Items; readonly again: Again
   )
 }
 
-function VoucherCard({ voucher: { name, about, state, code, validUntil, usedAt } }: { readonly voucher: Voucher }) {
+/** What is a coupon is used in an order: she is led to the goods, or to the order that has it. */
+function AsCoupon({ coupon: { goodsId, priceFen, orderId }, voucher: { state, validUntil }, items }: { readonly coupon: NonNullable<Voucher['coupon']>; readonly voucher: Voucher; readonly items: readonly Item[] }) {
+  const tonight = items.find(({ sale }) => sale?.goodsId === goodsId)?.sale?.tonight
+  const open = state === 'open' && orderId === null
+  return (
+    <>
+      {state === 'open' && <Text>{words.couponFor(priceFen)}</Text>}
+      {state === 'open' && <Text className="soft small">{words.untilCoupon(usableWords(validUntil))}</Text>}
+      {open && (
+        <Button kind="primary" onTap={() => void go(tonight ? to.item(tonight.stationId, tonight.itemId) : to.today())}>
+          {tonight ? words.toItem : words.toTonight}
+        </Button>
+      )}
+      {orderId !== null && (
+        <Button kind="quiet" small onTap={() => void go(to.order(orderId))}>
+          {words.order}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function VoucherCard({ voucher, items }: { readonly voucher: Voucher; readonly items: readonly Item[] }) {
+  const { name, about, state, code, validUntil, usedAt, coupon } = voucher
   return (
     <Card>
       <View className="line line-apart">
         <Text className="item-name grow">{name}</Text>
         <Tag kind={state === 'open' ? 'good' : 'plain'}>{words.states[state]}</Tag>
       </View>
-      {state === 'open' && (
+      {coupon && <AsCoupon coupon={coupon} voucher={voucher} items={items} />}
+      {state === 'open' && !coupon && (
         <>
           <Text className="exchange-code" {...a11y({ role: 'img', label: words.codeLabel(code) })}>
             {words.code(code)}
@@ -104,7 +144,7 @@ function VoucherCard({ voucher: { name, about, state, code, validUntil, usedAt }
   )
 }
 
-function Vouchers({ of: { answer, value, pages, more, busy, again } }: { readonly of: Pages<'points.vouchers'> }) {
+function Vouchers({ of: { answer, value, pages, more, busy, again }, items }: { readonly of: Pages<'points.vouchers'>; readonly items: readonly Item[] }) {
   const vouchers = pages.flatMap((page) => page.vouchers)
   return (
     <Section title={words.vouchers}>
@@ -112,7 +152,7 @@ function Vouchers({ of: { answer, value, pages, more, busy, again } }: { readonl
       {answer && answer.kind !== 'done' && <Trouble answer={answer} again={() => void again()} />}
       {value && vouchers.length === 0 && <Text className="soft">{words.noVouchers}</Text>}
       {vouchers.map((voucher) => (
-        <VoucherCard key={voucher.voucherId} voucher={voucher} />
+        <VoucherCard key={voucher.voucherId} voucher={voucher} items={items} />
       ))}
       {more && (
         <Button kind="quiet" busy={busy} onTap={more}>
@@ -145,7 +185,7 @@ export default function Exchange() {
       {homeless && <EmptyState drawing="station" text={words.noStation} action={<Button onTap={() => void go(to.stations())}>{words.choose}</Button>} />}
       {answer && answer.kind !== 'done' && !homeless && <Trouble answer={answer} again={() => void items.again()} />}
       {value && <Offers value={value} again={again} />}
-      {!homeless && <Vouchers of={vouchers} />}
+      {!homeless && <Vouchers of={vouchers} items={value?.items ?? []} />}
     </AppShell>
   )
 }

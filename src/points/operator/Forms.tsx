@@ -9,6 +9,7 @@ import { Field } from '../../ui/Field'
 import { Tick } from '../../ui/Tick'
 import { DayField } from '../../ui/work/DayField'
 import { Editing } from '../../ui/work/Editing'
+import { Sale } from './Sale'
 import { addOf, changeOf, daysOf, eachOf, emptyForm, lastDay, pointsOf, stockOf, type ItemForm } from './form'
 import { words } from './words'
 
@@ -41,6 +42,7 @@ export function Add({ communityId, onDone, onClose }: SheetProps & { readonly co
       <Field label={words.perPerson} type="number" value={form.perPerson} wrong={wrongIf(form.perPerson, eachOf(form.perPerson))} onInput={(perPerson) => change({ perPerson })} />
       <Field label={words.validDays} type="number" value={form.validDays} wrong={wrongIf(form.validDays, daysOf(form.validDays))} onInput={(validDays) => change({ validDays })} />
       <DayField label={words.until} value={form.until} onChange={(until) => change({ until })} />
+      {form.kind === 'goods' && <Sale form={form} communityId={communityId} change={change} />}
       <Tick on={form.exclusive} onChange={(exclusive) => change({ exclusive })} label={words.exclusive}>
         {words.exclusiveIs}
       </Tick>

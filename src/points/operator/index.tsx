@@ -1,3 +1,4 @@
+import { yuan } from '@domain/money'
 import type { ExchangeItemView } from '@domain/points/contract'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
@@ -38,7 +39,7 @@ const columnsFor = (change: (item: Item) => void): readonly Column<Item>[] => [
       </View>
     ),
   },
-  { name: words.columns.points, track: '80px', figure: true, cell: ({ points }) => points },
+  { name: words.columns.points, track: '104px', figure: true, cell: ({ points, sale }) => (sale ? words.paid(points, yuan(sale.priceFen)) : points) },
   { name: words.columns.left, track: '96px', figure: true, cell: ({ left, figures }) => words.of(left, figures?.offered ?? left) },
   { name: words.columns.used, track: '112px', figure: true, cell: ({ figures }) => words.given(figures?.issued ?? 0, figures?.used ?? 0) },
   { name: words.columns.until, track: '152px', cell: ({ until }) => words.day(lastDay(until)) },

@@ -15,9 +15,14 @@ const benefit = (what: Benefit): string => {
       return '一件免单'
     case 'door':
       return '免送货费'
+    case 'price':
+      return `${short(what.priceFen)} 买一件`
   }
 }
-const most = (what: Benefit): string => (what.kind === 'amount' ? '' : `最多减 ${short(what.capFen)}`)
+const most = (what: Benefit): string => {
+  if (what.kind === 'amount') return ''
+  return what.kind === 'price' ? `原价 ${short(what.priceFen + what.capFen)} 以内` : `最多减 ${short(what.capFen)}`
+}
 
 const scope = (what: Scope): string => {
   switch (what.kind) {
@@ -51,6 +56,7 @@ const whys: Readonly<Record<string, string>> = {
   partner_store: '合作小店送的',
   streak: '连续签到的奖励',
   event_attended: '谢谢您来参加活动',
+  exchange: '您用积分换的',
 }
 
 export const words = {

@@ -24,12 +24,23 @@ const item = (n: number, change: Partial<Item>): Item => ({
   mine: 0,
   validDays: 30,
   until: UNTIL,
+  sale: null,
   figures: null,
   ...change,
 })
 const ITEMS = [
   item(1, {}),
   item(5, { kind: 'goods', name: '鸡蛋两枚', about: '连续签到 7 天能换一次。凭券码到站点领。', points: 1, perPerson: 50, exclusive: true }),
+  item(6, {
+    kind: 'goods',
+    name: '连签草莓一盒',
+    about: '连续签到 7 天能换一次，每天的草莓都能用。',
+    points: 1,
+    left: 3,
+    exclusive: true,
+    validDays: 14,
+    sale: { goodsId: 'berries', goodsName: '丹东草莓', priceFen: 10, capFen: 2_980, tonight: { stationId: 's1', itemId: 'g1-i1', priceFen: 2_000, left: 9 } },
+  }),
   item(2, { name: '物业费抵 10 元', kind: 'property_fee', about: '交物业费时出示券码，少交 10 元。', points: 1_000, left: 40 }),
   item(3, { name: '配一把钥匙', points: 60, mine: 1 }),
   item(4, { name: '修一把伞', points: 20, left: 0 }),
@@ -50,11 +61,18 @@ const voucher = (n: number, change: Partial<Voucher>): Voucher => ({
   points: 30,
   code: '7K3M9QXA',
   exchangedAt: instant('2026-11-20T04:00:00.000Z'),
+  coupon: null,
   ...change,
 })
 const mine = (seen: Output<'points.vouchers'>): Output<'points.vouchers'> => ({
   ...seen,
-  vouchers: [voucher(1, {}), voucher(2, { name: '配一把钥匙', state: 'used', usedAt: instant('2026-11-21T04:00:00.000Z') }), voucher(3, { state: 'expired' })],
+  vouchers: [
+    voucher(4, { name: '连签草莓一盒', kind: 'goods', points: 1, code: '', coupon: { couponId: 'k1', goodsId: 'berries', priceFen: 10, orderId: null } }),
+    voucher(1, {}),
+    voucher(2, { name: '配一把钥匙', state: 'used', usedAt: instant('2026-11-21T04:00:00.000Z') }),
+    voucher(5, { name: '连签草莓一盒', kind: 'goods', state: 'used', points: 1, code: '', coupon: { couponId: 'k2', goodsId: 'berries', priceFen: 10, orderId: 'o1' } }),
+    voucher(3, { state: 'expired' }),
+  ],
 })
 
 /** Answers a desk's question without a voucher that its people would have to earn first. */
@@ -104,6 +122,14 @@ export const exchange: readonly Screen[] = [
       { name: 'some', net: [seeing('points.items', withFigures)], main: true },
       { name: 'none' },
       { name: 'adding', then: (phone) => phone.tap('加一样') },
+      {
+        name: 'adding-priced',
+        async then(phone) {
+          await phone.tap('加一样')
+          await phone.tap('实物')
+          await phone.tap('积分之外再付一点钱')
+        },
+      },
       { name: 'changing', net: [seeing('points.items', withFigures)], then: (phone) => phone.tap('修改 物业费抵 10 元') },
       { name: 'refused', who: 'c1-resident-9' },
       { name: 'visitor', who: null },

@@ -42,7 +42,7 @@ export const streak: readonly Screen[] = [
       { name: 'month-before', then: (phone) => phone.tap('上个月') },
       {
         name: 'signing',
-        who: 'c1-resident-5',
+        who: { light: 'c1-resident-5', dark: 'c1-resident-6', elder: 'c1-resident-3', wide: 'c1-resident-5' },
         async then(phone) {
           await phone.tap('签到，得 1 积分')
           await phone.see('今天已签到')

@@ -55,7 +55,9 @@ function TakingBack({ coupon, onDone, onClose }: { readonly coupon: GivenView; r
   )
 }
 
-function Acts({ coupon, onTakeBack }: { readonly coupon: GivenView; readonly onTakeBack: (coupon: GivenView) => void }) {
+type TakeBack = ((coupon: GivenView) => void) | null
+
+function Acts({ coupon, onTakeBack }: { readonly coupon: GivenView; readonly onTakeBack: TakeBack }) {
   const { orderId, state, leaving } = coupon
   return (
     <View className="work-buttons">
@@ -64,7 +66,7 @@ function Acts({ coupon, onTakeBack }: { readonly coupon: GivenView; readonly onT
           {words.order}
         </Button>
       )}
-      {(state === 'issued' || (state === 'locked' && !leaving)) && (
+      {onTakeBack && (state === 'issued' || (state === 'locked' && !leaving)) && (
         <Button small label={words.takeBackOf(nameOf(coupon))} onTap={() => onTakeBack(coupon)}>
           {words.takeBack}
         </Button>
@@ -73,7 +75,7 @@ function Acts({ coupon, onTakeBack }: { readonly coupon: GivenView; readonly onT
   )
 }
 
-const columnsFor = (onTakeBack: (coupon: GivenView) => void): readonly Column<GivenView>[] => [
+const columnsFor = (onTakeBack: TakeBack): readonly Column<GivenView>[] => [
   {
     name: words.holderColumns.who,
     track: 'minmax(0, 2fr)',
@@ -103,12 +105,14 @@ const columnsFor = (onTakeBack: (coupon: GivenView) => void): readonly Column<Gi
 
 export interface HoldersProps {
   readonly batchId: string
+  /** What people have of it can't be taken back. */
+  readonly fixed: boolean
   /** Counts what was done to the batch elsewhere on the page: then the list asks again. */
   readonly turn: number
   readonly onChanged: () => Promise<void>
 }
 
-export function Holders({ batchId, turn, onChanged }: HoldersProps) {
+export function Holders({ batchId, fixed, turn, onChanged }: HoldersProps) {
   const [state, setState] = useState<CouponState | null>(null)
   const [typed, setTyped] = useState('')
   const [taking, setTaking] = useState<GivenView | null>(null)
@@ -129,7 +133,7 @@ export function Holders({ batchId, turn, onChanged }: HoldersProps) {
         of={coupons}
         rowsOf={(page) => page.coupons}
         empty={<EmptyState drawing={narrowed ? 'search' : 'people'} text={narrowed ? words.nobodySuch : words.nobody} />}
-        columns={columnsFor(setTaking)}
+        columns={columnsFor(fixed ? null : setTaking)}
         keyOf={({ couponId }) => couponId}
         more={words.moreHolders}
         part

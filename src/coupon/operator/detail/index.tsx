@@ -88,7 +88,8 @@ function Facts({ batch, codes, standing }: { readonly batch: BatchView; readonly
 
 function Actions({ batch, standing, onOpen }: { readonly batch: BatchView; readonly standing: Standing; readonly onOpen: (what: Open) => void }) {
   const made = isMade(batch)
-  const shut = isShut(standing)
+  const exchanged = batch.way === 'exchange'
+  const shut = isShut(standing) || exchanged
   return (
     <>
       {!shut && batch.way === 'code' && (
@@ -101,7 +102,8 @@ function Actions({ batch, standing, onOpen }: { readonly batch: BatchView; reado
           {words.assign}
         </Button>
       )}
-      {!made && <Text className="soft small">{words.ruled}</Text>}
+      {!made && <Text className="soft small">{exchanged ? words.exchanged : words.ruled}</Text>}
+      {exchanged && <Door title={words.toExchange} onTap={() => void go(to.exchangeItems())} />}
       {!shut && (
         <View className="work-buttons">
           {made && <Button onTap={() => onOpen('improve')}>{words.improve}</Button>}
@@ -134,7 +136,7 @@ function Batch({ batch, codes, again }: { readonly batch: BatchView; readonly co
         <Facts batch={batch} codes={codes} standing={standing} />
       </View>
       <View className="split-main">
-        <Holders batchId={batch.batchId} turn={turn} onChanged={again} />
+        <Holders batchId={batch.batchId} fixed={batch.way === 'exchange'} turn={turn} onChanged={again} />
       </View>
       {open === 'improve' && <Improving {...sheet} />}
       {open === 'stop' && <Stopping {...sheet} />}

@@ -1,4 +1,4 @@
-import type { Benefit, Scope } from '@domain/coupon/contract'
+import type { Scope } from '@domain/coupon/contract'
 import type { Category } from '@domain/goods/contract'
 import { yuan } from '@domain/money'
 import { Text, View } from '@tarojs/components'
@@ -14,14 +14,14 @@ import { Sheet } from '../../../ui/Sheet'
 import { Tick } from '../../../ui/Tick'
 import { Listed } from '../../../ui/work/Shown'
 import { words } from '../words'
-import { capOf, NAME_MOST, offOf, ofKind, percentOf, thresholdOf, type Form, type Thing } from './form'
+import { capOf, NAME_MOST, offOf, ofKind, percentOf, thresholdOf, type Form, type Kind, type Thing } from './form'
 
 export interface PartProps {
   readonly form: Form
   readonly change: (part: Partial<Form>) => void
 }
 
-const kinds = (Object.keys(words.kinds) as Benefit['kind'][]).map((value) => ({ value, title: words.kinds[value], ...(words.kindTells[value] === '' ? {} : { text: words.kindTells[value] }) }))
+const kinds = (Object.keys(words.kinds) as Kind[]).map((value) => ({ value, title: words.kinds[value], ...(words.kindTells[value] === '' ? {} : { text: words.kindTells[value] }) }))
 const scopes = (Object.keys(words.scopes) as Scope['kind'][]).map((value) => ({ value, title: words.scopes[value] }))
 const THINGS_MOST = 50
 

@@ -9,6 +9,8 @@ import { wholeOf } from '../../../kit/amount'
 import { sumOf } from '../amount'
 
 export type Group = 'goods' | 'door' | 'extra' | 'alone'
+/** A price for one thing is made with the exchange's item. */
+export type Kind = Exclude<Benefit['kind'], 'price'>
 export interface Thing {
   readonly goodsId: string
   readonly name: string
@@ -16,7 +18,7 @@ export interface Thing {
 /** What the fields say, right or wrong. */
 export interface Form {
   readonly name: string
-  readonly kind: Benefit['kind']
+  readonly kind: Kind
   readonly off: string
   readonly percent: string
   readonly cap: string
