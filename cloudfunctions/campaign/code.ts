@@ -4,6 +4,7 @@ import { ok, refuse } from '@domain/result'
 import type { Call } from '../_kit/call'
 import { wechat } from '../_kit/outside'
 import { steps } from '../_kit/serve'
+import { isAnnounced } from '../event/event'
 import { isShown } from '../pool/pool'
 import { isInvite } from '../referral/referral'
 import { viewStations } from '../station/station'
@@ -15,7 +16,13 @@ interface Plan {
 }
 type Answer = { image: string } | null
 
-const PAGE: Readonly<Record<LeadsTo, string>> = { pool: 'pool/detail/index', item: 'campaign/item/index', station: 'pages/today/index', invite: 'referral/welcome/index' }
+const PAGE: Readonly<Record<LeadsTo, string>> = {
+  pool: 'pool/detail/index',
+  item: 'campaign/item/index',
+  station: 'pages/today/index',
+  invite: 'referral/welcome/index',
+  event: 'event/going/detail/index',
+}
 /** The smallest that WeChat draws; on a poster it is printed no larger. */
 const WIDTH_PX = 280
 
@@ -23,6 +30,7 @@ const exists: Readonly<Record<LeadsTo, (call: Call, id: string) => Promise<boole
   pool: ({ tx }, id) => isShown(tx, id),
   item: ({ tx }, id) => itemExists(tx, id),
   invite: ({ tx }, id) => isInvite(tx, id),
+  event: ({ tx }, id) => isAnnounced(tx, id),
   station: async ({ tx }, id) => (await viewStations(tx, [id])).has(id),
 }
 

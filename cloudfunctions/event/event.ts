@@ -1,8 +1,16 @@
 import type { Call } from '../_kit/call'
+import type { Tx } from '../_kit/db'
 import { checkinsOf } from './desk-sql'
+import { eventById } from './event-sql'
 import { giveUp } from './line'
 import { holdRegistration } from './own'
 import { forgetPlaces, liveOf, registrationIdsOf } from './places-sql'
+
+/** Whether an event's link opens anything. */
+export async function isAnnounced(tx: Tx, eventId: string): Promise<boolean> {
+  const event = await eventById(tx, eventId)
+  return event !== null && event.state !== 'draft'
+}
 
 /**
  * I37: who is erased gives her places to those who wait, and what she called her people is gone. Where somebody of her party came, that stays in the

@@ -1,4 +1,5 @@
 import { idFromScene, sceneOf } from '@domain/campaign/scene'
+import { aDraft } from '../event/fixtures'
 import { onBothDatabases, useServer } from '../support/server'
 
 test('a code carries what it leads to, and a page takes only its own', () => {
@@ -27,6 +28,15 @@ onBothDatabases((db) => {
     expect(await li.refusal('campaign.code', { leadsTo: 'pool', id: poolId })).toBe('pool_not_found')
     await li.pay(orderId)
     expect((await li.ok('campaign.code', { leadsTo: 'pool', id: poolId })).image).toMatch(/^data:image/)
+  })
+
+  test('an event that is announced has its code, a draft has none', async () => {
+    const li = await shop.as('c1-resident-1')
+    const operator = await shop.as('c1-operator-1')
+    const { eventId } = await operator.ok('event.save', aDraft())
+    expect(await li.refusal('campaign.code', { leadsTo: 'event', id: eventId })).toBe('event_not_found')
+    await operator.ok('event.publish', { eventId })
+    expect((await li.ok('campaign.code', { leadsTo: 'event', id: eventId })).image).toMatch(/^data:image/)
   })
 
   test('an item alone leads to the evening of its station', async () => {

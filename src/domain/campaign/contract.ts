@@ -185,7 +185,7 @@ export const campaign = {
     roles: ['resident'],
     input: z.strictObject({ leadsTo: z.enum(LEADS_TO), id }),
     output: z.object({ image: z.string() }),
-    refusals: ['pool_not_found', 'item_not_found', 'station_not_found', 'invite_not_found', 'not_configured', 'wechat_unavailable'],
+    refusals: ['pool_not_found', 'item_not_found', 'station_not_found', 'invite_not_found', 'event_not_found', 'not_configured', 'wechat_unavailable'],
   }),
   /** Makes a draft for each station named. */
   'campaign.create': write({

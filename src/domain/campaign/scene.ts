@@ -1,8 +1,8 @@
 /** What a printed mini-program code may lead to. */
-export const LEADS_TO = ['pool', 'item', 'station', 'invite'] as const
+export const LEADS_TO = ['pool', 'item', 'station', 'invite', 'event'] as const
 export type LeadsTo = (typeof LEADS_TO)[number]
 
-const LETTER: Readonly<Record<LeadsTo, string>> = { pool: 'p', item: 'i', station: 's', invite: 'v' }
+const LETTER: Readonly<Record<LeadsTo, string>> = { pool: 'p', item: 'i', station: 's', invite: 'v', event: 'e' }
 /** WeChat carries no more in a code. */
 const SCENE_MOST = 32
 

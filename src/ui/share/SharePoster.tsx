@@ -1,15 +1,14 @@
 import type { LeadsTo } from '@domain/campaign/scene'
-import { Canvas, Image, Text, View } from '@tarojs/components'
+import { Canvas } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
 import { outsideAddress } from '../../kit/browser'
 import { useBusy } from '../../kit/busy'
 import { call } from '../../kit/call'
-import { keepPicture, openSurface } from '../../kit/canvas'
+import { openSurface } from '../../kit/canvas'
 import { signedIn } from '../../kit/gate'
-import { say } from '../../kit/say'
-import { a11y } from '../a11y'
 import { Button, type ButtonProps } from '../Button'
 import { Sheet } from '../Sheet'
+import { MadeAction, MadePicture, type Made } from './MadePicture'
 import type { ShareFacts } from './picture'
 import type { PosterCode } from './poster'
 import './share.scss'
@@ -56,16 +55,10 @@ async function draw(poster: Poster): Promise<string | null> {
   return surface.file()
 }
 
-async function keep(file: string): Promise<void> {
-  const kept = await keepPicture(file, words.file)
-  say({ saved: words.kept, refused: words.notKept, 'by-hand': words.hold }[kept])
-}
-
 /** A poster of something to buy together, to look at and to keep; it is drawn when it is opened. */
 export function SharePoster({ poster, open, onClose }: { readonly poster: Poster; readonly open: boolean; readonly onClose: () => void }) {
-  const [file, setFile] = useState<string | 'failed' | null>(null)
+  const [file, setFile] = useState<Made>(null)
   const [tries, setTries] = useState(0)
-  const { busy, run } = useBusy()
   // The poster is drawn anew when what it tells has changed, not with every drawing of the page.
   const wanted = open ? JSON.stringify({ told: { facts: poster.facts, address: poster.address }, tries }) : null
   const code = useRef(poster.code)
@@ -82,23 +75,11 @@ export function SharePoster({ poster, open, onClose }: { readonly poster: Poster
       current = false
     }
   }, [wanted])
-  const action =
-    file === null ? undefined : file === 'failed' ? (
-      <Button kind="primary" onTap={() => setTries(tries + 1)}>
-        {words.again}
-      </Button>
-    ) : (
-      <Button kind="primary" busy={busy} onTap={() => run(() => keep(file))}>
-        {words.keep}
-      </Button>
-    )
-  const named = IN_WECHAT ? { showMenuByLongpress: true } : { imgProps: { alt: words.alt(poster.facts.title) } }
+  const action = file === null ? undefined : <MadeAction file={file} name={words.file} onAgain={() => setTries(tries + 1)} />
   return (
     <Sheet open={open} title={words.poster} onClose={onClose} action={action}>
       {IN_WECHAT && <Canvas type="2d" id={ID} className="share-surface" />}
-      {file === null && <View className="poster poster-making" {...a11y({ role: 'status', label: words.making })} />}
-      {file === 'failed' && <Text>{words.failed}</Text>}
-      {file !== null && file !== 'failed' && <Image className="poster" mode="widthFix" src={file} {...named} />}
+      <MadePicture file={file} alt={words.alt(poster.facts.title)} />
     </Sheet>
   )
 }

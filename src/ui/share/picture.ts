@@ -24,6 +24,8 @@ export interface ShareFacts {
   readonly prices?: { readonly alone: string; readonly together: string | null; readonly people: number } | null
   /** Up to four are drawn. */
   readonly goods?: readonly { readonly picture: string | null; readonly category: Category }[]
+  /** What it invites to is an event: its picture, by the name of a drawing, and where it is. */
+  readonly event?: { readonly picture: string; readonly place: string } | null
   readonly station?: string | null
   /** Who invites, on an invitation's poster. */
   readonly from?: Shown | null
@@ -39,6 +41,11 @@ export async function goodsPictures({ load }: Surface, { goods = [] }: ShareFact
   const addresses = goods.slice(0, GOODS_MOST).map(({ picture, category }) => `${API_BASE}/${picture !== null && known.has(picture) ? `goods/${picture}` : `art/${category}`}.svg`)
   const found = await Promise.all([...new Set(addresses)].map(load))
   return found.filter((picture) => picture !== null)
+}
+
+/** The picture of an event; null where there is none, or it doesn't come. */
+export async function eventDrawing({ load }: Surface, { event }: Pick<ShareFacts, 'event'>): Promise<CanvasImageSource | null> {
+  return event ? load(`${API_BASE}/art/event-${event.picture}.svg`) : null
 }
 
 /** The face of who invites; null where there is none, or it doesn't come. */

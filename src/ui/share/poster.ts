@@ -1,7 +1,7 @@
 import type { Surface } from '../../kit/surface'
 import { fitted, mark, portrait, qrCode, seats } from './parts'
 import { box, colours, letters, type Pen } from './pen'
-import { goodsPictures, inviterPicture, plate, priceLine, type ShareFacts } from './picture'
+import { eventDrawing, goodsPictures, inviterPicture, plate, priceLine, type ShareFacts } from './picture'
 import { words } from './words'
 
 /** A poster for an album or a door: portrait, with a code to scan. */
@@ -31,11 +31,16 @@ async function code(surface: Surface, what: PosterCode): Promise<boolean> {
   return true
 }
 
-function foot(pen: Pen, { station }: ShareFacts, hasCode: boolean): void {
+/** How one gets there: to the goods of a station, or to an event. */
+const ways = ({ station, event }: ShareFacts) =>
+  event ? { scan: words.scanEvent, find: words.findEvent, is: words.scanEventIs, at: words.where(event.place) } : { scan: words.scan, find: words.find, is: words.scanIs, at: station && words.at(station) }
+
+function foot(pen: Pen, facts: ShareFacts, hasCode: boolean): void {
+  const { scan, find, is, at } = ways(facts)
   const width = POSTER.width - EDGE * 2 - (hasCode ? CODE + 32 : 0)
-  const after = letters(pen, hasCode ? words.scan : words.find, EDGE, FOOT_Y + 56, { size: 36, bold: true, width, lines: 2 })
-  const more = letters(pen, words.scanIs, EDGE, after + 8, { size: 28, colour: colours.soft, width, lines: 2 })
-  if (station) letters(pen, words.at(station), EDGE, more + 8, { size: 28, colour: colours.soft, width, lines: 2 })
+  const after = letters(pen, hasCode ? scan : find, EDGE, FOOT_Y + 56, { size: 36, bold: true, width, lines: 2 })
+  const more = letters(pen, is, EDGE, after + 8, { size: 28, colour: colours.soft, width, lines: 2 })
+  if (at) letters(pen, at, EDGE, more + 8, { size: 28, colour: colours.soft, width, lines: 2 })
 }
 
 /** Who invites stands above what she invites to. */
@@ -46,12 +51,21 @@ function inviter(pen: Pen, { from }: ShareFacts, face: CanvasImageSource | null)
   letters(pen, words.from(from.nickname), x, FROM_Y + FACE - 30, { size: 44, bold: true, width: POSTER.width - EDGE - x })
 }
 
-/** The largest thing: the people of a pool, else the goods. */
-function body(pen: Pen, facts: ShareFacts, found: readonly CanvasImageSource[]): void {
+interface Found {
+  readonly goods: readonly CanvasImageSource[]
+  readonly drawing: CanvasImageSource | null
+}
+
+/** The largest thing: the people of a pool, else the goods, or what the event is about. */
+function body(pen: Pen, facts: ShareFacts, { goods: found, drawing }: Found): void {
   const width = POSTER.width - EDGE * 2
   const side = facts.seats || facts.from ? 300 : 400
   // Without goods the people stand in the middle.
-  let y = facts.from ? FROM_Y + FACE * 2 + 20 : found.length > 0 ? 172 : 300
+  let y = facts.from ? FROM_Y + FACE * 2 + 20 : found.length > 0 || drawing ? 172 : 300
+  if (drawing) {
+    pen.drawImage(drawing, EDGE, y, width, width / 2)
+    y += width / 2 + 28
+  }
   if (found.length > 0) {
     plate(pen, found, (POSTER.width - side) / 2, y, side)
     y += side + 28
@@ -65,14 +79,14 @@ function body(pen: Pen, facts: ShareFacts, found: readonly CanvasImageSource[]):
 
 export async function drawPoster(surface: Surface, facts: ShareFacts, what: PosterCode): Promise<void> {
   const { pen } = surface
-  const [found, face] = await Promise.all([goodsPictures(surface, facts), inviterPicture(surface, facts)])
+  const [goods, drawing, face] = await Promise.all([goodsPictures(surface, facts), eventDrawing(surface, facts), inviterPicture(surface, facts)])
   pen.fillStyle = colours.ground
   pen.fillRect(0, 0, POSTER.width, POSTER.height)
   box(pen, 0, 0, POSTER.width, 136, 0, colours.goSoft)
   mark(pen, EDGE, 32, 72)
   letters(pen, facts.station ?? words.shop, EDGE + 96, 40, { size: 40, bold: true, width: POSTER.width - EDGE * 2 - 96 })
   inviter(pen, facts, face)
-  body(pen, facts, found)
+  body(pen, facts, { goods, drawing })
   box(pen, EDGE, FOOT_Y, POSTER.width - EDGE * 2, 2, 0, colours.line)
   foot(pen, facts, await code(surface, what))
 }

@@ -84,6 +84,8 @@ export const ROWS: Readonly<Record<CallName, readonly Row[]>> = {
   'campaign.tonight': [named(CATALOGUE, 'station_not_found', ({ station: stationId }) => ({ stationId }))],
   'campaign.code': [
     named(CATALOGUE, 'station_not_found', ({ station: id }) => ({ leadsTo: 'station', id })),
+    named(CATALOGUE, 'event_not_found', ({ event: id }) => ({ leadsTo: 'event', id })),
+    named(NONE, 'event_not_found', ({ eventDraft: id }) => ({ leadsTo: 'event', id })),
     // A poster for a pool that shows itself to nobody would lead nowhere.
     named(NONE, 'pool_not_found', ({ hiddenPool: id }) => ({ leadsTo: 'pool', id })),
   ],

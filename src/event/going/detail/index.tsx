@@ -1,3 +1,4 @@
+import { idFromScene } from '@domain/campaign/scene'
 import type { EventView } from '@domain/event/contract'
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
@@ -12,12 +13,14 @@ import { go, to } from '../../../kit/nav'
 import { useSession } from '../../../kit/session'
 import { useEvery, useShownAgain } from '../../../kit/shown'
 import { ActionBar } from '../../../ui/ActionBar'
+import { eventPictureOf } from '../../../ui/art/event-names'
 import { AppShell } from '../../../ui/AppShell'
 import { Button } from '../../../ui/Button'
 import { EmptyState } from '../../../ui/EmptyState'
 import { Notice } from '../../../ui/Notice'
 import { Card, Row, Section, Tag } from '../../../ui/Section'
 import { ShareButton } from '../../../ui/ShareButton'
+import { PosterButton, type Poster } from '../../../ui/share/SharePoster'
 import { useShareCard } from '../../../ui/share/useShareCard'
 import { Skeleton } from '../../../ui/Skeleton'
 import { Trouble } from '../../../ui/Trouble'
@@ -28,6 +31,7 @@ import { words as eventWords } from '../../words'
 import { cameOf, isLive, shutOf } from '../standing'
 import { words } from '../words'
 import { useEvent } from './event-store'
+import { Framing } from './Framing'
 import { Mine, TicketButton } from './Mine'
 import { Registering } from './Registering'
 
@@ -103,6 +107,19 @@ function Window({ event }: { readonly event: EventView }) {
   }
 }
 
+/** A printed code has room for the event alone: whoever comes by it is counted as the event's. An address brings who shared it. */
+const posterOf = ({ eventId, title, picture, place, startsAt, endsAt, station, registerUntil }: EventView, address: string): Poster => ({
+  facts: {
+    title,
+    sentence: spanWords({ startsAt, endsAt }),
+    event: { picture: eventPictureOf(picture), place },
+    station: station.name,
+    until: words.until(sayWhen(registerUntil)),
+  },
+  address,
+  code: { leadsTo: 'event', id: eventId },
+})
+
 function Contents({ event, again, address }: { readonly event: EventView; readonly again: () => Promise<void>; readonly address: string }) {
   const live = event.mine !== null && isLive(event.mine)
   return (
@@ -111,8 +128,12 @@ function Contents({ event, again, address }: { readonly event: EventView; readon
       <Head event={event} />
       {(!live || event.state === 'cancelled') && <Window event={event} />}
       <About event={event} />
+      {event.mine !== null && cameOf(event.mine) > 0 && <Framing event={event} />}
       {event.state !== 'cancelled' && event.state !== 'done' && (
-        <ShareButton address={address}>{words.share}</ShareButton>
+        <View className="two">
+          <ShareButton address={address}>{words.share}</ShareButton>
+          <PosterButton poster={posterOf(event, address)}>{words.poster}</PosterButton>
+        </View>
       )}
       {(event.state === 'cancelled' || event.state === 'done') && others}
     </>
@@ -123,8 +144,11 @@ const others = <Button onTap={() => void go(to.events())}>{words.all}</Button>
 
 /** What a shared link opens: one event, also for somebody who was never here. The link brings its station and who shared it. */
 export default function EventPage() {
-  const { event: eventId = '', invite: brought } = useRouter<{ event?: string; invite?: string }>().params
+  const { event: named, invite: linked, scene } = useRouter<{ event?: string; invite?: string; scene?: string }>().params
+  const scanned = idFromScene('event', scene)
+  const eventId = named ?? scanned ?? ''
   const { asked, event, again } = useEvent(eventId)
+  const brought = linked ?? (scanned === null ? undefined : (event?.invite ?? undefined))
   const { session } = useSession()
   const own = useMe(stationOf)
   const { invite } = useInvite(session && event ? {} : null)
