@@ -10,7 +10,7 @@ import { lockGuesses, setGuesses } from '../_kit/guesses-sql'
 import { isAdmin } from '../_kit/scope'
 import { refuseAndKeep } from '../_kit/serve'
 import { deskName } from '../me/me'
-import { goesFirst } from '../tier/tier'
+import { whoGoesFirst } from '../tier/tier'
 import type { BagLine, BagOrder, BagRow, Desks } from './pickup-sql'
 import { bagByCode, hasArrived, linesInBag, ordersInBag } from './pickup-sql'
 
@@ -77,7 +77,7 @@ export async function viewBag(call: Call, bag: BagRow): Promise<BagView> {
     number: bag.number,
     ...faceOf(orders, names),
     arrived: await hasArrived(call.tx, bag),
-    priority: await goesFirst(call.tx, orders.map((order) => order.personId), call.now),
+    priority: (await whoGoesFirst(call.tx, orders.map((order) => order.personId), call.now)).size > 0,
     lines: (await linesInBag(call.tx, bag)).map(viewLine),
   }
 }

@@ -6,6 +6,7 @@ import { ok, refuse } from '@domain/result'
 import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
 import { deskName } from '../me/me'
+import { whoGoesFirst } from '../tier/tier'
 import { desksOf, faceOf } from './desk'
 import type { BagLine, RoundRow } from './pickup-sql'
 import { bagsOfCampaign, linesOfCampaign, ordersInBags, roundsAt } from './pickup-sql'
@@ -50,6 +51,7 @@ async function bagsOf(call: Call, round: RoundRow, inBag: ReadonlyMap<string, Ba
     call.tx,
     orders.map((order) => order.personId),
   )
+  const first = await whoGoesFirst(call.tx, orders.map((order) => order.personId), call.now)
   const bags = await bagsOfCampaign(call.tx, round)
   const opening = grouped(bags.map((bag) => ({ bagId: bag.mergedInto ?? bag.id, bag })))
   const numbers = new Map(bags.map((bag) => [bag.id, bag.number]))
@@ -58,6 +60,7 @@ async function bagsOf(call: Call, round: RoundRow, inBag: ReadonlyMap<string, Ba
       bagId,
       number: numbers.get(bagId) ?? null,
       ...faceOf(whose, names),
+      priority: whose.some(({ personId }) => first.has(personId)),
       tags: (opening.get(bagId) ?? []).map(({ bag }) => tagsOf(round.campaignId, bag)),
       lines: (inBag.get(bagId) ?? []).map((line) => ({
         lineId: line.lineId,

@@ -32,6 +32,13 @@ export async function findStanding(tx: Tx, personId: string): Promise<Standing> 
   return { bronze: row?.bronzeUntil ?? null, silver: row?.silverUntil ?? null, gold: row?.goldUntil ?? null }
 }
 
+/** The same of many at once; who has none isn't among them. */
+export async function findStandings(tx: Tx, personIds: readonly string[]): Promise<Map<string, Standing>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx.selectFrom('tierStanding').selectAll().where('personId', 'in', [...personIds]).execute()
+  return new Map(rows.map(({ personId, bronzeUntil, silverUntil, goldUntil }) => [personId, { bronze: bronzeUntil, silver: silverUntil, gold: goldUntil }]))
+}
+
 export async function completedAt(tx: Tx, personId: string, now: Instant): Promise<Instant[]> {
   const { rows } = await completed(sql`o.person_id = ${personId}`, now).execute(tx)
   return rows.map(({ at }) => at)

@@ -6,7 +6,7 @@ import { reaches, tierAt } from '@domain/tier/tier'
 import type { Instant } from '@domain/time'
 import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
-import { countStanding, findStanding, holdStanding } from './tier-sql'
+import { countStanding, findStanding, findStandings, holdStanding } from './tier-sql'
 
 export { countSpan as countTiers, deleteStanding as forgetTier } from './tier-sql'
 
@@ -27,8 +27,8 @@ export async function ordersChanged({ tx, now }: Call, personId: string): Promis
   await countStanding(tx, personId, now)
 }
 
-/** Whether one of these people goes first at the pickup desk. */
-export async function goesFirst(tx: Tx, personIds: readonly string[], now: Instant): Promise<boolean> {
-  for (const personId of new Set(personIds)) if (reaches((await tierOf(tx, personId, now)).tier, priorityLane.from)) return true
-  return false
+/** Who of these people goes first at the pickup desk. */
+export async function whoGoesFirst(tx: Tx, personIds: readonly string[], now: Instant): Promise<ReadonlySet<string>> {
+  const standings = await findStandings(tx, [...new Set(personIds)])
+  return new Set([...standings].filter(([, standing]) => reaches(tierAt(standing, now).tier, priorityLane.from)).map(([personId]) => personId))
 }

@@ -37,6 +37,8 @@ export const shelfView = z.object({
       building: z.nullable(z.string()),
       /** Something in it was wished for without packaging, and nobody has confirmed yet that it is. */
       green: z.optional(z.boolean()),
+      /** Of somebody whose tier goes first at the desk. */
+      priority: z.optional(z.boolean()),
       tags: z.array(z.object({ scanned: z.string(), typed: z.string() })),
       lines: z.array(z.object({ lineId: id, itemId: id, quantity: z.number(), handedAt: z.nullable(instantField), stop: bagLine.shape.stop })),
     }),

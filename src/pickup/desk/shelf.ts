@@ -59,7 +59,7 @@ export function seenBag(bag: Output<'pickup.preview'>): Bag {
 export function takenBag({ items, arrived }: ShelfView, bag: ShelfBag): Bag {
   const here = queued()
   const named = new Map(items.map((item) => [item.itemId, item]))
-  const { bagId, number, name, handover, building, green = false } = bag
+  const { bagId, number, name, handover, building, green = false, priority = false } = bag
   return {
     bagId,
     number,
@@ -67,6 +67,7 @@ export function takenBag({ items, arrived }: ShelfView, bag: ShelfBag): Bag {
     handover,
     building,
     green,
+    priority,
     arrived,
     lines: bag.lines.map(({ itemId, ...line }) => ({
       ...line,

@@ -31,7 +31,7 @@ export function useTold(): { readonly told: readonly Told[]; readonly kept: bool
     ...checked.entries.map(({ key, at, about, input, trouble }) => ({
       key,
       at,
-      text: words.queuedCheckIn(about.number, input.people?.length ?? 0, clock(at)),
+      text: about.number === null ? words.queuedTrust(clock(at)) : words.queuedCheckIn(about.number, input.people?.length ?? 0, clock(at)),
       trouble: trouble && troubleWords(trouble),
       partly: trouble?.kind === 'partly',
       again: () => checkIns.again(key),

@@ -107,6 +107,7 @@ interface Step {
 function stepOf({ desk, ready, onFind, onScan, onLetIn, onNext }: BarProps): Step {
   const next = scansInPage ? { name: words.next, act: onNext } : { name: words.scanNext, act: onScan }
   if (desk.at === 'done') return next
+  if (desk.at === 'trust') return { name: words.trustIn, act: onLetIn }
   if (desk.at === 'idle') return !scansInPage && !ready ? { name: words.scan, act: onScan } : { name: words.find, act: onFind, off: !ready }
   const going = goingOf(desk).length
   if (going > 0) return { name: desk.oldMinutes === null ? words.letIn(going) : words.vouch(going), act: onLetIn }
@@ -125,6 +126,21 @@ function Bar(props: BarProps) {
   )
 }
 
+/** Said in so many words, so that nobody is let in unseen. */
+function Trusting({ listAt, oldMinutes }: Extract<Desk, { at: 'trust' }>) {
+  return (
+    <>
+      {oldMinutes !== null && <Notice kind="warn">{words.old(oldMinutes)}</Notice>}
+      <Notice kind="warn">
+        <Text className="title">{words.trustTitle(sayWhen(listAt))}</Text>
+        <View>{words.trust}</View>
+      </Notice>
+    </>
+  )
+}
+
+const hasSomebody = ({ at }: Desk): boolean => at === 'party' || at === 'trust'
+
 type Open = 'walk-in' | 'everyone' | null
 
 function AtWork({ list, desk, children }: { readonly list: DeskView; readonly desk: Desk; readonly children: ReactNode }) {
@@ -133,7 +149,7 @@ function AtWork({ list, desk, children }: { readonly list: DeskView; readonly de
   return (
     <>
       {children}
-      {desk.at !== 'party' && (
+      {!hasSomebody(desk) && (
         <View className="work-buttons">
           <Button onTap={() => setShown('walk-in')}>{words.walkIn}</Button>
           <Button onTap={() => setShown('everyone')}>{words.everyone}</Button>
@@ -189,14 +205,15 @@ export default function EventDesk() {
       {refused === null && known === null && (list.answer && list.eventId === eventId ? <Trouble answer={list.answer} again={() => void look(eventId)} /> : signal && <Skeleton rows={4} />)}
       {refused === null && known && (
         <AtWork list={known} desk={desk}>
-          {desk.at !== 'party' && <Head desk={known} at={signal && list.at !== null ? sayWhen(list.at) : null} />}
-          {desk.at !== 'party' && <Shut desk={known} />}
-          <Scanner paused={desk.at === 'party'} onCode={(code) => run(() => see(eventId, code))} />
+          {!hasSomebody(desk) && <Head desk={known} at={signal && list.at !== null ? sayWhen(list.at) : null} />}
+          {!hasSomebody(desk) && <Shut desk={known} />}
+          <Scanner paused={hasSomebody(desk)} onCode={(code) => run(() => see(eventId, code))} />
           {desk.at === 'idle' && <Idle trouble={desk.trouble} typed={typed} onInput={setTyped} onDone={() => find(typed)} />}
           {desk.at === 'party' && <PartyCard desk={desk} />}
-          {desk.at === 'party' && (
+          {desk.at === 'trust' && <Trusting {...desk} />}
+          {hasSomebody(desk) && (
             <Button kind="quiet" onTap={next}>
-              {goingOf(desk).length === 0 ? words.next : words.other}
+              {desk.at === 'party' && goingOf(desk).length === 0 ? words.next : words.other}
             </Button>
           )}
           {desk.at === 'done' && <Done {...desk} />}

@@ -30,6 +30,8 @@ export type Desk =
       readonly giving: readonly string[]
       readonly trouble: string | null
     }
+  /** A code that the list doesn't know and that nobody can be asked about: the server judges it when it hears of it. */
+  | { readonly at: 'trust'; readonly code: string; readonly scannedAt: Instant; readonly oldMinutes: number | null; readonly listAt: Instant }
   /** `waits` names the entry of the queue where only this phone knows. */
   | { readonly at: 'done'; readonly title: string; readonly notes: readonly string[]; readonly waits: string | null }
 
@@ -53,10 +55,28 @@ function show(way: Way, row: Row, scannedAt: Instant, oldMinutes: number | null)
 export const openRow = (row: DeskRow): void => show({ registrationId: row.registrationId }, rowOf(row), serverNow(), null)
 
 /** A code that nobody in the newest list has: the server says whose it is, and why they aren't let in. Nobody vouches for people who aren't known here. */
-async function askWhose(eventId: string, code: string, scannedAt: Instant): Promise<void> {
-  const answer = await call('event.checkIn', { eventId, code, scannedAt }, { key: newKey() })
-  if (answer.kind !== 'done') return stopped(answer.kind === 'offline' ? words.unknownOffline : wordsFor(answer))
-  noteDone(answer.value)
+async function askWhose(eventId: string, unknown: Unknown): Promise<void> {
+  const answer = await call('event.checkIn', { eventId, code: unknown.code, scannedAt: unknown.scannedAt }, { key: newKey() })
+  if (answer.kind === 'done') return noteDone(answer.value)
+  if (answer.kind !== 'offline') return stopped(wordsFor(answer))
+  hasSignal(false)
+  trustAsked(unknown)
+}
+
+interface Unknown {
+  readonly code: string
+  readonly scannedAt: Instant
+  readonly oldMinutes: number | null
+}
+
+/** Without a connection: they may have registered after the list was taken along. Whether they are let in on trust is for who stands there to say, once. */
+function trustAsked(unknown: Unknown): void {
+  const { at: listAt } = useList.getState()
+  const theirs = readTicket(unknown.code)?.registrationId
+  const before = checkIns.use.getState().entries.find(({ trouble, input }) => trouble === null && input.code !== undefined && readTicket(input.code)?.registrationId === theirs)
+  if (listAt === null) stopped(words.offlineNoList)
+  else if (before) stopped(words.trustTwice(clock(before.at)))
+  else set({ at: 'trust', ...unknown, listAt })
 }
 
 /** Looks in the list, then in a newer one. Where the server has none to give, it is said why, and nothing is found. */
@@ -81,8 +101,8 @@ async function openTicket(eventId: string, text: string): Promise<void> {
   const row = await lookUp(eventId, theirs)
   if (row === 'stopped') return
   if (row !== 'unknown') return show({ code: text }, row, scannedAt, oldMinutes)
-  if (!useDesk.getState().signal) return stopped(useList.getState().desk ? words.unknownOffline : words.offlineNoList)
-  return askWhose(eventId, text, scannedAt)
+  const unknown = { code: text, scannedAt, oldMinutes }
+  return useDesk.getState().signal ? askWhose(eventId, unknown) : trustAsked(unknown)
 }
 
 async function openNumber(eventId: string, number: number): Promise<void> {
@@ -149,13 +169,23 @@ type Before = NonNullable<Output<'event.checkIn'>['before']>
 const beforeWords = (before: Before): string =>
   before.map(({ name, at, how, by, mine }) => words.wasInBy(name || eventWords.neighbour, clock(at), how ?? 'typed', mine ? words.mine : (by ?? ''))).join(eventWords.join)
 
-/** What of it was not done: who was in before, and what wasn't there to be given. */
-const lessWords = ({ short, before = [] }: { readonly short: Short; readonly before?: Before | undefined }): string[] => [...(before.length > 0 ? [beforeWords(before)] : []), ...shortWords(short)]
+interface Less {
+  readonly short: Short
+  readonly before?: Before | undefined
+  readonly gone?: readonly string[] | undefined
+}
 
-function noteDone({ checkedIn, how: _how, before, short, handouts, came, ...row }: Output<'event.checkIn'>): void {
+/** What of it was not done: who was in before, who was cancelled for meanwhile, and what wasn't there to be given. */
+const lessWords = ({ short, before = [], gone = [] }: Less): string[] => [
+  ...(before.length > 0 ? [beforeWords(before)] : []),
+  ...(gone.length > 0 ? [words.goneSince(gone.length)] : []),
+  ...shortWords(short),
+]
+
+function noteDone({ checkedIn, how: _how, before, gone, short, handouts, came, ...row }: Output<'event.checkIn'>): void {
   hasSignal(true)
   note({ row, handouts, came })
-  set({ at: 'done', title: words.done(checkedIn.length), notes: lessWords({ short, before }), waits: null })
+  set({ at: 'done', title: words.done(checkedIn.length), notes: lessWords({ short, before, gone }), waits: null })
 }
 
 /** Why the server has it otherwise. */
@@ -174,6 +204,7 @@ export function troubleWords(trouble: Trouble<'event.checkIn'> | Trouble<'event.
  */
 export async function letIn(eventId: string): Promise<void> {
   const { desk } = useDesk.getState()
+  if (desk.at === 'trust') return letInOnTrust(eventId, desk)
   if (desk.at !== 'party') return
   const people = goingOf(desk)
   const handouts = givingOf(desk)
@@ -191,6 +222,17 @@ export async function letIn(eventId: string): Promise<void> {
   await takeAlong(eventId)
   const row = findRow(({ registrationId }) => registrationId === desk.row.registrationId) ?? desk.row
   set({ ...desk, row, trouble: outcome.kind === 'trouble' ? troubleWords(outcome.trouble) : null })
+}
+
+/** Lets in whoever the code stands for, all of them: how many they are only the server knows. */
+async function letInOnTrust(eventId: string, { code, scannedAt, oldMinutes }: Extract<Desk, { at: 'trust' }>): Promise<void> {
+  justIn = { registrationId: readTicket(code)?.registrationId ?? '', at: serverNow() }
+  const { key, outcome } = await checkIns.put({ eventId, code, scannedAt, ...(oldMinutes === null ? {} : { offline: true }) }, { number: null })
+  if (outcome.kind === 'waits') return waitsHere(words.trusted, key, checkIns.use.getState().lost)
+  if (outcome.kind === 'trouble') checkIns.drop(key)
+  const value = doneOf(outcome)
+  if (value) return noteDone(value)
+  if (outcome.kind === 'trouble') stopped(troubleWords(outcome.trouble))
 }
 
 /** What the server did, all of it or a part; null where it did nothing. */
