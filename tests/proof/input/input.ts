@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { CallSpec } from '@domain/call'
 import { calls } from '@domain/contract'
-import { Client } from 'pg'
 import { Chance } from '../../../cloudfunctions/_demo/parts/random'
 import { parseInput } from '../../../cloudfunctions/_kit/input'
 import { freshKey } from '../../support/person'
 import { TestServer, type Person } from '../../support/server'
 import { quantile } from '../../bench/measure'
 import type { Form, ProofResult } from '../parts'
+import { changed, fingerprint, lanes } from '../rows'
 import { SlowClients, largeBodies } from './crowd'
 import { raw } from './raw'
 import { shapeOf, spoiled, valid, type Shape } from './shapes'
@@ -26,23 +26,6 @@ const GROWTH_MB = 60
 const TRACE = /\bat .*\.(js|ts):\d+|node_modules|Error: |violates|syntax error|relation "/
 /** Calls that end the one who makes them. */
 const ENDS = new Set(['session.close', 'me.erase'])
-
-/** What every row of the database comes to; what a look at it changes by itself (a session's last use) is left out. */
-async function fingerprint(databaseUrl: string): Promise<Map<string, string>> {
-  const db = new Client({ connectionString: databaseUrl })
-  await db.connect()
-  try {
-    const { rows } = await db.query<{ name: string }>("select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1")
-    const prints = new Map<string, string>()
-    for (const { name } of rows) {
-      const { rows: [row] } = await db.query<{ print: string }>(`select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as print from ${name} t`)
-      prints.set(name, row?.print ?? '')
-    }
-    return prints
-  } finally {
-    await db.end()
-  }
-}
 
 const megabytes = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024
 
@@ -124,16 +107,6 @@ class Fuzz {
   }
 }
 
-/** So many turns, a few at the same time. */
-async function lanes(times: number, turn: () => Promise<void>): Promise<void> {
-  let left = times
-  await Promise.all(
-    Array.from({ length: LANES }, async () => {
-      while (left-- > 0) await turn()
-    }),
-  )
-}
-
 /** An honest neighbour beside all that: how long she waits, and whether she is ever turned away. */
 async function neighbour(shop: TestServer, until: () => boolean): Promise<{ medianMs: number; p99Ms: number; asked: number; failed: number }> {
   const took: number[] = []
@@ -162,25 +135,24 @@ async function proveOn(shop: TestServer, { long, seed = Math.floor(Math.random()
   const crowd = await people(shop, Math.ceil(times / A_PERSON / (long ? 4 : 1)))
   const known = crowd.slice(0, 2).map(({ personId }) => personId)
   const fuzz = new Fuzz(shop, crowd, new Chance(seed), known)
-  const url = shop.databaseUrl ?? ''
-  await lanes(Math.round(times * 0.2), () => fuzz.odd())
-  const before = await fingerprint(url)
+  await lanes(Math.round(times * 0.2), LANES, () => fuzz.odd())
+  const before = await fingerprint(shop.databaseUrl)
   const from = { memory: megabytes(shop.pid), at: Date.now() }
   const slow = new SlowClients(shop.url)
   let over = false
   const honest = neighbour(shop, () => over)
   const large = largeBodies(shop, long ? 200 : 40)
-  await lanes(Math.round(times * 0.7), () => fuzz.refused())
+  await lanes(Math.round(times * 0.7), LANES, () => fuzz.refused())
   const broken = [...(await large)]
   over = true
   const waited = await honest
-  const after = await fingerprint(url)
-  const changed = [...after].filter(([name, print]) => before.get(name) !== print).map(([name]) => name)
-  if (changed.length > 0) broken.push(`what was refused changed ${changed.join(', ')}`)
+  const after = await fingerprint(shop.databaseUrl)
+  const touched = changed(before, after)
+  if (touched.length > 0) broken.push(`what was refused changed ${touched.join(', ')}`)
   if (waited.failed > 0) broken.push(`${waited.failed} of ${waited.asked} calls of an honest neighbour were turned away`)
   const grown = megabytes(shop.pid) - from.memory
   if (grown > GROWTH_MB) broken.push(`the server grew by ${Math.round(grown)} MB over ${Math.round(times * 0.7)} refused requests`)
-  await lanes(Math.round(times * 0.1), () => fuzz.taken())
+  await lanes(Math.round(times * 0.1), LANES, () => fuzz.taken())
   broken.push(...(await slow.letGo()), ...fuzz.broken, ...shop.takeFailures())
   const { spoiled: wrong, raw: odd, taken } = fuzz.counts
   return {
