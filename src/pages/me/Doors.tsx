@@ -57,6 +57,7 @@ export function Work({ me }: { readonly me: MeView }) {
             <Door name={words.doors.campaigns} icon="calendar" address={to.campaigns()} />
             <Door name={words.doors.orders} icon="orders" address={to.orderDesk()} />
             <Door name={words.doors.asks} icon="refund" address={to.asks()} />
+            <Door name={words.doors.reviews} icon="edit" address={to.reviewDesk()} />
             <Door name={words.doors.goods} icon="bag" address={to.goods()} />
             <Door name={words.doors.stations} icon="home" address={to.stationDesk()} />
             <Door name={words.doors.coupons} icon="ticket" address={to.couponBatches()} />

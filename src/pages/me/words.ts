@@ -34,6 +34,7 @@ export const words = {
     tonight: '今晚的团',
     desk: '交货台',
     asks: '退款申请',
+    reviews: '邻居的评价',
     campaigns: '团期',
     orders: '查订单',
     goods: '商品',

@@ -18,6 +18,8 @@ export const words = {
     people: '人员',
     trail: '记录',
   },
+  groups: { selling: '卖货', neighbours: '邻居', running: '后台' },
+  elsewhere: '去别处',
   community: '小区',
   noCommunity: '您还没有可以管理的小区。',
   bar: (name: string, text: string) => `${name}：${text}`,
