@@ -11,7 +11,7 @@ export const BATCHES: readonly Plant[] = [
   plant('I19', 'all faces stay within the budget', ['coupon_batch'], 'update coupon_batch set budget_fen = 1'),
   plant('I19', 'the face is the dearest case', ['coupon_batch'], 'update coupon_batch set face_fen = 1'),
   plant('I19', 'a coupon has the face of its batch', ['coupon'], 'update coupon set face_fen = 1'),
-  plant('I20', 'nobody has more of a batch than it says', ['coupon'], twin('coupon', { id: "'planted'", nth: '2' })),
+  plant('I20', 'nobody has more of a batch than it says', ['coupon'], twin('coupon', { id: "'planted'", nth: '2' }, "why = 'claim'")),
   plant('I20', 'a code that works once gave a coupon', [], "update coupon_code set used_by = 'another' where used_by is not null"),
   plant('I20', SERVED, [], "update policy_grant set outcome = 'held_out' where outcome = 'given'"),
   plant('I20', SERVED, ['coupon', 'order_coupon'], "delete from coupon where why = 'new_resident'"),

@@ -1,6 +1,7 @@
 import { BATCHES } from './batch-plants'
 import { COUPONS } from './coupon-plants'
 import { EVENTS } from './event-plants'
+import { EXCHANGES } from './exchange-plants'
 import type { Plant } from './plant'
 import { plant, twin } from './plant'
 import { POINTS } from './points-plants'
@@ -304,4 +305,4 @@ const SYSTEM: readonly Plant[] = [
   plant('I40', 'no window lies ahead', [], "update timer_window set starts_at = starts_at + interval '100 days'"),
 ]
 
-export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...REFERRALS, ...STREAKS, ...EVENTS, ...POINTS, ...TIERS, ...SYSTEM]
+export const PLANTS: readonly Plant[] = [...MONEY, ...PAYMENTS, ...STOCK, ...POOLS, ...BATCHES, ...COUPONS, ...REFERRALS, ...STREAKS, ...EVENTS, ...POINTS, ...TIERS, ...EXCHANGES, ...SYSTEM]

@@ -4,6 +4,7 @@ import { paidOrder, paidPool } from '../pickup/fixtures'
 import { AFTER_WINDOW, buysAndFetches, newcomers as invited } from '../referral/fixtures'
 import type { Person, TestServer } from '../support/server'
 import { comeTogether } from './event-plants'
+import { exchanges } from './exchange-plants'
 import { giveAway } from './gifts'
 import { spends } from './points-plants'
 import { comesBy } from './streak-plants'
@@ -24,6 +25,7 @@ export async function makeWorld(shop: TestServer): Promise<void> {
   await shop.runDue()
 
   await comesBy(shop)
+  await exchanges(shop)
   await giveAway(shop)
   await comeTogether(shop)
   await paidOrder(qian!)

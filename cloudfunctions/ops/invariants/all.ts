@@ -2,6 +2,7 @@ import type { Invariant } from '../invariant'
 import { batchesWithin, fewEnoughEach } from './batches-sql'
 import { couponsWithin, oneStateOneOrder } from './coupons-sql'
 import { comeOnce } from './events-sql'
+import { exchangesPaid } from './exchange-sql'
 import { everyFen, insertOnly, orderBooks, refundsWithin, wholeFen } from './money-sql'
 import { onePayment, ownPrices, refundNumbers, sameAsBill } from './payments-sql'
 import { handedOnce } from './pickup-sql'
@@ -54,4 +55,5 @@ export const INVARIANTS: readonly Invariant[] = [
   { id: 'I38', test: 'tests/ops/borders.test.ts' },
   { id: 'I39', test: 'tests/ops/versions.test.ts' },
   windowsOnce,
+  exchangesPaid,
 ]
