@@ -30,7 +30,7 @@ export function pageOf(rows: readonly EventRow[], most: number): { page: EventRo
   return { page, cursor: rows.length > most && last ? `${last.startsAt}_${last.id}` : null }
 }
 
-export const list: Handler<'event.list'> = async ({ stationId, eventId, over = false, cursor }, { tx, personId, now }) => {
+export const list: Handler<'event.list'> = async ({ stationId, eventId, over = false, cursor, most = PAGE }, { tx, personId, now }) => {
   if (eventId !== undefined) {
     const row = await eventById(tx, eventId)
     return row && row.state !== 'draft' ? ok({ events: [await viewEvent(tx, row, personId, now)], cursor: null }) : refuse('event_not_found')
@@ -44,6 +44,6 @@ export const list: Handler<'event.list'> = async ({ stationId, eventId, over = f
     communityId = (await homeOf(tx, personId)).communityId
   }
   const after = readCursor(cursor)
-  const { page, cursor: next } = pageOf(await publishedEvents(tx, { communityId, over, now, after, most: PAGE + 1 }), PAGE)
+  const { page, cursor: next } = pageOf(await publishedEvents(tx, { communityId, over, now, after, most: most + 1 }), most)
   return ok({ events: await viewEvents(tx, page, personId, now), cursor: next })
 }

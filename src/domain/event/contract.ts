@@ -66,11 +66,11 @@ const atDesk = ['event_not_found', 'not_on_duty', 'desk_closed'] as const
 export const event = {
   /**
    * Events to come or under way (`over`: those behind us, the latest first): of that station's community, of mine, or, for who has chosen none, those for
-   * everybody. With `eventId` that one alone, as its link shows it, whatever its state but draft.
+   * everybody; `most` of them a page, where twenty are too many. With `eventId` that one alone, as its link shows it, whatever its state but draft.
    */
   'event.list': read({
     roles: ['nobody'],
-    input: z.strictObject({ stationId: z.optional(id), eventId: z.optional(id), over: z.optional(z.boolean()), cursor: cursorField }),
+    input: z.strictObject({ stationId: z.optional(id), eventId: z.optional(id), over: z.optional(z.boolean()), cursor: cursorField, most: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(20))) }),
     output: z.object({ events: z.array(eventView), cursor: z.nullable(z.string()) }),
     refusals: ['event_not_found', 'station_not_found'],
   }),

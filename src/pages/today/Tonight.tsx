@@ -14,6 +14,7 @@ import { PoolCard } from '../../ui/PoolCard'
 import { Section } from '../../ui/Section'
 import { Tap } from '../../ui/Tap'
 import { sayWhen, visitWords } from '../../ui/when'
+import { Coming } from './Coming'
 import { Shelves } from './Shelves'
 import { words } from './words'
 
@@ -95,6 +96,7 @@ export function TonightView({ tonight }: Evening) {
   return (
     <View className="stack">
       <Head tonight={tonight} />
+      <Coming stationId={tonight.station.stationId} />
       {!takesOrders(tonight) && <Notice kind={tonight.state === 'cancelled' ? 'warn' : 'plain'}>{standing(tonight)}</Notice>}
       <SearchTap />
       <Pools tonight={tonight} />

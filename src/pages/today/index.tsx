@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { NoStation } from '../../ui/NoStation'
 import { Skeleton } from '../../ui/Skeleton'
 import { Trouble } from '../../ui/Trouble'
+import { Coming } from './Coming'
 import { TonightView } from './Tonight'
 import './today.scss'
 import { words } from './words'
@@ -44,6 +45,7 @@ export default function Today() {
   return (
     <AppShell tab>
       {noStation && <NoStation text={words.noStation} />}
+      {refused === 'no_campaign' && stationId !== null && <Coming stationId={stationId} />}
       {refused === 'no_campaign' && <EmptyState drawing="evening" text={words.noCampaign} action={<Button onTap={() => void go(to.stations())}>{words.change}</Button>} />}
       {stationId !== null && answer === null && (
         <>
