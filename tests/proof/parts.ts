@@ -67,4 +67,32 @@ export const parts: readonly Part[] = [
     long: '500 kills for each',
     run: async (form) => (await import('./kills/run')).kills(form),
   },
+  {
+    name: 'pay',
+    proves: 'altered notices of the pay channel are refused, a hundred equal ones are heard once, and whatever is doubled, reordered, lost or late, our books are its bill',
+    short: '300 altered notices, 1,000 histories',
+    long: '3,000 altered notices, 10,000 histories',
+    run: async (form) => (await import('./pay/pay')).pay(form),
+  },
+  {
+    name: 'overload',
+    proves: 'asked five times what it carries the server turns away what is too much, says when to come again, never breaks, and is itself again within ten seconds',
+    short: '10 s on each database',
+    long: '60 s on each',
+    run: async (form) => (await import('./overload/overload')).overload(form),
+  },
+  {
+    name: 'mutation',
+    proves: 'a mistake in a rule of money, stock, pools, payments or access is noticed by a test: at least 90 % of all, and each in a comparison that guards money or stock',
+    short: 'nothing: it takes too long',
+    long: 'every mistake that Stryker can make in the files of `config/mutation.json`',
+    run: async (form) => (await import('./mutation/mutation')).mutation(form),
+  },
+  {
+    name: 'restore',
+    proves: 'what was saved comes back row by row; a shop of the first version becomes one of the newest, whatever moment it is killed at on the way',
+    short: '10,000 orders and 6 kills for each database',
+    long: '1,000,000 orders and 100 kills for each database, timed',
+    run: async (form) => (await import('./restore/run')).restore(form),
+  },
 ]

@@ -104,3 +104,9 @@ export class Load {
     return sent.heard
   }
 }
+
+/** So much of everything that it lasts for every round. */
+export async function plenty(shop: TestServer): Promise<void> {
+  const operator = await shop.as('c1-operator-1')
+  for (let n = 1; n <= ITEMS; n++) await operator.ok('campaign.offer', { campaignId: 'g1', itemId: `g1-i${n}`, offered: 100_000 })
+}
