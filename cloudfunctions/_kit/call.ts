@@ -5,7 +5,7 @@ import { insertAudit } from './audit-sql'
 import { businessNow } from './clock'
 import type { Tx } from './db'
 import { newId, secret } from './ids'
-import { upsertJob } from './jobs-sql'
+import { upsertJob, upsertJobs } from './jobs-sql'
 import type { JsonValue } from './json'
 import { shared } from './runtime'
 
@@ -59,6 +59,8 @@ export interface Call extends Who {
   newId(): string
   secret(bytes?: number): string
   later(job: JobSpec): Promise<void>
+  /** The same for many subjects. */
+  laterEach(job: Omit<JobSpec, 'subject' | 'payload'>, subjects: readonly string[]): Promise<void>
   audit(entry: AuditEntry): Promise<void>
 }
 
@@ -114,6 +116,10 @@ export function makeCall(tx: Tx, who: Who, host: Host, after: After): Call {
     later: async (job) => {
       await upsertJob(tx, job)
       if (job.runAt <= now) after.wake = true
+    },
+    laterEach: async (job, subjects) => {
+      if (subjects.length > 0) await upsertJobs(tx, job, subjects)
+      if (subjects.length > 0 && job.runAt <= now) after.wake = true
     },
     audit: (entry) => insertAudit(tx, { ...entry, personId: who.personId, at: now })
   }

@@ -25,6 +25,21 @@ export async function upsertJob(tx: Tx, { kind, subject, communityId, runAt, pay
     do update set run_at = least(job.run_at, excluded.run_at), payload = excluded.payload`.execute(tx)
 }
 
+/** The same of many jobs of one kind, each of another subject, in one statement. */
+export async function upsertJobs(tx: Tx, { kind, communityId, runAt }: Omit<JobSpec, 'subject' | 'payload'>, subjects: readonly string[]): Promise<void> {
+  await sql`
+    insert into job (community_id, id, kind, subject, payload, state, run_at, created_at)
+    select ${communityId}, j.id, ${kind}, j.subject, 'null'::jsonb, 'queued', ${runAt}::timestamptz, ${machineNow()}::timestamptz
+    from unnest(${subjects.map(() => newId())}::text[], ${[...subjects]}::text[]) j (id, subject)
+    on conflict (community_id, kind, subject) where state = 'queued'
+    do update set run_at = least(job.run_at, excluded.run_at), payload = excluded.payload`.execute(tx)
+}
+
+/** Takes back what waits to be done for these subjects; who has begun it finds nothing to do. */
+export async function dropJobs(tx: Tx, { kind, communityId }: Pick<JobSpec, 'kind' | 'communityId'>, subjects: readonly string[]): Promise<void> {
+  await sql`delete from job where community_id = ${communityId} and kind = ${kind} and subject = any(${[...subjects]}::text[]) and state = 'queued'`.execute(tx)
+}
+
 /** Takes the job that is due first. Its own small transaction, so no lock on it is held while its handler waits for others. */
 export async function takeJob(tx: Tx, kinds: readonly string[], now: Instant, busyUntil: Instant): Promise<JobRow | undefined> {
   const { rows } = await sql<JobRow>`

@@ -8,7 +8,7 @@ import { LIMITS } from './limits'
 import { tell } from './log'
 import { log } from './runtime'
 
-export { reviveJob as retryJob, selectJobs as listJobs, type JobView } from './jobs-sql'
+export { dropJobs, reviveJob as retryJob, selectJobs as listJobs, type JobView } from './jobs-sql'
 
 /** What a job's handler gets. Nobody asks, so it has no person and no roles. */
 export interface Job extends Call {

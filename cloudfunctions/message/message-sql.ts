@@ -26,6 +26,22 @@ export async function insertMessages(tx: Tx, to: readonly { personId: string; id
     for key share of p`.execute(tx)
 }
 
+/** A message of its own for each; who has been erased is told nothing. Replies the ids of those that were written. */
+export async function insertEach(tx: Tx, kind: string, at: Instant, each: readonly { personId: string; id: string; orderId: string; poolId: string; facts: string }[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    insert into message (person_id, id, kind, order_id, pool_id, facts, at)
+    select p.id, m.id, ${kind}, m.order_id, m.pool_id, m.facts::jsonb, ${at}::timestamptz
+    from unnest(
+      ${each.map(({ personId }) => personId)}::text[], ${each.map(({ id }) => id)}::text[], ${each.map(({ orderId }) => orderId)}::text[],
+      ${each.map(({ poolId }) => poolId)}::text[], ${each.map(({ facts }) => facts)}::text[]
+    ) m (person_id, id, order_id, pool_id, facts)
+    join person p on p.id = m.person_id and p.erased_at is null
+    order by p.id
+    for key share of p
+    returning id`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Who of these allowed one more message of that sort. */
 export async function permittedAmong(tx: Tx, personIds: readonly string[], template: Template): Promise<Set<string>> {
   const { rows } = await sql<{ personId: string }>`

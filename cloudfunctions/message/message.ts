@@ -4,7 +4,7 @@ import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
 import { json } from '../_kit/json'
 import { wechat } from '../_kit/outside'
-import { countUnread, insertMessage, insertMessages, permitsOf, permittedAmong } from './message-sql'
+import { countUnread, insertEach, insertMessage, insertMessages, permitsOf, permittedAmong } from './message-sql'
 
 export interface News {
   personId: string
@@ -33,6 +33,17 @@ export async function tellAll(call: Call, { personIds, kind, facts }: Pick<News,
   const permitted = await permittedAmong(call.tx, personIds, template)
   for (const { personId, id } of messages)
     if (permitted.has(personId)) await call.later({ kind: 'message.send', subject: id, communityId: '', runAt: call.now, payload: { personId } })
+}
+
+/** Tells many people each of her own order, in a few statements. */
+export async function tellEach(call: Call, kind: MessageKind, news: readonly Required<Omit<News, 'kind'>>[]): Promise<void> {
+  const messages = news.map(({ facts, ...rest }) => ({ ...rest, id: call.newId(), facts: json(facts) }))
+  const told = await insertEach(call.tx, kind, call.now, messages)
+  const template = TEMPLATE_OF[kind]
+  if (!template || !wechat()?.settings.templates[template]) return
+  const permitted = await permittedAmong(call.tx, messages.map(({ personId }) => personId), template)
+  for (const { personId, id } of messages)
+    if (told.has(id) && permitted.has(personId)) await call.later({ kind: 'message.send', subject: id, communityId: '', runAt: call.now, payload: { personId } })
 }
 
 /** What WeChat is asked for so that it may tell her something once more, null where none is registered, and how often it still may. */

@@ -5,7 +5,7 @@ import { backForUnits, pointsForUnits } from '@domain/refund/refund'
 import { assert } from '@domain/result'
 import { badgeHappened } from '../badge/badge'
 import { returnCoupons } from '../coupon/coupon'
-import { backForOrder, earnLater, reverseForOrder } from '../points/points'
+import { backForOrder, earnLater, lockPoints, reverseForOrder } from '../points/points'
 import type { RefundWhy } from '../refund/refund'
 import { orderPickedUp, orderQuestioned } from '../referral/referral'
 import { queueRefund } from '../refund/refund'
@@ -14,7 +14,7 @@ import { ordersChanged } from '../tier/tier'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { LineRow, OrderRow } from './order-sql'
-import { addLineRefunds, countedPayment, feeOf, freeLimit, moveStock, orderLines, setLinePay, updateOrder } from './order-sql'
+import { addLineRefunds, countedPayment, feeOf, freeLimit, lockLimits, moveStock, orderLines, setLinePay, updateOrder } from './order-sql'
 
 interface Part {
   readonly line: LineRow
@@ -22,6 +22,15 @@ interface Part {
   readonly fen: Fen
   /** Of the points that it was paid with, those that come back. */
   readonly points: number
+}
+
+/**
+ * Holds the points and the limits of several people's orders, locked, that one transaction ends. An order takes them before it takes stock; whoever gave stock
+ * back for one and then asked for another's points would wait for an order that waits for that stock.
+ */
+export async function holdWhatGoesBack({ tx }: Call, orders: readonly OrderRow[]): Promise<void> {
+  await lockPoints(tx, orders.filter((order) => order.pointsFen > 0).map((order) => order.personId))
+  await lockLimits(tx, orders)
 }
 
 /** Everything left of a paid order, locked and with nothing handed over, goes back; its stock and limit are free again. Returns what goes back. */

@@ -72,6 +72,18 @@ export async function freeLimit(tx: Tx, communityId: string, personId: string, u
     where s.community_id = ${communityId} and s.item_id = v.item_id and s.person_id = ${personId}`.execute(tx)
 }
 
+/** What these orders count against people's limits, held; in the order in which a basket takes it. */
+export async function lockLimits(tx: Tx, orders: readonly Pick<OrderRow, 'communityId' | 'id'>[]): Promise<void> {
+  if (orders.length === 0) return
+  await sql`
+    select from item_share s
+    where (s.community_id, s.item_id, s.person_id) in (
+      select o.community_id, l.item_id, o.person_id from orders o join order_line l on l.community_id = o.community_id and l.order_id = o.id
+      where o.community_id in (${sql.join([...new Set(orders.map((order) => order.communityId))])}) and o.id in (${sql.join(orders.map(({ id }) => id))})
+    )
+    order by s.item_id, s.person_id for update`.execute(tx)
+}
+
 /**
  * Takes stock for an order not yet paid (I12). Rows are locked in the order of their ids first, so that two baskets with the same items never wait for
  * each other; the check itself runs on the locked, latest row. True when every line got its units.
@@ -112,6 +124,12 @@ async function lockItems(tx: Tx, communityId: string, units: readonly Units[]): 
 export async function findOrder(tx: Tx, orderId: string): Promise<OrderRow | null> {
   return (await tx.selectFrom('orders').selectAll().where('id', '=', orderId).$castTo<OrderRow>().executeTakeFirst()) ?? null
 }
+
+/** Several orders of a community whose pool is held, held in the order of their ids. */
+export const lockOrders = (tx: Tx, communityId: string, ids: readonly string[]): Promise<OrderRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx.selectFrom('orders').selectAll().where('communityId', '=', communityId).where('id', 'in', [...ids]).orderBy('id').forUpdate().$castTo<OrderRow>().execute()
 
 /** Locks one order; its pool, if any, is locked before it (pool, order, stock is the order of locks everywhere). */
 export async function lockOrder(tx: Tx, orderId: string): Promise<OrderRow | null> {

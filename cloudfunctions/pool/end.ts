@@ -5,12 +5,13 @@ import { assert } from '@domain/result'
 import { badgeHappened } from '../badge/badge'
 import { tell } from '../message/message'
 import type { OrderRow } from '../order/order'
-import { backWhole, feeOf, giveUp, lockOrder, orderLines, settlePrice } from '../order/order'
+import { backWhole, feeOf, giveUp, holdWhatGoesBack, lockOrder, lockOrders, orderLines, settlePrice } from '../order/order'
 import type { Found, OpenPayment } from '../payment/payment'
 import { closePayments, collectFound, comesAgain, openPayments } from '../payment/payment'
 import { shareBags } from '../pickup/pickup'
 import type { Job } from '../_kit/jobs'
 import { jobSteps } from '../_kit/jobs'
+import { togetherLater } from './end-together'
 import { poolOf } from './pool'
 import type { PoolRow } from './pool-sql'
 import { endPool, endSeats, liveSeats, lockPool } from './pool-sql'
@@ -29,11 +30,18 @@ export const end = jobSteps<OpenPayment[], Found[]>({
   async save(_plan, found, job) {
     if (await comesAgain(job, 'pool.end', found)) return
     const pool = await lockPool(job.tx, job.subject)
-    if (!pool || !isDue(poolOf(pool), await liveSeats(job.tx, pool), job.now)) return
+    const seats = pool ? await liveSeats(job.tx, pool) : []
+    if (!pool || !isDue(poolOf(pool), seats, job.now)) return
+    await holdMembers(job, pool, seats)
     await collectFound(job, found, { closing: pool.endsAt })
     await conclude(job, pool)
+    await togetherLater(job, pool)
   }
 })
+
+/** All that is a member's own is held before any stock moves: who buys something else at that moment holds hers first, too, and then waits for stock. */
+const holdMembers = async (job: Job, { communityId }: PoolRow, seats: readonly { orderId: string }[]): Promise<void> =>
+  holdWhatGoesBack(job, await lockOrders(job.tx, communityId, seats.map(({ orderId }) => orderId)))
 
 async function conclude(job: Job, pool: PoolRow): Promise<void> {
   const seats = await liveSeats(job.tx, pool)

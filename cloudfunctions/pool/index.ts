@@ -1,6 +1,7 @@
 import { pool } from '@domain/pool/contract'
 import { serve } from '../_kit/serve'
 import { end } from './end'
+import { endTogether } from './end-together'
 import { get } from './get'
 import { join } from './join'
 import { leave } from './leave'
@@ -10,5 +11,5 @@ export const main = serve({
   name: 'pool',
   contract: pool,
   actions: { 'pool.open': open, 'pool.join': join, 'pool.leave': leave, 'pool.get': get },
-  jobs: { 'pool.end': end }
+  jobs: { 'pool.end': end, 'pool.endTogether': endTogether }
 })

@@ -70,6 +70,43 @@ export async function endSeats(tx: Tx, pool: Pick<PoolRow, 'communityId' | 'id'>
     .execute()
 }
 
+/** Open pools of a community whose end has come, the first first, and in which nobody has a seat that is not paid for; held, but those that somebody holds. */
+export async function lockOver(tx: Tx, communityId: string, now: Instant, most: number): Promise<PoolRow[]> {
+  const { rows } = await sql<PoolRow>`
+    select p.* from (
+      select id from pool where community_id = ${communityId} and state = 'open' and ends_at <= ${now} order by ends_at, id limit ${most * 4}
+    ) over join pool p on p.community_id = ${communityId} and p.id = over.id
+    where p.state = 'open' and not exists (select from seat s where s.community_id = p.community_id and s.pool_id = p.id and s.state = 'held')
+    order by p.ends_at, p.id limit ${most}
+    for update of p skip locked`.execute(tx)
+  return rows
+}
+
+/** Whether at least so many open pools of a community are at their end. */
+export async function areOver(tx: Tx, communityId: string, now: Instant, least: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from pool where community_id = ${communityId} and state = 'open' and ends_at <= ${now} order by ends_at offset ${least - 1} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+export async function seatsOfPools(tx: Tx, communityId: string, poolIds: readonly string[]): Promise<(Seat & SeatRow)[]> {
+  return tx
+    .selectFrom('seat')
+    .selectAll()
+    .where('communityId', '=', communityId)
+    .where('poolId', 'in', [...poolIds])
+    .where('state', 'in', ['held', 'paid'])
+    .$castTo<Seat & SeatRow>()
+    .execute()
+}
+
+/** Pools expire, and their paid seats with them. */
+export async function expirePools(tx: Tx, communityId: string, poolIds: readonly string[], at: Instant): Promise<void> {
+  await sql`
+    update pool set state = 'expired', percent = 0, over_at = ${at}, counted_at = ${at} where community_id = ${communityId} and id = any(${[...poolIds]}::text[])`.execute(tx)
+  await sql`update seat set state = 'expired' where community_id = ${communityId} and pool_id = any(${[...poolIds]}::text[]) and state = 'paid'`.execute(tx)
+}
+
 /** The latest seat that each person has or had in these pools. */
 export async function seatsOf(tx: Tx, pools: readonly PoolRow[]): Promise<(SeatRow & { ifNotFilled: IfNotFilled | null })[]> {
   if (pools.length === 0) return []

@@ -27,8 +27,8 @@ export interface NewRefund {
   why: RefundWhy
 }
 
-export async function insertRefund(tx: Tx, refund: Insertable<Schema['refund']>): Promise<void> {
-  await tx.insertInto('refund').values(refund).execute()
+export async function insertRefunds(tx: Tx, refunds: readonly Insertable<Schema['refund']>[]): Promise<void> {
+  await tx.insertInto('refund').values([...refunds]).execute()
 }
 
 export async function findRefund(tx: Tx, refundNo: string): Promise<RefundRow | null> {

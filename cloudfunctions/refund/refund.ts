@@ -5,7 +5,7 @@ import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { ChannelRefund } from '../_kit/wechat/pay-wire'
 import type { NewRefund, RefundRow } from './refund-sql'
-import { insertRefund, lockRefund, updateRefund } from './refund-sql'
+import { insertRefunds, lockRefund, updateRefund } from './refund-sql'
 
 /** What other words may do with refunds. */
 export { askedOrders, refundsOf } from './refund-sql'
@@ -18,9 +18,19 @@ export type { RefundRow, RefundWhy } from './refund-sql'
 export async function queueRefund(call: Call, refund: NewRefund, follows: string | null = null): Promise<string> {
   assert(refund.amountFen > 0 && refund.amountFen <= refund.totalFen, 'what goes back was paid in')
   const id = call.newId()
-  await insertRefund(call.tx, { ...refund, id, follows, state: 'queued', queuedAt: call.now })
+  await insertRefunds(call.tx, [{ ...refund, id, follows, state: 'queued', queuedAt: call.now }])
   await sendLater(call, { communityId: refund.communityId, id }, call.now)
   return id
+}
+
+/** Queues a repayment to each of many people of a community; replies their numbers, in that order. */
+export async function queueRefunds(call: Call, communityId: string, refunds: readonly Omit<NewRefund, 'communityId'>[]): Promise<string[]> {
+  for (const { amountFen, totalFen } of refunds) assert(amountFen > 0 && amountFen <= totalFen, 'what goes back was paid in')
+  const rows = refunds.map((refund) => ({ ...refund, communityId, id: call.newId(), follows: null, state: 'queued', queuedAt: call.now }))
+  await insertRefunds(call.tx, rows)
+  const ids = rows.map(({ id }) => id)
+  await call.laterEach({ kind: 'refund.send', communityId, runAt: call.now }, ids)
+  return ids
 }
 
 export const sendLater = (call: Call, refund: Pick<RefundRow, 'communityId' | 'id'>, runAt: Instant): Promise<void> =>

@@ -58,6 +58,7 @@ const jobs: Readonly<Record<string, string>> = {
   'payment.inbox': '处理微信的付款通知',
   'pickup.shipped': '告诉微信已取货',
   'pool.end': '结算拼单',
+  'pool.endTogether': '一起结束没拼成的单',
   'refund.send': '退款',
   'coupon.sweep': '处理到期的券',
   'points.earn': '记下订单的积分',
