@@ -3,26 +3,23 @@ import { onTestGround } from './ground'
 
 const ROOT = resolve(__dirname, '..', '..')
 
-type Bench = { bench(root: string): Promise<void> }
-/** What can be measured; the first is the usual one. */
-const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
-  calls: () => import('../../tests/bench/bench'),
-  coupons: () => import('../../tests/bench/coupons'),
-  events: () => import('../../tests/bench/events'),
-  members: () => import('../../tests/bench/members'),
-  prices: () => import('../../tests/bench/price'),
-  referral: () => import('../../tests/bench/referral'),
-  streak: () => import('../../tests/bench/streak'),
-}
+const HELP = '`npm run bench` measures all of them, `npm run bench -- NAME [NAME …] [--full]` some; --full makes the large ones as large as they are promised'
 
-/** `npm run bench [-- coupons|events|members|prices|referral|streak]`: builds, starts a PostgreSQL of its own, measures, and cleans up. */
+/** Builds, starts a PostgreSQL of its own, measures, and cleans up. */
 async function main(): Promise<void> {
-  const load = BENCHES[process.argv[2] ?? 'calls']
-  if (!load) throw new Error(`there is no bench ${process.argv[2]}; there are ${Object.keys(BENCHES).join(', ')}`)
-  await onTestGround('bench', async () => (await load()).bench(ROOT))
+  const asked = process.argv.slice(2)
+  const full = asked.includes('--full')
+  const names = asked.filter((each) => each !== '--full')
+  const { BENCHES } = await import('../../tests/bench/benches')
+  const unknown = names.find((name) => !Object.hasOwn(BENCHES, name))
+  if (unknown !== undefined) throw new Error(`there is no bench ${unknown}; there are ${Object.keys(BENCHES).join(', ')}. ${HELP}`)
+  const { report } = await import('../../tests/bench/report')
+  await onTestGround('bench', async () => {
+    for (const name of names.length > 0 ? names : Object.keys(BENCHES)) await report(ROOT, name, await BENCHES[name]!(), full)
+  })
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(error)
   process.exitCode = 1
 })

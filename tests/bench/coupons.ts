@@ -1,26 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import pg from 'pg'
 import { aBatch } from '../coupon/batch-fixtures'
 import { switchOn } from '../policy/fixtures'
-import { TestServer, type Person } from '../support/server'
-import { measure, type Measured } from './measure'
+import type { Person, TestServer } from '../support/server'
+import { onPostgres } from './ground'
+import { measure, middle, type Measured } from './measure'
+import { memoryMb } from './processor'
+import { against, type Line } from './report'
 
 const CLIENTS = 64
 const CLAIMERS = 600
 const ROUNDS = 6
 const RESIDENTS = 1_000_000
 const THURSDAY = '2026-11-25T16:00:00.000Z'
-
-interface Line {
-  readonly name: string
-  readonly perSecond: number
-  readonly medianMs?: number
-  readonly p99Ms?: number
-  readonly ratio?: number
-  readonly seconds?: number
-  readonly memoryMb?: readonly number[]
-}
 
 /** Everybody grabs for one batch after another, beside the same people's calls that write one plain row of their own, in turns. */
 async function claims(shop: TestServer): Promise<Line[]> {
@@ -34,15 +25,8 @@ async function claims(shop: TestServer): Promise<Line[]> {
     hot.push(await each('coupon.claim, one hot batch', (person) => person.ok('coupon.claim', { batchId })))
     plain.push(await each('message.accept, a row each', (person) => person.ok('message.accept', { accepted: ['arrived'] })))
   }
-  const middle = (all: readonly Measured[]) => [...all].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(all.length / 2)]!
-  return [{ ...middle(plain) }, { ...middle(hot), ratio: middle(hot).perSecond / middle(plain).perSecond }]
-}
-
-/** The resident memory in MB of the server that this process started. */
-function serverMemory(): number {
-  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ')
-  const server = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('gateway'))
-  return server ? Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server}/status`, 'utf8'))?.[1] ?? 0) / 1_024) : Number.NaN
+  const row = middle(plain)
+  return [{ ...row, writes: 'a row, reply' }, against(row, middle(hot), 'coupon, batch, reply', { least: 0.5, reach: '≥ 0.5 of the row' })]
 }
 
 /** A Thursday for a million residents; the server is killed half-way, and goes on. */
@@ -57,8 +41,8 @@ async function thursday(shop: TestServer): Promise<Line[]> {
   const operator = await switchOn(shop, 'thursday_pool', { budgetFen: 9_000_000_000 })
   shop.at(THURSDAY)
   await operator.ok('policy.run', { policyId: 'thursday_pool', communityId: 'c1' })
-  const memoryMb: number[] = []
-  const watch = setInterval(() => memoryMb.push(serverMemory()), 2_000)
+  const memory: number[] = []
+  const watch = setInterval(() => memory.push(memoryMb(shop.pid)), 2_000)
   let ms = 0
   const timed = async <T>(work: () => Promise<T>): Promise<void> => {
     const from = performance.now()
@@ -82,32 +66,10 @@ async function thursday(shop: TestServer): Promise<Line[]> {
   await db.end()
   const { coupons, owners } = rows[0]!
   if (all < RESIDENTS || coupons !== owners) throw new Error(`${all} were looked at, ${coupons} coupons have ${owners} owners`)
-  return [{ name: `policy run over ${RESIDENTS.toLocaleString('en')} residents, killed once`, perSecond: all / (ms / 1_000), seconds: ms / 1_000, memoryMb }]
+  const seconds = ms / 1_000
+  const figure = `${seconds.toFixed(1)} s   server ${Math.min(...memory)} to ${Math.max(...memory)} MB`
+  return [{ name: `policy run over ${RESIDENTS.toLocaleString('en')} residents, killed once`, perSecond: all / seconds, figure, writes: 'a coupon each' }]
 }
 
-function print({ name, perSecond, medianMs, p99Ms, ratio, seconds, memoryMb = [] }: Line): void {
-  const rest = [
-    medianMs === undefined ? '' : `median ${medianMs.toFixed(1)} ms   p99 ${p99Ms?.toFixed(1)} ms`,
-    ratio === undefined ? '' : `× ${ratio.toFixed(2)}`,
-    seconds === undefined ? '' : `${seconds.toFixed(1)} s   server ${Math.min(...memoryMb)} to ${Math.max(...memoryMb)} MB`,
-  ]
-  console.log([name.padEnd(56), `${perSecond.toFixed(0).padStart(6)} /s`, ...rest.filter(Boolean)].join('   '))
-}
-
-/** What coupons cost at their hottest and at their largest; prints it and writes it to `dist/bench-coupons.json`. */
-export async function bench(root: string): Promise<void> {
-  const shop = new TestServer({ db: 'postgres', env: { DATABASE_POOL_MAX: '20' } })
-  await shop.start()
-  try {
-    const lines: Line[] = []
-    for (const work of [claims, thursday]) {
-      const measured = await work(shop)
-      for (const line of measured) print(line)
-      lines.push(...measured)
-    }
-    mkdirSync(join(root, 'dist'), { recursive: true })
-    writeFileSync(join(root, 'dist', 'bench-coupons.json'), `${JSON.stringify(lines, null, 2)}\n`)
-  } finally {
-    await shop.stop()
-  }
-}
+/** What coupons cost at their hottest and at their largest. */
+export const coupons = (): Promise<Line[]> => onPostgres(async (shop) => [...(await claims(shop)), ...(await thursday(shop))])

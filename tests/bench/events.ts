@@ -1,23 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { writeTicket } from '@domain/event/ticket'
 import { instant } from '@domain/time'
-import pg from 'pg'
+import type pg from 'pg'
 import { ticketAt } from '../../cloudfunctions/event/seal'
 import { anEvent, soon } from '../event/fixtures'
-import { TestServer, type Person } from '../support/server'
-import { measure, type Measured } from './measure'
+import type { Person, TestServer } from '../support/server'
+import { inRaw, onPostgres } from './ground'
+import { measure, middle, type Measured } from './measure'
+import type { Line } from './report'
 
 const DESKS = 20
 const PARTIES = 1_000
-const ROUNDS = 3
 const WARM_UP = 100
 
-interface Line extends Measured {
-  readonly ratio?: number
-}
-
-const middle = (all: readonly Measured[]): Measured => [...all].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(all.length / 2)]!
 const idOf = (round: number, n: number): string => `01KB${String(round).padStart(2, '0')}${String(n).padStart(20, '0')}`
 
 /** So many residents registered alone; replies the codes that their phones show now. */
@@ -43,49 +37,41 @@ async function registered(db: pg.Pool, eventId: string, round: number, now: stri
 /** What the same machine does with one row in a transaction, and nothing around it. */
 async function raw(db: pg.Pool, round: number): Promise<Measured> {
   await db.query('create table if not exists raw_checkin (id text primary key, body text not null)')
-  return measure('raw transaction of one row', Array.from({ length: PARTIES }, (_, n) => idOf(round, n)), DESKS, WARM_UP, async (id) => {
-    const client = await db.connect()
-    try {
-      await client.query('begin')
-      await client.query('insert into raw_checkin values ($1, $2)', [id, 'x'.repeat(200)])
-      await client.query('commit')
-    } finally {
-      client.release()
-    }
-  })
+  const ids = Array.from({ length: PARTIES }, (_, n) => idOf(round, n))
+  return measure('raw transaction of one row', ids, DESKS, WARM_UP, (id) => inRaw(db, (client) => client.query('insert into raw_checkin values ($1, $2)', [id, 'x'.repeat(200)])))
 }
 
-async function aRound(shop: TestServer, db: pg.Pool, staff: readonly Person[], round: number): Promise<{ desk: Measured; raw: Measured }> {
+interface Round {
+  readonly desk: Measured
+  readonly plain: Measured
+  readonly raw: Measured
+}
+async function aRound(shop: TestServer, db: pg.Pool, staff: readonly Person[], round: number): Promise<Round> {
   const { eventId, operator } = await anEvent(shop, soon(instant(shop.now), PARTIES), [])
   for (const { personId } of staff) await operator.ok('event.duty', { eventId, personId, on: true })
   const codes = await registered(db, eventId, round, shop.now)
   const scans = codes.map((code, n) => ({ code, desk: staff[n % DESKS] ?? operator }))
   const desk = await measure(`event.checkIn at one event, ${DESKS} desks, over HTTP`, scans, DESKS, WARM_UP, ({ code, desk: at }) => at.ok('event.checkIn', { eventId, code }))
-  return { desk, raw: await raw(db, round) }
+  const plain = await measure('message.accept, a row each', scans, DESKS, WARM_UP, ({ desk: at }) => at.ok('message.accept', { accepted: ['arrived'] }))
+  return { desk, plain, raw: await raw(db, round) }
 }
 
-/** What letting people in costs at many desks of one event, beside a row alone, in turns; prints it and writes it to `dist/bench-events.json`. */
-export async function bench(root: string): Promise<void> {
-  const shop = new TestServer({ db: 'postgres', env: { DATABASE_POOL_MAX: '20' } })
-  await shop.start()
-  const db = new pg.Pool({ connectionString: shop.databaseUrl ?? '', max: DESKS })
-  try {
+/** What letting people in costs at many desks of one event, beside a row alone and a call that writes one row, in turns. */
+export const events = ({ full }: { readonly full: boolean }): Promise<Line[]> =>
+  onPostgres(async (shop, db) => {
     const admin = await shop.as('c1-admin-1')
     const staff = await shop.people(DESKS, 'desk')
     for (const { personId } of staff) await admin.ok('role.grant', { personId, role: 'staff', scopeId: 'c1' })
-    const rounds: { desk: Measured; raw: Measured }[] = []
-    for (let round = 0; round < ROUNDS; round++) rounds.push(await aRound(shop, db, staff, round))
+    const rounds: Round[] = []
+    for (let round = 0; round < (full ? 5 : 3); round++) rounds.push(await aRound(shop, db, staff, round))
     const alone = middle(rounds.map((each) => each.raw))
+    const plain = middle(rounds.map((each) => each.plain))
     const desk = middle(rounds.map((each) => each.desk))
-    const lines: Line[] = [alone, { ...desk, ratio: desk.perSecond / alone.perSecond }]
-    for (const { name, perSecond, medianMs, p99Ms, ratio } of lines) {
-      const rest = [`median ${medianMs.toFixed(1)} ms   p99 ${p99Ms.toFixed(1)} ms`, ratio === undefined ? '' : `× ${ratio.toFixed(2)}`]
-      console.log([name.padEnd(56), `${perSecond.toFixed(0).padStart(6)} /s`, ...rest.filter(Boolean)].join('   '))
-    }
-    mkdirSync(join(root, 'dist'), { recursive: true })
-    writeFileSync(join(root, 'dist', 'bench-events.json'), `${JSON.stringify(lines, null, 2)}\n`)
-  } finally {
-    await db.end()
-    await shop.stop()
-  }
-}
+    const writes = 'check-in, audit, job, reply'
+    return [
+      { ...alone, writes: 'a row' },
+      { ...plain, writes: 'a row, reply' },
+      { ...desk, writes, ratio: desk.perSecond / plain.perSecond, of: plain.name, reach: 'aim 500/s', reached: desk.perSecond >= 500 },
+      { name: '  the same', ratio: desk.perSecond / alone.perSecond, of: alone.name },
+    ]
+  })

@@ -1,13 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { HeldCoupon } from '@domain/coupon/combine'
 import type { CouponTerms } from '@domain/coupon/contract'
 import type { PriceFacts } from '@domain/order/price'
 import { orderPrice } from '@domain/order/price'
 import { instant } from '@domain/time'
 import { give } from '../coupon/give'
-import { TestServer, type Person } from '../support/server'
-import { measure, type Measured } from './measure'
+import type { Person, TestServer } from '../support/server'
+import { onPostgres } from './ground'
+import { measure, quantile, type Measured } from './measure'
+import type { Line } from './report'
 
 const LINES = 20
 const COUPONS = 30
@@ -47,14 +47,8 @@ function quoteOf(seed: number, poor: boolean): PriceFacts {
   return { lines, pool: { percent: 10, mayEndAt: [10, 20, 25] }, doorFeeFen: 300, coupons, chosen: 'best', now: instant('2026-11-22T02:00:00Z') }
 }
 
-interface PriceSpeed {
-  readonly name: string
-  readonly medianMs: number
-  readonly worstMs: number
-}
-
 /** How much of this thread one price takes: the middle and the worst of many baskets. */
-function priceSpeed(poor: boolean): PriceSpeed {
+function priceSpeed(poor: boolean): Line {
   for (let seed = 1; seed <= 50; seed++) orderPrice(quoteOf(seed, poor))
   const took = Array.from({ length: TIMES }, (_, i) => {
     const given = quoteOf(1_000 + i, poor)
@@ -64,52 +58,23 @@ function priceSpeed(poor: boolean): PriceSpeed {
     return (user + system) / 1_000
   }).sort((a, b) => a - b)
   const name = `rule, ${LINES} lines, ${COUPONS} coupons${poor ? ', lowest prices in the way' : ''}`
-  return { name, medianMs: took[Math.floor(TIMES / 2)] ?? 0, worstMs: took.at(-1) ?? 0 }
+  return { name, medianMs: quantile(took, 0.5), p99Ms: quantile(took, 0.99), figure: 'of the processor' }
 }
 
-const TICK_MS = 10
-/** What the server that this process started has used of the processor. */
-function serverCpuMs(): number {
-  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ')
-  const server = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('gateway'))
-  const fields = readFileSync(`/proc/${server}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
-}
-
-interface QuoteSpeed extends Measured {
-  readonly cpuMs: number
-}
 /** The same basket quoted over HTTP, with a hand full of coupons and without, in turns. */
-async function quotes(shop: TestServer): Promise<QuoteSpeed[]> {
+async function quotes(shop: TestServer): Promise<Measured[]> {
   const [rich, poor] = [await shop.as('c1-resident-1'), await shop.as('c1-resident-2')]
   const any = chance(7)
   await give(shop, rich, ...Array.from({ length: COUPONS }, (_, i) => ({ ...terms(any, groupOf(i)) })))
   const lines = Array.from({ length: LINES }, (_, i) => ({ itemId: `g1-i${i + 1}`, quantity: 1 }))
-  const ask = async (name: string, person: Person): Promise<QuoteSpeed> => {
+  const ask = async (name: string, person: Person): Promise<Measured> => {
     const quote = () => person.ok('order.quote', { campaignId: 'g1', lines, handover: 'door', pool: { ifNotFilled: 'refund' } })
     await measure(name, Array.from({ length: QUOTES / 2 }), 4, 0, quote)
-    const from = serverCpuMs()
-    const measured = await measure(name, Array.from({ length: QUOTES }), 4, 0, quote)
-    return { ...measured, cpuMs: (serverCpuMs() - from) / QUOTES }
+    return measure(name, Array.from({ length: QUOTES }), 4, 0, quote)
   }
   const none = await ask(`order.quote, ${LINES} lines, no coupon`, poor)
   return [none, await ask(`order.quote, ${LINES} lines, ${COUPONS} coupons`, rich)]
 }
 
 /** What a price costs, as a rule and as a call. */
-export async function bench(root: string): Promise<void> {
-  const rules = [priceSpeed(false), priceSpeed(true)]
-  for (const { name, medianMs, worstMs } of rules) console.log(`${name.padEnd(56)} median ${medianMs.toFixed(2)} ms of CPU   worst ${worstMs.toFixed(1)} ms`)
-  const shop = new TestServer({ db: 'postgres', env: { DATABASE_POOL_MAX: '20' } })
-  await shop.start()
-  try {
-    const calls = await quotes(shop)
-    for (const { name, perSecond, medianMs, cpuMs } of calls) {
-      console.log(`${name.padEnd(56)} ${perSecond.toFixed(0).padStart(5)} /s   median ${medianMs.toFixed(1)} ms   ${cpuMs.toFixed(2)} ms of the server's CPU`)
-    }
-    mkdirSync(join(root, 'dist'), { recursive: true })
-    writeFileSync(join(root, 'dist', 'bench-prices.json'), `${JSON.stringify({ rules, calls }, null, 2)}\n`)
-  } finally {
-    await shop.stop()
-  }
-}
+export const prices = async (): Promise<Line[]> => [priceSpeed(false), priceSpeed(true), ...(await onPostgres(quotes))]

@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { twoLevelsDown, wayToRoot } from '../../cloudfunctions/referral/chain-sql'
 import type { Schema, Tx } from '../../cloudfunctions/_kit/db'
-import { TestServer, type Person } from '../support/server'
-import { measure, type Measured } from './measure'
+import type { Person, TestServer } from '../support/server'
+import { onPostgres } from './ground'
+import { measure, middle, type Measured } from './measure'
+import type { Line } from './report'
 
 const CLIENTS = 32
 const RESIDENTS = 1_000_000
@@ -17,12 +17,6 @@ const BINDERS = 600
 const WARM_UP = 200
 /** As many of each level as the operator's tree draws. */
 const DRAWN_MOST = 200
-
-/** A line of the report; `ratio` is to the line that says `of` in the same run. */
-interface Line extends Measured {
-  readonly of?: string
-  readonly ratio?: number
-}
 
 const against = (line: Measured, ceiling: Measured): Line => ({ ...line, of: ceiling.name, ratio: line.perSecond / ceiling.perSecond })
 const idOf = (n: number): string => `01KB${String(n).padStart(22, '0')}`
@@ -48,7 +42,7 @@ const somebody = (times: number): string[] => Array.from({ length: times }, (_, 
 async function inTurns(works: readonly (() => Promise<Measured>)[]): Promise<Measured[]> {
   const all = works.map((): Measured[] => [])
   for (let round = 0; round < ROUNDS; round++) for (const [n, work] of works.entries()) all[n]?.push(await work())
-  return all.flatMap((rounds) => rounds.sort((a, b) => a.perSecond - b.perSecond)[Math.floor(ROUNDS / 2)] ?? [])
+  return all.map((rounds) => middle(rounds))
 }
 
 /** The two questions alone, beside the question for one row by its key, from the same connections. */
@@ -92,24 +86,10 @@ async function binds(shop: TestServer): Promise<Line[]> {
   return [plain, against(bind, plain)]
 }
 
-function print({ name, perSecond, medianMs, p99Ms, ratio, of }: Line): void {
-  const rest = ratio === undefined ? '' : `   × ${ratio.toFixed(2)} of ${of}`
-  console.log(`${name.padEnd(48)} ${perSecond.toFixed(0).padStart(6)} /s   median ${medianMs.toFixed(1).padStart(6)} ms   p99 ${p99Ms.toFixed(1).padStart(6)} ms${rest}`)
-}
-
-/** What invitations cost where a million people came through each other; prints it and writes it to `dist/bench-referral.json`. */
-export async function bench(root: string): Promise<void> {
-  const shop = new TestServer({ db: 'postgres', env: { DATABASE_POOL_MAX: '20' } })
-  await shop.start()
-  try {
-    const url = shop.databaseUrl
-    if (url === null) throw new Error('PostgreSQL can be asked from outside')
+/** What invitations cost where a million people came through each other. */
+export const referral = (): Promise<Line[]> =>
+  onPostgres(async (shop) => {
+    const url = shop.databaseUrl ?? ''
     await aForest(url)
-    const lines = [...(await statements(url)), ...(await calls(shop)), ...(await binds(shop))]
-    for (const line of lines) print(line)
-    mkdirSync(join(root, 'dist'), { recursive: true })
-    writeFileSync(join(root, 'dist', 'bench-referral.json'), `${JSON.stringify(lines, null, 2)}\n`)
-  } finally {
-    await shop.stop()
-  }
-}
+    return [...(await statements(url)), ...(await calls(shop)), ...(await binds(shop))]
+  })
