@@ -104,6 +104,7 @@ async function takeNotice(words: Words, request: FastifyRequest, reply: FastifyR
   if (!rawBody) return tooLarge(reply)
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
   const { status, body } = await words.notice('payment', { method: 'POST', path: '/wechat-pay/notify', headers, rawBody }, { requestId: request.mark })
+  if (status === 503) void reply.header('retry-after', LIMITS.busyRetrySeconds)
   return reply.code(status).send(body)
 }
 

@@ -2,7 +2,7 @@ import type { CallSpec } from '@domain/call'
 import type { CallError } from '@domain/contract'
 import type { Refused, Result } from '@domain/result'
 import { NOBODY, afterCommit, makeCall, nowFor, type After, type Call, type Host, type Outside, type Who } from './call'
-import { inTransaction, Busy, type Tx } from './db'
+import { inTransaction, Busy, turnAwayIfBusy, type Tx } from './db'
 import { admit, identify } from './identity'
 import { parseInput, type Issue, type Parsed } from './input'
 import { LIMITS } from './limits'
@@ -62,6 +62,7 @@ interface Tried {
 
 /** Answers one call. Identity and rights come before input, so a stranger learns nothing about what a call takes. */
 export async function answer(request: Request): Promise<Reply> {
+  turnAwayIfBusy()
   const { spec, host, raw } = request
   const parsed: Parsed = host.unreadable === undefined ? parseInput(spec, raw) : { ok: false, issues: [{ path: '', message: host.unreadable }] }
   const action = request.action

@@ -2,6 +2,7 @@ import { isNativeError } from 'node:util/types'
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, PostgresDriver, type DatabaseConnection, type Transaction, type TransactionSettings } from 'kysely'
 import pg from 'pg'
 import { LIMITS } from './limits'
+import { comes, expectedMs, isServed, leaves } from './queue'
 import { log, settings, shared } from './runtime'
 import type { Schema } from './schema'
 import { SettingError } from './setting-error'
@@ -90,6 +91,12 @@ export class Busy extends Error {
   override name = 'Busy'
 }
 
+/** Whoever comes now is told to come again where she would wait too long; who has begun isn't, so that what was begun ends. */
+export function turnAwayIfBusy(): void {
+  const waitMs = expectedMs(shared().queue)
+  if (waitMs > LIMITS.queueMs) throw new Busy(`she would wait ${Math.round(waitMs)} ms for the database`)
+}
+
 /**
  * One transaction; tried again when the database ends it for another's sake, so `work` keeps nothing outside of it. A read sees one moment and can't
  * write.
@@ -97,10 +104,17 @@ export class Busy extends Error {
 export async function inTransaction<T>(kind: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     if (servingPool().waitingCount > LIMITS.queueDepth) throw new Busy('the queue for the database is full')
+    comes(shared().queue)
+    let waits = true
     try {
       const begin = db().transaction()
-      return await (kind === 'write' ? begin : begin.setIsolationLevel('repeatable read').setAccessMode('read only')).execute(work)
+      return await (kind === 'write' ? begin : begin.setIsolationLevel('repeatable read').setAccessMode('read only')).execute((tx) => {
+        isServed(shared().queue, performance.now())
+        waits = false
+        return work(tx)
+      })
     } catch (error) {
+      if (waits) leaves(shared().queue)
       if (isAway(error)) throw new Busy('the database can not be reached', { cause: error })
       if (!isRace(error) || attempt >= LIMITS.transactionTries) throw error
       await new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** attempt))

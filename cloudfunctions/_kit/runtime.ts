@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Instant } from '@domain/time'
 import { openLog, type Log } from './log'
+import { newQueue, type Queue } from './queue'
 import { readSettings, type Settings } from './settings'
 
 /** What all words in one process share, though each is a bundle of its own. */
@@ -11,6 +12,8 @@ export interface Shared {
   clock: { offsetSeconds: number; named?: Instant }
   ulid: { ms: number; chance: number[] }
   rates: Map<string, { left: number; at: number }>
+  /** For the pool's connections. */
+  queue: Queue
   /** Called when a job was queued that is due at once. */
   wake?: () => void
 }
@@ -18,7 +21,7 @@ export interface Shared {
 const KEY = Symbol.for('linpin.runtime')
 const place = globalThis as unknown as Record<symbol, Shared | undefined>
 
-export const shared = (): Shared => (place[KEY] ??= { clock: { offsetSeconds: 0 }, ulid: { ms: 0, chance: [] }, rates: new Map() })
+export const shared = (): Shared => (place[KEY] ??= { clock: { offsetSeconds: 0 }, ulid: { ms: 0, chance: [] }, rates: new Map(), queue: newQueue() })
 
 /** The settings of this process, read once. Throws SettingError. */
 export const settings = (): Settings => (shared().settings ??= readSettings(process.env))

@@ -2,6 +2,7 @@ import type { Instant } from '@domain/time'
 import { later, minutes } from '@domain/time'
 import { settleRefund } from '../refund/refund'
 import type { Call } from '../_kit/call'
+import { Busy } from '../_kit/db'
 import type { HttpDoor, HttpRequest } from '../_kit/http'
 import type { Job } from '../_kit/jobs'
 import type { JsonValue } from '../_kit/json'
@@ -31,7 +32,8 @@ export async function notify(request: HttpRequest, door: HttpDoor): Promise<{ st
   try {
     await door.inTx((call) => work(call, notice.id, notice.kind, notice.content as JsonValue))
   } catch (error) {
-    log().error('a stored notice waits for another try', error)
+    if (error instanceof Busy) log().warn('a stored notice waits for another try', { why: error.message })
+    else log().error('a stored notice waits for another try', error)
     await door.inTx((call) => call.later({ kind: 'payment.inbox', subject: notice.id, communityId: '', runAt: call.now }))
   }
   return { status: 204 }

@@ -151,6 +151,17 @@ onPostgres(() => {
       expect(busy[0]).toEqual({ ok: false, error: 'busy', retryAfter: LIMITS.busyRetrySeconds, status: 503 })
       expect(replies.filter(({ status }) => status === 200)).toHaveLength(replies.length - busy.length)
     })
+
+    it('hear it at once where they would wait too long, and who waits already is answered', async () => {
+      const main = probe({ actions: { 'probe.read': async () => { await pause(160); return ok({}) } } })
+      const all = Array.from({ length: 300 }, () => ask(main, { call: 'probe.read' }))
+      await Promise.all(all.slice(0, 80))
+      const from = performance.now()
+      expect(await ask(main, { call: 'probe.read' })).toMatchObject({ error: 'busy', status: 503 })
+      expect(performance.now() - from).toBeLessThan(100)
+      expect((await Promise.all(all)).every(({ status }) => status === 200)).toBe(true)
+      expect(await ask(main, { call: 'probe.read' })).toMatchObject({ ok: true })
+    })
   })
 
   describe('steps', () => {
