@@ -24,6 +24,11 @@ export async function lockAccount(tx: Tx, personId: string): Promise<AccountRow>
   return row
 }
 
+/** Several people's points, held; those of them who have any. */
+export async function lockAccounts(tx: Tx, personIds: readonly string[]): Promise<void> {
+  if (personIds.length > 0) await tx.selectFrom('pointsAccount').select('personId').where('personId', 'in', [...personIds]).orderBy('personId').forUpdate().execute()
+}
+
 export async function findAccount(tx: Tx, personId: string): Promise<AccountRow | null> {
   return (await tx.selectFrom('pointsAccount').selectAll().where('personId', '=', personId).executeTakeFirst()) ?? null
 }

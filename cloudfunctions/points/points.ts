@@ -6,6 +6,7 @@ export { earnPoints, forgetPoints, givePointsBack, reversePoints, settlePoints, 
 export { voidVouchers } from './exchange-sql'
 export type { Earned, Spending, Undone } from './moves'
 export { backForOrder, earnLater, holdForOrder, releaseForOrder, retakeForOrder, reverseForOrder, settleForOrder } from './orders'
+export { lockAccounts as lockPoints } from './points-sql'
 export type { EntryKey } from './points-sql'
 
 /** What somebody can spend now (below 0 after what was spent already was taken back), and what waits for an after-sale window to end. */
