@@ -33,7 +33,7 @@ async function code(surface: Surface, what: PosterCode): Promise<boolean> {
 
 /** How one gets there: to the goods of a station, or to an event. */
 const ways = ({ station, event }: ShareFacts) =>
-  event ? { scan: words.scanEvent, find: words.findEvent, is: words.scanEventIs, at: words.where(event.place) } : { scan: words.scan, find: words.find, is: words.scanIs, at: station && words.at(station) }
+  event ? { scan: words.scanEvent, find: words.findEvent, is: words.scanEventIs, at: null } : { scan: words.scan, find: words.find, is: words.scanIs, at: station && words.at(station) }
 
 function foot(pen: Pen, facts: ShareFacts, hasCode: boolean): void {
   const { scan, find, is, at } = ways(facts)
@@ -73,6 +73,7 @@ function body(pen: Pen, facts: ShareFacts, { goods: found, drawing }: Found): vo
   y = letters(pen, facts.title, EDGE, y, { size: 48, bold: true, width, lines: 2 }) + 12
   if (facts.seats) y += seats(pen, facts.seats, EDGE, y + 8, width, found.length > 0 ? 52 : 96) + 28
   if (facts.sentence) y = letters(pen, facts.sentence, EDGE, y, { size: 40, colour: colours.go, bold: true, width, lines: 2 }) + 8
+  if (facts.event) y = letters(pen, facts.event.place, EDGE, y, { size: 36, width, lines: 2 }) + 8
   if (facts.prices) y = priceLine(pen, facts.prices, EDGE, y, 64) + 8
   if (facts.until) letters(pen, facts.until, EDGE, y, { size: 32, colour: colours.soft, width })
 }

@@ -1,6 +1,8 @@
 import type { Output } from '@domain/contract'
 import type { EventView } from '@domain/event/contract'
+import { stepAt, writeTicket } from '@domain/event/ticket'
 import { instant } from '@domain/time'
+import { eventArt } from '../../../src/ui/art/events'
 import { held, offline, refused, seeing } from '../net'
 import type { Screen } from '../table'
 import { LONG_NAME, many } from './edges'
@@ -8,6 +10,11 @@ import { LONG_NAME, many } from './edges'
 const GUEST = 'c1-resident-9'
 const STAFF = 'c1-staff-1'
 const OPERATOR = 'c1-operator-1'
+
+/** Stands for a picture that somebody took herself. */
+const OWN_PHOTO = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160" width="1280" height="640">${eventArt.dumplings}</svg>`
+/** A code of somebody who registered after the list was taken along, made half a minute before six in the evening. */
+const STRANGER = writeTicket({ registrationId: '0'.repeat(26), step: stepAt(instant('2026-11-23T10:00:00.000Z')), seal: '0'.repeat(16) })
 
 const each = (edit: (event: EventView) => EventView) => seeing('event.list', (list) => ({ ...list, events: list.events.map(edit) }))
 const long = (event: EventView): EventView => ({ ...event, title: LONG_NAME.slice(0, 30), place: LONG_NAME, coupon: '活动到场蔬菜券', handouts: event.handouts.map((one) => ({ ...one, name: LONG_NAME.slice(0, 20) })) })
@@ -72,6 +79,34 @@ const residents: readonly Screen[] = [
         },
       },
       { name: 'registered', who: 'c1-resident-2', main: true },
+      {
+        name: 'fewer',
+        who: 'c1-resident-2',
+        then: async (phone) => {
+          await phone.tap('有人来不了')
+          await phone.tap('豆豆')
+        },
+      },
+      {
+        name: 'poster',
+        who: 'c1-resident-2',
+        then: async (phone) => {
+          await phone.tap('做一张海报')
+          await phone.see('保存图片')
+        },
+      },
+      {
+        name: 'framed',
+        who: 'c1-resident-2',
+        act: 'pickup',
+        main: true,
+        then: async (phone) => {
+          const picking = phone.page.waitForEvent('filechooser')
+          await phone.tap('选照片')
+          await (await picking).setFiles({ name: 'us.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(OWN_PHOTO) })
+          await phone.see('保存图片')
+        },
+      },
       { name: 'waiting', who: 'c1-resident-8' },
       { name: 'offered', who: 'c1-resident-3', path: (world) => `/event/going/detail/index?event=${world.of('event farm')}` },
       { name: 'cancelled', path: (world) => `/event/going/detail/index?event=${world.of('event reading')}` },
@@ -161,6 +196,17 @@ const staff: readonly Screen[] = [
           await phone.see('没有这个编号')
         },
       },
+      {
+        name: 'trust',
+        act: 'pickup',
+        then: async (phone) => {
+          await phone.see('已存到手机')
+          await phone.page.route('**/api/**', (route) => route.abort())
+          await phone.fill('入场码或编号', STRANGER)
+          await phone.tap('查')
+          await phone.see('先让进，过后核对')
+        },
+      },
       { name: 'walk-in', act: 'pickup', then: (phone) => phone.tap('现场登记') },
       { name: 'list', act: 'pickup', then: (phone) => phone.tap('看名单') },
       { name: 'too-early' },
@@ -214,7 +260,16 @@ const operator: readonly Screen[] = [
       { name: 'draft', path: (world) => `/event/operator/detail/index?event=${world.of('event draft')}` },
       { name: 'cancelled', path: (world) => `/event/operator/detail/index?event=${world.of('event reading')}` },
       { name: 'duty', then: (phone) => phone.tap('排班') },
-      { name: 'changing', then: (phone) => phone.tap('改名额和备货') },
+      { name: 'changing', then: (phone) => phone.tap('改时间、地点、名额、备货') },
+      {
+        name: 'moving',
+        main: true,
+        then: async (phone) => {
+          await phone.tap('改时间、地点、名额、备货')
+          await phone.fill('地点', '物业大厅')
+          await phone.see('会收到消息')
+        },
+      },
       { name: 'cancelling', then: (phone) => phone.tap('取消这场活动') },
       { name: 'over', act: 'after' },
       { name: 'loading', net: held('event.plan') },

@@ -20,9 +20,9 @@ import { Fewer } from './Fewer'
 /** Only who made a registration says yes to an offer or gives it up; an older server doesn't say who did. */
 const isOwn = ({ own }: RegistrationView): boolean => own !== false
 
-/** Whether some of the party may stay at home while others come; who is in stays in. */
+/** Whether some of the party may stay at home while others come, and somebody else still gets their places: not once the slot has begun. */
 const shrinks = ({ event, mine }: Pick<MineProps, 'event' | 'mine'>): boolean =>
-  isOwn(mine) && mine.people.length > 1 && cameOf(mine) < mine.people.length && event.state !== 'done' && event.state !== 'cancelled'
+  isOwn(mine) && mine.people.length > 1 && cameOf(mine) === 0 && event.slots.some(({ slotId, startsAt }) => slotId === mine.slotId && serverNow() < startsAt)
 
 interface MineProps {
   readonly event: EventView

@@ -35,7 +35,7 @@ function SlotFields({ plan, slot, nth, onChange }: SlotProps) {
   const named = (field: string) => words.slotOf(nth, field)
   return (
     <View className="stack">
-      <Text className="field-label">{slotWords(was, plan.slots)}</Text>
+      <Text className="choice-title">{slotWords(was, plan.slots)}</Text>
       {stage === 'to come' && <DayField label={words.day} value={slot.day} from={shopDay(serverNow())} onChange={(day) => day && onChange({ day })} />}
       <View className="fields">
         {stage === 'to come' && (
