@@ -23,6 +23,8 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   if (!person) return ok({})
   const may = mayErase({ openOrders: await hasOpenOrders(tx, personId), rights: await countRights(tx, personId) })
   if (!may.ok) return may
+  // Whoever ends or pays back an order of hers holds it first, then its coupons, then her points.
+  await forgetTrade(tx, personId, openids)
   const registrations = await forgetEvents(call, personId)
   await leaveAtOnce(tx, personId)
   await forgetMessages(tx, personId)
@@ -34,7 +36,6 @@ export const erase: Handler<'me.erase'> = async (_input, call) => {
   await forgetPoints(call, personId)
   await forgetSigns(tx, personId)
   const vouchers = await voidVouchers(tx, personId, now)
-  await forgetTrade(tx, personId, openids)
   await forgetReplies(tx, personId, [...marksOf(person), ...registrations, ...vouchers])
   await forgetPerson(tx, personId, now)
   return ok({})

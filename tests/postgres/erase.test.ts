@@ -2,8 +2,9 @@ import { Client } from 'pg'
 import { aBatch } from '../coupon/batch-fixtures'
 import { yesTo } from '../me/fixtures'
 import { switchOn } from '../policy/fixtures'
+import { anEvening, only, plain } from '../pool/fixtures'
 import { onPostgres, useServer, type Person } from '../support/server'
-import { race } from './race'
+import { race, waiting } from './race'
 
 onPostgres(() => {
   const shop = useServer({ db: 'postgres' })
@@ -67,5 +68,28 @@ onPostgres(() => {
     const { batchId: given } = await aBatch(shop, { way: 'assign' })
     await beside('e-is-given', (person) => operator.call('coupon.assign', { batchId: given, people: [person.personId] }), 's1')
     await beside('e-allows', (person) => person.call('message.accept', { accepted: ['arrived'] }))
+  })
+
+  test('her orders are held before her points and her coupons, as by whoever pays one of them back', async () => {
+    const evening = await anEvening(shop)
+    const li = only(await evening.neighbours(1))
+    const { batchId } = await aBatch(shop)
+    await li.ok('coupon.claim', { batchId })
+    await li.ok('streak.sign', {})
+    const { orderId } = await li.ok('order.place', plain(evening))
+    await li.ok('order.cancel', { orderId })
+    const refund = new Client({ connectionString: shop.databaseUrl ?? undefined })
+    await refund.connect()
+    await refund.query('begin')
+    await refund.query('select from orders where id = $1 for update', [orderId])
+    const erasing = li.ok('me.erase', { confirm: 'erase' })
+    await waiting(refund, 1)
+    const free = async (table: string) => (await refund.query(`select from ${table} where person_id = $1 for update skip locked`, [li.personId])).rowCount
+    const held = [await free('coupon'), await free('points_account')]
+    await refund.query('commit')
+    await refund.end()
+    await erasing
+    expect(held).toEqual([1, 1])
+    expect(await revived()).toEqual({})
   })
 })

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Answer } from '../support/person'
 
 /** Starts all at once, each on a connection of its own, and waits for every answer; the answers stand in the order of the racers. */
@@ -18,4 +19,14 @@ export function tally(answers: readonly Answer[]): Record<string, number> {
 /** Every ordered pair of different things, for `test.each`: first one, then the other. */
 export function everyOrderOfTwo<K extends string>(names: readonly K[]): (readonly [first: K, second: K])[] {
   return names.flatMap((first) => names.filter((second) => second !== first).map((second) => [first, second] as const))
+}
+
+/** Until so many of the shop's transactions wait for a lock, as somebody sees it from a transaction of her own. */
+export async function waiting(client: pg.Client, count: number): Promise<void> {
+  for (let n = 0; n < 1_200; n++) {
+    const { rows } = await client.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    if (rows.length >= count) return
+    await client.query('select pg_sleep(0.02)')
+  }
+  throw new Error(`${count} should be waiting by now`)
 }
