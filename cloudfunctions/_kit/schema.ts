@@ -197,6 +197,14 @@ export interface EventCheckinTable {
   at: Instant
 }
 
+export interface EventCodeTable {
+  id: string
+  communityId: string
+  eventId: string
+  inviteId: string
+  madeAt: Instant
+}
+
 export interface EventDutyTable {
   communityId: string
   eventId: string
@@ -856,6 +864,7 @@ export interface Schema {
   couponToken: CouponTokenTable
   event: EventTable
   eventCheckin: EventCheckinTable
+  eventCode: EventCodeTable
   eventDuty: EventDutyTable
   eventHanded: EventHandedTable
   eventHandout: EventHandoutTable

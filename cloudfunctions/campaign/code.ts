@@ -4,7 +4,7 @@ import { ok, refuse } from '@domain/result'
 import type { Call } from '../_kit/call'
 import { wechat } from '../_kit/outside'
 import { steps } from '../_kit/serve'
-import { isAnnounced } from '../event/event'
+import { eventCode, isAnnounced } from '../event/event'
 import { isShown } from '../pool/pool'
 import { isInvite } from '../referral/referral'
 import { viewStations } from '../station/station'
@@ -36,9 +36,11 @@ const exists: Readonly<Record<LeadsTo, (call: Call, id: string) => Promise<boole
 
 /** Asked of WeChat for each poster; the picture says nothing that the thing's link doesn't. */
 export const code = steps<'campaign.code', Plan, Answer>({
-  async load({ leadsTo, id }, call) {
-    const scene = sceneOf(leadsTo, id)
-    if (scene === null || !(await exists[leadsTo](call, id))) return refuse(`${leadsTo}_not_found`)
+  async load({ leadsTo, id, invite }, call) {
+    if (!(await exists[leadsTo](call, id))) return refuse(`${leadsTo}_not_found`)
+    if (invite !== undefined && !(await isInvite(call.tx, invite))) return refuse('invite_not_found')
+    const scene = sceneOf(leadsTo, invite === undefined ? id : await eventCode(call, id, invite))
+    if (scene === null) return refuse(`${leadsTo}_not_found`)
     return wechat() ? ok({ scene, page: PAGE[leadsTo] }) : refuse('not_configured')
   },
 

@@ -3,15 +3,16 @@ import { ok, refuse, type Result } from '@domain/result'
 import type { Instant } from '@domain/time'
 import type { Call } from '../_kit/call'
 import { isAdmin } from '../_kit/scope'
-import { dutyOf } from './desk-sql'
+import { eventWithDuties } from './desk-sql'
 import { eventById, type EventRow } from './event-sql'
 
 /** A published event of a community that the caller works in; elsewhere there is none for her. */
 export async function workedEvent(call: Call, eventId: string): Promise<EventRow | null> {
   const event = await eventById(call.tx, eventId)
-  if (!event || event.state === 'draft') return null
-  return isAdmin(call) || call.roles.some(({ communityId }) => communityId === event.communityId) ? event : null
+  return event && isWorked(call, event) ? event : null
 }
+
+const isWorked = (call: Call, { state, communityId }: EventRow): boolean => state !== 'draft' && (isAdmin(call) || call.roles.some((role) => role.communityId === communityId))
 
 export interface AtDesk {
   readonly event: EventRow
@@ -24,9 +25,9 @@ export async function atDesk(
   call: Call,
   { eventId, scannedAt }: { eventId: string; scannedAt?: Instant | undefined },
 ): Promise<Result<AtDesk, 'event_not_found' | 'desk_closed' | 'not_on_duty'>> {
-  const event = await workedEvent(call, eventId)
-  if (!event) return refuse('event_not_found')
-  const duties = await dutyOf(call.tx, event, call.personId)
+  const found = await eventWithDuties(call.tx, eventId, call.personId)
+  if (!found || !isWorked(call, found.event)) return refuse('event_not_found')
+  const { event, duties } = found
   if (duties.length === 0) return refuse('not_on_duty')
   const at = scanTime(event, scannedAt, call.now)
   if (!at.ok) return at

@@ -6,11 +6,11 @@ import type { Instant } from '@domain/time'
 import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
 import { atDesk, type AtDesk } from './at-desk'
-import { countCame, insertCheckins } from './desk-sql'
-import { viewDeskRow } from './desk-view'
+import { insertCheckins } from './desk-sql'
+import { viewParty } from './desk-view'
 import { eventById } from './event-sql'
-import { handOver } from './handing'
-import { findRegistration, lockRegistration, placesOf, type RegistrationRow, type SeenPlace } from './places-sql'
+import { atTheDesk, handOver } from './handing'
+import { findRegistration, lockRegistration, partyOf, type Party, type RegistrationRow, type SeenPlace } from './places-sql'
 import { isGenuine } from './seal'
 
 type Asked = Input<'event.checkIn'>
@@ -37,9 +37,10 @@ export const checkIn: Handler<'event.checkIn'> = async (input, call) => {
   if (!party.ok) return party
   const { going, before, gone } = party.value
   await letIn(call, desk, scan.value, going)
-  const row = { ...(await viewDeskRow(call.tx, registration)), checkedIn: going.map(({ id }) => id), how: scan.value.how, came: await countCame(call.tx, desk.event) }
+  const row = { ...(await viewParty(call.tx, registration, afterwards(call, desk, scan.value, party.value))), checkedIn: going.map(({ id }) => id), how: scan.value.how }
   const less = { ...(before.length > 0 ? { before } : {}), ...(gone.length > 0 ? { gone } : {}) }
-  return ok({ ...row, ...less, ...(await handOver(call, desk.event, row, input.handouts ?? [])) })
+  const given = await handOver(call, desk.event, row, input.handouts ?? [])
+  return ok({ ...row, ...less, ...given, ...(await atTheDesk(call, desk.event)) })
 }
 
 /** What was scanned or looked up, and how it will stand in the books. */
@@ -64,35 +65,43 @@ async function isGenuineHere({ tx }: Call, { event }: AtDesk, ticket: Ticket): P
 }
 
 type Before = NonNullable<Output<'event.checkIn'>['before']>
-interface Party {
+interface Going {
   readonly going: readonly SeenPlace[]
   readonly before: Before
   readonly gone: string[]
+  readonly party: Party
 }
 
 /**
  * Those named, or all who aren't in yet. Whoever is in already is told of with who let her in first; a desk that kept its scan has let the others in, so they
  * aren't kept out for her sake. Nor are they for who was taken off the registration meanwhile.
  */
-async function whoGoesIn(call: Call, registration: RegistrationRow, { people: chosen, scannedAt }: Asked): Promise<Result<Party, Refusals>> {
-  const places = await placesOf(call.tx, [registration.id])
+async function whoGoesIn(call: Call, registration: RegistrationRow, { people: chosen, scannedAt }: Asked): Promise<Result<Going, Refusals>> {
+  const party = await partyOf(call.tx, registration.id)
+  const { places } = party
   const gone = (chosen ?? []).filter((placeId) => !places.some(({ id }) => id === placeId))
   if (gone.length > 0 && (scannedAt === undefined || gone.length === chosen?.length)) return refuse('place_not_found')
   const asked = chosen ? places.filter(({ id }) => chosen.includes(id)) : places
   const going = asked.filter(({ checkedInAt }) => checkedInAt === null)
-  const before = chosen === undefined && going.length > 0 ? [] : await cameBefore(call, registration, asked)
+  const before = chosen === undefined && going.length > 0 ? [] : await cameBefore(call, registration, party, asked)
   const isRepeat = going.length === 0 || (before.length > 0 && scannedAt === undefined)
-  return isRepeat ? refuse('already_checked_in', { people: before }) : ok({ going, before, gone })
+  return isRepeat ? refuse('already_checked_in', { people: before }) : ok({ going, before, gone, party })
 }
 
-async function cameBefore(call: Call, registration: RegistrationRow, asked: readonly SeenPlace[]): Promise<Before> {
+async function cameBefore(call: Call, registration: RegistrationRow, party: Party, asked: readonly SeenPlace[]): Promise<Before> {
   if (asked.every(({ checkedInAt }) => checkedInAt === null)) return []
-  const { people } = await viewDeskRow(call.tx, registration)
+  const { people } = await viewParty(call.tx, registration, party)
   return people.flatMap(({ placeId, name, checkedInAt: at, how, by }) => {
     const before = asked.find(({ id }) => id === placeId)
     return before && at !== null ? [{ placeId, name, at, how, by, mine: before.staffId === call.personId }] : []
   })
 }
+
+/** The party with those in who have just been let in. */
+const afterwards = ({ personId }: Call, { at }: AtDesk, { how }: Scan, { party, going }: Going): Party => ({
+  ...party,
+  places: party.places.map((place) => (going.some(({ id }) => id === place.id) ? { ...place, checkedInAt: at, how, staffId: personId } : place)),
+})
 
 /** Writes that these people came, and has what follows looked after. */
 export async function letIn(call: Call, { event, at }: AtDesk, { registrationId, how, madeAt: made }: Scan, going: readonly SeenPlace[]): Promise<void> {

@@ -16,6 +16,16 @@ export const dutiesOf = (tx: Tx, eventIds: readonly string[]): Promise<DutyRow[]
 export const dutyOf = (tx: Tx, event: EventKey, personId: string): Promise<Duty[]> =>
   tx.selectFrom('eventDuty').select(['since', 'until']).where('communityId', '=', event.communityId).where('eventId', '=', event.id).where('personId', '=', personId).execute()
 
+/** An event, and when somebody was on duty at its desk: one look, since every scan begins with it. */
+export async function eventWithDuties(tx: Tx, eventId: string, personId: string): Promise<{ event: EventRow; duties: Duty[] } | null> {
+  const { rows } = await sql<EventRow & { dutySince: Instant | null; dutyUntil: Instant | null }>`
+    select e.*, d.since as duty_since, d.until as duty_until
+    from event e left join event_duty d on d.community_id = e.community_id and d.event_id = e.id and d.person_id = ${personId}
+    where e.id = ${eventId}`.execute(tx)
+  const [event] = rows
+  return event ? { event, duties: rows.flatMap(({ dutySince: since, dutyUntil: until }) => (since === null ? [] : [{ since, until }])) } : null
+}
+
 export async function startDuty(tx: Tx, event: EventKey, personId: string, now: Instant): Promise<void> {
   await tx
     .insertInto('eventDuty')
@@ -73,6 +83,13 @@ export async function countCame(tx: Tx, event: EventKey): Promise<number> {
     .where('eventId', '=', event.id)
     .executeTakeFirstOrThrow()
   return row.came
+}
+
+/** How many came, and what there is to hand out. */
+export async function countDesk(tx: Tx, event: EventKey): Promise<{ came: number; handouts: HandoutRow[] }> {
+  const { rows } = await sql<HandoutRow & { id: string | null; came: number }>`
+    select h.*, c.came from (select count(*) as came from event_checkin where event_id = ${event.id}) c left join event_handout h on h.event_id = ${event.id} order by h.place`.execute(tx)
+  return { came: rows[0]?.came ?? 0, handouts: rows.filter(({ id }) => id !== null) }
 }
 
 export const handedTo = (tx: Tx, registrationIds: readonly string[]) =>

@@ -4,14 +4,21 @@ import { assert } from '@domain/result'
 import type { Tx } from '../_kit/db'
 import { profiles } from '../me/me'
 import { handedTo, type ListedRow } from './desk-sql'
-import { placesOf } from './places-sql'
+import { partyOf, placesOf, type Given, type Party, type SeenPlace } from './places-sql'
 
 /** Parties as the desk sees them: names masked, who came in when and by whom, what they were given. */
 export async function viewDesk(tx: Tx, rows: readonly ListedRow[]): Promise<DeskRow[]> {
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
-  const places = await placesOf(tx, ids)
-  const handed = await handedTo(tx, ids)
+  return viewParties(tx, rows, { places: await placesOf(tx, ids), handed: await handedTo(tx, ids) })
+}
+
+interface Known {
+  readonly places: readonly SeenPlace[]
+  readonly handed: readonly (Given & { readonly registrationId: string })[]
+}
+
+async function viewParties(tx: Tx, rows: readonly ListedRow[], { places, handed }: Known): Promise<DeskRow[]> {
   const known = await profiles(tx, places.flatMap(({ personId, staffId }) => [personId ?? [], staffId ?? []].flat()))
   const viewPlace = ({ id, personId, name, checkedInAt, how, staffId }: (typeof places)[number]): DeskRow['people'][number] => ({
     placeId: id,
@@ -31,7 +38,12 @@ export async function viewDesk(tx: Tx, rows: readonly ListedRow[]): Promise<Desk
 }
 
 export async function viewDeskRow(tx: Tx, row: ListedRow): Promise<DeskRow> {
-  const [view] = await viewDesk(tx, [row])
+  return viewParty(tx, row, await partyOf(tx, row.id))
+}
+
+/** One party whose places and hand-outs are known. */
+export async function viewParty(tx: Tx, row: ListedRow, { places, handed }: Party): Promise<DeskRow> {
+  const [view] = await viewParties(tx, [row], { places, handed: handed.map((given) => ({ ...given, registrationId: row.id })) })
   assert(view, 'one party has one view')
   return view
 }

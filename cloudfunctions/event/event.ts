@@ -1,5 +1,7 @@
+import { assert } from '@domain/result'
 import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
+import { keepCode } from './code-sql'
 import { checkinsOf } from './desk-sql'
 import { eventById } from './event-sql'
 import { giveUp } from './line'
@@ -10,6 +12,13 @@ import { forgetPlaces, liveOf, registrationIdsOf } from './places-sql'
 export async function isAnnounced(tx: Tx, eventId: string): Promise<boolean> {
   const event = await eventById(tx, eventId)
   return event !== null && event.state !== 'draft'
+}
+
+/** What stands on a printed code for an event and who invites to it. */
+export async function eventCode({ tx, now, newId }: Call, eventId: string, inviteId: string): Promise<string> {
+  const event = await eventById(tx, eventId)
+  assert(event, 'a code is made for an event that is there')
+  return keepCode(tx, { id: newId(), communityId: event.communityId, eventId, inviteId, madeAt: now })
 }
 
 /**

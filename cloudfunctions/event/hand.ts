@@ -6,6 +6,7 @@ import { viewDeskRow } from './desk-view'
 import { handoutsOf } from './event-sql'
 import { handOver } from './handing'
 import { lockRegistration } from './places-sql'
+import { viewHandout } from './view'
 
 export const hand: Handler<'event.hand'> = async (input, call) => {
   const found = await atDesk(call, input)
@@ -17,5 +18,6 @@ export const hand: Handler<'event.hand'> = async (input, call) => {
   const known = await handoutsOf(call.tx, [event.id])
   if (input.handouts.some(({ handoutId }) => !known.some(({ id }) => id === handoutId))) return refuse('handout_not_found')
   await call.audit({ communityId: event.communityId, what: 'event.hand', subject: registration.id, after: { handouts: input.handouts.map((row) => ({ ...row })) } })
-  return ok(await handOver(call, event, await viewDeskRow(call.tx, registration), input.handouts))
+  const given = await handOver(call, event, await viewDeskRow(call.tx, registration), input.handouts)
+  return ok({ ...given, handouts: (await handoutsOf(call.tx, [event.id])).map(viewHandout) })
 }

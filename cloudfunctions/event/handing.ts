@@ -1,8 +1,8 @@
 import type { Output } from '@domain/contract'
-import type { DeskRow } from '@domain/event/contract'
+import type { DeskRow, HandoutView } from '@domain/event/contract'
 import type { Call } from '../_kit/call'
-import { addHanded } from './desk-sql'
-import { handoutsOf, lockHandout, type EventRow } from './event-sql'
+import { addHanded, countDesk } from './desk-sql'
+import { lockHandout, type EventRow } from './event-sql'
 import { viewHandout } from './view'
 
 interface Asked {
@@ -10,11 +10,13 @@ interface Asked {
   readonly quantity: number
 }
 
+export type Handed = Pick<Output<'event.hand'>, 'handed' | 'short'>
+
 /**
  * Ticks hand-outs off for a party: one of each a person who is in, as long as there are any. What isn't to be had is `short`: that somebody came is true all
  * the same. Hand-outs are held in the order of their ids, last of all, since every desk gives out the same ones.
  */
-export async function handOver({ tx }: Call, event: EventRow, party: DeskRow, asked: readonly Asked[]): Promise<Output<'event.hand'>> {
+export async function handOver({ tx }: Call, event: EventRow, party: DeskRow, asked: readonly Asked[]): Promise<Handed> {
   const short: Asked[] = []
   const handed = new Map(party.handed.map(({ handoutId, quantity }) => [handoutId, quantity]))
   const people = party.people.filter(({ checkedInAt }) => checkedInAt !== null).length
@@ -28,5 +30,11 @@ export async function handOver({ tx }: Call, event: EventRow, party: DeskRow, as
     }
     if (given < quantity) short.push({ handoutId, quantity: quantity - given })
   }
-  return { handed: [...handed].map(([handoutId, quantity]) => ({ handoutId, quantity })), short, handouts: (await handoutsOf(tx, [event.id])).map(viewHandout) }
+  return { handed: [...handed].map(([handoutId, quantity]) => ({ handoutId, quantity })), short }
+}
+
+/** What a desk shows beside the party that it has just seen to: how many came, and what is left to hand out. */
+export async function atTheDesk({ tx }: Call, event: EventRow): Promise<{ came: number; handouts: HandoutView[] }> {
+  const { came, handouts } = await countDesk(tx, event)
+  return { came, handouts: handouts.map(viewHandout) }
 }

@@ -1,9 +1,12 @@
-import { ok, refuse } from '@domain/result'
+import type { Output } from '@domain/contract'
+import { ok, refuse, type Result } from '@domain/result'
 import type { Instant } from '@domain/time'
+import type { Call } from '../_kit/call'
 import type { Handler } from '../_kit/serve'
 import { BadInput } from '../_kit/serve'
 import { homeOf } from '../me/me'
 import { viewStations } from '../station/station'
+import { findCode } from './code-sql'
 import { eventById, publishedEvents, type EventRow } from './event-sql'
 import { viewEvent, viewEvents } from './view'
 
@@ -30,7 +33,17 @@ export function pageOf(rows: readonly EventRow[], most: number): { page: EventRo
   return { page, cursor: rows.length > most && last ? `${last.startsAt}_${last.id}` : null }
 }
 
-export const list: Handler<'event.list'> = async ({ stationId, eventId, over = false, cursor, most = PAGE }, { tx, personId, now }) => {
+/** What a poster's code stands for: an event, with who invites to it or without. */
+async function readCode({ tx, personId, now }: Call, code: string): Promise<Result<Output<'event.list'>, 'event_not_found'>> {
+  const found = await findCode(tx, code)
+  const row = await eventById(tx, found?.eventId ?? code)
+  if (!row || row.state === 'draft') return refuse('event_not_found')
+  return ok({ events: [await viewEvent(tx, row, personId, now)], cursor: null, invite: found?.inviteId ?? row.inviteId })
+}
+
+export const list: Handler<'event.list'> = async ({ stationId, eventId, code, over = false, cursor, most = PAGE }, call) => {
+  const { tx, personId, now } = call
+  if (code !== undefined) return readCode(call, code)
   if (eventId !== undefined) {
     const row = await eventById(tx, eventId)
     return row && row.state !== 'draft' ? ok({ events: [await viewEvent(tx, row, personId, now)], cursor: null }) : refuse('event_not_found')

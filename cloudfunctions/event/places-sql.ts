@@ -116,6 +116,23 @@ export async function placesOf(tx: Tx, registrationIds: readonly string[]): Prom
   return rows
 }
 
+export interface Given {
+  readonly handoutId: string
+  readonly quantity: number
+}
+export interface Party {
+  readonly places: readonly SeenPlace[]
+  readonly handed: readonly Given[]
+}
+/** The places of one registration and what its people were given, in one look. */
+export async function partyOf(tx: Tx, registrationId: string): Promise<Party> {
+  const { rows } = await sql<SeenPlace & { handed: readonly Given[] }>`
+    select p.*, c.scanned_at as checked_in_at, c.how, c.staff_id, h.handed from event_place p left join event_checkin c on c.place_id = p.id cross join (
+      select coalesce(json_agg(json_build_object('handoutId', handout_id, 'quantity', quantity)), '[]') as handed from event_handed where registration_id = ${registrationId}
+    ) h where p.registration_id = ${registrationId} order by p.place`.execute(tx)
+  return { places: rows, handed: rows[0]?.handed ?? [] }
+}
+
 /**
  * Of some events, or of all, the registration that somebody is on: made by herself, or by a member of her household with her on it. Per event a live one
  * before one that is over, the latest of those.

@@ -3,10 +3,9 @@ import { ok, refuse } from '@domain/result'
 import type { Handler } from '../_kit/serve'
 import { atDesk } from './at-desk'
 import { letIn } from './check-in'
-import { countCame } from './desk-sql'
 import { viewDeskRow } from './desk-view'
 import { addPlaces, slotsOf } from './event-sql'
-import { handOver } from './handing'
+import { atTheDesk, handOver } from './handing'
 import { holdForNumber, insertRegistration, placesOf } from './places-sql'
 
 /** Who has just come is registered and let in at once. Nothing about her is asked: by the event's link she may make herself known. */
@@ -41,6 +40,7 @@ export const walkIn: Handler<'event.walkIn'> = async (input, call) => {
   await insertRegistration(tx, registration, Array.from({ length: size }, (_, nth) => place(nth)))
   await addPlaces(tx, slot, { registered: size })
   await letIn(call, found.value, { registrationId: registration.id, how: 'walk_in', madeAt: null }, await placesOf(tx, [registration.id]))
-  const row = { ...(await viewDeskRow(tx, registration)), came: await countCame(tx, event) }
-  return ok({ ...row, ...(await handOver(call, event, row, input.handouts ?? [])) })
+  const row = await viewDeskRow(tx, registration)
+  const given = await handOver(call, event, row, input.handouts ?? [])
+  return ok({ ...row, ...given, ...(await atTheDesk(call, event)) })
 }

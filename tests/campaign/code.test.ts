@@ -37,6 +37,13 @@ onBothDatabases((db) => {
     expect(await li.refusal('campaign.code', { leadsTo: 'event', id: eventId })).toBe('event_not_found')
     await operator.ok('event.publish', { eventId })
     expect((await li.ok('campaign.code', { leadsTo: 'event', id: eventId })).image).toMatch(/^data:image/)
+    const { invite } = await li.ok('referral.invite', {})
+    expect((await li.ok('campaign.code', { leadsTo: 'event', id: eventId, invite })).image).toMatch(/^data:image/)
+    expect(await li.refusal('campaign.code', { leadsTo: 'event', id: eventId, invite: 'no-such' })).toBe('invite_not_found')
+    expect(await li.error('campaign.code', { leadsTo: 'station', id: 's1', invite })).toBe('bad_input')
+    const opened = await shop.nobody.ok('event.list', { code: eventId })
+    expect([opened.events[0]?.eventId, opened.invite]).toEqual([eventId, opened.events[0]?.invite])
+    expect(await shop.nobody.refusal('event.list', { code: 'no-such' })).toBe('event_not_found')
   })
 
   test('an item alone leads to the evening of its station', async () => {

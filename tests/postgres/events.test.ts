@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { later, minutes, type Instant } from '@domain/time'
 import { codeAt, anEvent, soon } from '../event/fixtures'
 import { yesTo } from '../me/fixtures'
@@ -136,6 +137,20 @@ onPostgres(() => {
     await race(wishes, (wish) => wish())
     const { registered, came } = await operator.ok('event.plan', { eventId })
     expect(registered).toBe(came)
+  })
+
+  test('a poster’s code brings the event and who invites to it, the same one however often it is asked for', async () => {
+    const { eventId } = await anEvent(shop, soon(now(), 10))
+    const [li] = (await crowd(1, 'poster')) as [Person]
+    const { invite } = await li.ok('referral.invite', {})
+    expect(tally(await race(Array.from({ length: 8 }), () => li.call('campaign.code', { leadsTo: 'event', id: eventId, invite })))).toEqual({ ok: 8 })
+    const database = new pg.Client({ connectionString: shop.databaseUrl ?? '' })
+    await database.connect()
+    const { rows } = await database.query<{ id: string }>('select id from event_code where event_id = $1', [eventId])
+    await database.end()
+    expect(rows).toHaveLength(1)
+    const opened = await shop.nobody.ok('event.list', { code: rows[0]?.id ?? '' })
+    expect([opened.events[0]?.eventId, opened.invite]).toEqual([eventId, invite])
   })
 
   test('walk-ins and those who register fight for the last places fairly: none is given twice', async () => {

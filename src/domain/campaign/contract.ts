@@ -183,7 +183,8 @@ export const campaign = {
   /** The mini-program code that stands on a poster, as a data URI. */
   'campaign.code': write({
     roles: ['resident'],
-    input: z.strictObject({ leadsTo: z.enum(LEADS_TO), id }),
+    /** `invite`: who invites to an event, which its code then brings along. */
+    input: z.strictObject({ leadsTo: z.enum(LEADS_TO), id, invite: z.optional(id) }).check(z.refine(({ leadsTo, invite }) => invite === undefined || leadsTo === 'event', 'brings an invitation to an event alone')),
     output: z.object({ image: z.string() }),
     refusals: ['pool_not_found', 'item_not_found', 'station_not_found', 'invite_not_found', 'event_not_found', 'not_configured', 'wechat_unavailable'],
   }),

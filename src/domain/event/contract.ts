@@ -66,12 +66,17 @@ const atDesk = ['event_not_found', 'not_on_duty', 'desk_closed'] as const
 export const event = {
   /**
    * Events to come or under way (`over`: those behind us, the latest first): of that station's community, of mine, or, for who has chosen none, those for
-   * everybody; `most` of them a page, where twenty are too many. With `eventId` that one alone, as its link shows it, whatever its state but draft.
+   * everybody; `most` of them a page, where twenty are too many. With `eventId`, or the `code` of a poster, that one alone, as its link shows it, whatever its state but draft.
    */
   'event.list': read({
     roles: ['nobody'],
-    input: z.strictObject({ stationId: z.optional(id), eventId: z.optional(id), over: z.optional(z.boolean()), cursor: cursorField, most: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(20))) }),
-    output: z.object({ events: z.array(eventView), cursor: z.nullable(z.string()) }),
+    input: z.strictObject({ stationId: z.optional(id), eventId: z.optional(id), code: z.optional(id), over: z.optional(z.boolean()), cursor: cursorField, most: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(20))) }),
+    output: z.object({
+      events: z.array(eventView),
+      cursor: z.nullable(z.string()),
+      /** Of a code: the invitation that it brings, somebody's or the event's own. */
+      invite: z.optional(z.nullable(id)),
+    }),
     refusals: ['event_not_found', 'station_not_found'],
   }),
   /** The events that I am or was registered for, the next first, then those behind us. */

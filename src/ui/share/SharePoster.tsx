@@ -18,7 +18,7 @@ const ID = 'share-poster'
 const IN_WECHAT = process.env.TARO_ENV === 'weapp'
 
 /** What the code on a poster leads to: something that `campaign.code` knows, or whatever brings the picture of another mini-program code. */
-export type CodeOf = { readonly leadsTo: LeadsTo; readonly id: string } | (() => Promise<string | null>)
+export type CodeOf = { readonly leadsTo: LeadsTo; readonly id: string; readonly invite?: string } | (() => Promise<string | null>)
 
 export interface Poster {
   readonly facts: ShareFacts
@@ -32,12 +32,12 @@ const fetched = new Map<string, string>()
 
 async function weappCode(code: CodeOf): Promise<string | null> {
   if (typeof code === 'function') return code()
-  const { leadsTo, id } = code
-  const known = fetched.get(`${leadsTo} ${id}`)
+  const wanted = JSON.stringify(code)
+  const known = fetched.get(wanted)
   if (known !== undefined) return known
-  const answer = await call('campaign.code', { leadsTo, id })
+  const answer = await call('campaign.code', code)
   if (answer.kind !== 'done') return null
-  fetched.set(`${leadsTo} ${id}`, answer.value.image)
+  fetched.set(wanted, answer.value.image)
   return answer.value.image
 }
 

@@ -13,9 +13,9 @@ export interface EventPage {
   readonly again: () => Promise<void>
 }
 
-/** One event as its link shows it. */
-export function useEvent(eventId: string): EventPage {
-  const asked = useAsk('event.list', eventId === '' ? null : { eventId })
+/** One event as its link or a poster's code shows it. */
+export function useEvent(named: { readonly eventId: string } | { readonly code: string } | null): EventPage {
+  const asked = useAsk('event.list', named)
   return { asked, event: asked.value?.events[0] ?? null, again: asked.again }
 }
 

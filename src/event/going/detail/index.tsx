@@ -107,8 +107,14 @@ function Window({ event }: { readonly event: EventView }) {
   }
 }
 
-/** A printed code has room for the event alone: whoever comes by it is counted as the event's. An address brings who shared it. */
-const posterOf = ({ eventId, title, picture, place, startsAt, endsAt, station, registerUntil }: EventView, address: string): Poster => ({
+interface Sharing {
+  readonly address: string
+  /** Whose it is: one's own, or the event's. */
+  readonly invite: string | null
+}
+
+/** Brings its station and who shared it, in the address and in WeChat's code. */
+const posterOf = ({ eventId, title, picture, place, startsAt, endsAt, station, registerUntil }: EventView, { address, invite }: Sharing): Poster => ({
   facts: {
     title,
     sentence: spanWords({ startsAt, endsAt }),
@@ -117,10 +123,10 @@ const posterOf = ({ eventId, title, picture, place, startsAt, endsAt, station, r
     until: words.until(sayWhen(registerUntil)),
   },
   address,
-  code: { leadsTo: 'event', id: eventId },
+  code: { leadsTo: 'event', id: eventId, ...(invite === null ? {} : { invite }) },
 })
 
-function Contents({ event, again, address }: { readonly event: EventView; readonly again: () => Promise<void>; readonly address: string }) {
+function Contents({ event, again, sharing }: { readonly event: EventView; readonly again: () => Promise<void>; readonly sharing: Sharing }) {
   const live = event.mine !== null && isLive(event.mine)
   return (
     <>
@@ -131,8 +137,8 @@ function Contents({ event, again, address }: { readonly event: EventView; readon
       {event.mine !== null && cameOf(event.mine) > 0 && <Framing event={event} />}
       {event.state !== 'cancelled' && event.state !== 'done' && (
         <View className="two">
-          <ShareButton address={address}>{words.share}</ShareButton>
-          <PosterButton poster={posterOf(event, address)}>{words.poster}</PosterButton>
+          <ShareButton address={sharing.address}>{words.share}</ShareButton>
+          <PosterButton poster={posterOf(event, sharing)}>{words.poster}</PosterButton>
         </View>
       )}
       {(event.state === 'cancelled' || event.state === 'done') && others}
@@ -145,16 +151,17 @@ const others = <Button onTap={() => void go(to.events())}>{words.all}</Button>
 /** What a shared link opens: one event, also for somebody who was never here. The link brings its station and who shared it. */
 export default function EventPage() {
   const { event: named, invite: linked, scene } = useRouter<{ event?: string; invite?: string; scene?: string }>().params
-  const scanned = idFromScene('event', scene)
-  const eventId = named ?? scanned ?? ''
-  const { asked, event, again } = useEvent(eventId)
-  const brought = linked ?? (scanned === null ? undefined : (event?.invite ?? undefined))
+  const code = named === undefined ? idFromScene('event', scene) : null
+  const { asked, event, again } = useEvent(code === null ? named === undefined ? null : { eventId: named } : { code })
+  const eventId = named ?? event?.eventId ?? ''
+  const brought = linked ?? asked.value?.invite ?? undefined
   const { session } = useSession()
   const own = useMe(stationOf)
   const { invite } = useInvite(session && event ? {} : null)
   const [registering, setRegistering] = useState(false)
   const { busy, run } = useBusy()
-  const address = to.event(eventId, invite?.invite ?? event?.invite ?? null)
+  const whose = invite?.invite ?? event?.invite ?? null
+  const address = to.event(eventId, whose)
   const card = useShareCard(event && { title: event.title, sentence: spanWords(event), station: event.station.name })
   useInvited(brought)
   useShownAgain(() => void again())
@@ -193,7 +200,7 @@ export default function EventPage() {
       {answer === null && <Skeleton rows={3} picture />}
       {answer?.kind === 'refused' && <EmptyState drawing="gone" text={words.gone} action={others} />}
       {answer && answer.kind !== 'done' && answer.kind !== 'refused' && <Trouble answer={answer} again={() => void again()} />}
-      {event && <Contents event={event} again={again} address={address} />}
+      {event && <Contents event={event} again={again} sharing={{ address, invite: whose }} />}
       {registering && event && may && <Registering event={event} onDone={again} onClose={() => setRegistering(false)} />}
     </AppShell>
   )
