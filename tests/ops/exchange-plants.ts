@@ -1,4 +1,4 @@
-import { aDime } from '../points/price-fixtures'
+import { aDime, STRAWBERRIES } from '../points/price-fixtures'
 import { anExchange } from '../points/exchange-fixtures'
 import type { TestServer } from '../support/server'
 import type { Plant } from './plant'
@@ -7,7 +7,7 @@ import { plant, twin } from './plant'
 /** Somebody who came by for more than a week exchanges points for a service, and for goods at a price. */
 export async function exchanges(shop: TestServer): Promise<void> {
   const [li, operator] = await Promise.all([shop.as('c1-resident-1'), shop.as('c1-operator-1')])
-  const { goods } = await operator.ok('goods.save', { communityId: 'c1', name: '草莓', category: 'fruit', unit: '盒', grams: null, picture: null, origin: null, priceFen: 2_000 })
+  const { goods } = await operator.ok('goods.save', { communityId: 'c1', ...STRAWBERRIES })
   await li.ok('points.exchange', { itemId: (await operator.ok('points.addItem', anExchange('c1'))).itemId })
   await li.ok('points.exchange', { itemId: await aDime(operator, goods.goodsId) })
 }

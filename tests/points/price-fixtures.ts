@@ -4,11 +4,12 @@ import { anEvening, type Evening } from '../pool/fixtures'
 import type { Person, TestServer } from '../support/server'
 import { anExchange } from './exchange-fixtures'
 
+export const STRAWBERRIES = { name: '草莓', category: 'fruit' as const, unit: '盒', grams: null, picture: null, origin: null, priceFen: 2_000 }
+
 /** An evening whose one thing for ¥20.00 is made from goods of the shelf. */
 export async function aGoodsEvening(shop: TestServer, { stock = 100 } = {}): Promise<{ evening: Evening; goodsId: string }> {
   const operator = await shop.as('c1-operator-1')
-  const fruit = { name: '草莓', category: 'fruit' as const, unit: '盒', grams: null, picture: null, origin: null, priceFen: 2_000 }
-  const { goods } = await operator.ok('goods.save', { communityId: 'c1', ...fruit })
+  const { goods } = await operator.ok('goods.save', { communityId: 'c1', ...STRAWBERRIES })
   return { evening: await anEvening(shop, { stock, goodsId: goods.goodsId }), goodsId: goods.goodsId }
 }
 

@@ -3,6 +3,7 @@ import { hours, later } from '@domain/time'
 import { aDraft, codeAt, soon } from '../../event/fixtures'
 import { yesTo } from '../../me/fixtures'
 import { anExchange } from '../../points/exchange-fixtures'
+import { aDime, STRAWBERRIES } from '../../points/price-fixtures'
 import { only } from '../../pool/fixtures'
 import { asks } from '../proxy/scene'
 import { anEveningOf, before } from '../proxy/scenes'
@@ -54,7 +55,9 @@ export const dailyWrites = {
   },
   'points.exchange': async (lab) => {
     const { people, now } = await anEveningOf(lab, 1)
-    const { itemId } = await (await operatorOf(lab)).ok('points.addItem', anExchange('c1'))
+    const operator = await operatorOf(lab)
+    const { goods } = await operator.ok('goods.save', { communityId: 'c1', ...STRAWBERRIES })
+    const itemId = await aDime(operator, goods.goodsId, { exclusive: false })
     await only(people).ok('streak.sign', {})
     return asks(only(people), 'points.exchange', { itemId }, now)
   },

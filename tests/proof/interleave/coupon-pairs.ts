@@ -1,5 +1,6 @@
 import { aBatch } from '../../coupon/batch-fixtures'
 import { give, theCoupons } from '../../coupon/give'
+import { aDime, STRAWBERRIES } from '../../points/price-fixtures'
 import { only, plain } from '../../pool/fixtures'
 import type { Lab } from '../proxy/lab'
 import { asks } from '../proxy/scene'
@@ -21,7 +22,34 @@ async function aCoupon(lab: Lab) {
   return { ...scene, person, couponId: only(await theCoupons(person)), operator: scene.evening.operator }
 }
 
+/** Goods for a point and ten fen, and people with a point each. */
+async function aDimeFor(lab: Lab, count: number, offered = 1) {
+  const scene = await anEveningOf(lab, count)
+  const { operator } = scene.evening
+  const { goods } = await operator.ok('goods.save', { communityId: 'c1', ...STRAWBERRIES })
+  for (const person of scene.people) await person.ok('streak.sign', {})
+  return { ...scene, operator, itemId: await aDime(operator, goods.goodsId, { exclusive: false, offered }) }
+}
+
 export const couponPairs: readonly Pair[] = [
+  {
+    name: 'exchange × exchange, the last one',
+    async meet(lab) {
+      const { people, itemId, now } = await aDimeFor(lab, 2)
+      const exchange = (n: number) => asks(only(people, n), 'points.exchange', { itemId }, now)
+      return { acts: [exchange(0), exchange(1)], lawful: ['ok sold_out', 'sold_out ok'] }
+    },
+  },
+  {
+    name: 'exchange × the offer ends at what was given',
+    async meet(lab) {
+      const { people, operator, itemId, now } = await aDimeFor(lab, 1, 2)
+      return {
+        acts: [asks(only(people), 'points.exchange', { itemId }, now), asks(operator, 'points.changeItem', { itemId, offered: 1 }, now)],
+        lawful: ['ok ok'],
+      }
+    },
+  },
   {
     name: 'claim × claim, the last coupon',
     async meet(lab) {

@@ -1,5 +1,5 @@
 import { minutes } from '@domain/time'
-import { joins, only, opens, wish } from '../../pool/fixtures'
+import { joins, only, opens, plain, wish } from '../../pool/fixtures'
 import { asks } from '../proxy/scene'
 import type { Pair } from './pairs'
 import { after, anEveningOf, aPoolOf, before, everyFenCounts, paysUnheard, sameAnswer } from '../proxy/scenes'
@@ -58,6 +58,20 @@ export const poolPairs: readonly Pair[] = [
       return {
         acts: [asks(only(people, 2), 'pool.join', { poolId, ...wish(evening) }, before(evening.cutOff)), (server) => server.due(evening.cutOff)],
         lawful: ['ok ok', 'pool_over ok'],
+        then: over,
+        look: () => everyFenCounts(members),
+      }
+    },
+  },
+  {
+    name: 'a member buys with points × settle',
+    async meet(lab) {
+      const { evening, people, members, over } = await aPoolOf(lab, 2, 2)
+      const li = only(people, 1)
+      await li.ok('streak.sign', {})
+      return {
+        acts: [asks(li, 'order.place', { ...plain(evening), usePoints: 1 }, before(evening.cutOff)), (server) => server.due(evening.cutOff)],
+        lawful: ['ok ok', 'campaign_closed ok'],
         then: over,
         look: () => everyFenCounts(members),
       }

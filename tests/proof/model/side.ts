@@ -29,7 +29,10 @@ export const SIDE: Readonly<Record<string, Side>> = {
   'session.close': async (run) => run.asks(await run.server.as(anybody(run).openid), 'session.close', {}),
   'me.erase': async (run) => run.asks(await run.server.as(`gone-${run.evening.stationId}-${run.chance.int(1, 5)}`), 'me.erase', { confirm: 'erase' }),
   'station.save': (run) => run.asks(office(run), 'station.save', { communityId: 'c1', name: '另一站', address: '二号楼', hours: '18:00–20:00', lng: 120.5, lat: 31.2, doorFeeFen: null }),
-  'goods.save': (run) => run.asks(office(run), 'goods.save', { communityId: 'c1', ...fruit }),
+  'goods.save': async (run) => {
+    const saved = await run.asks(office(run), 'goods.save', { communityId: 'c1', ...fruit })
+    if (saved) run.keep('goods', saved.goods.goodsId)
+  },
   'campaign.code': (run) => run.asks(anybody(run), 'campaign.code', { leadsTo: 'station', id: run.evening.stationId }, ['wechat_unavailable']),
   'campaign.create': async (run) => {
     const made = await run.asks(office(run), 'campaign.create', { stationIds: [run.evening.stationId], ...draft(run) })
@@ -93,7 +96,9 @@ export const SIDE: Readonly<Record<string, Side>> = {
   },
   'points.addItem': async (run) => {
     const until = instant(run.model.now + 86_400_000)
-    const made = await run.asks(office(run), 'points.addItem', { ...anExchange('c1'), until, points: run.chance.int(1, 4), offered: run.chance.int(1, 3) })
+    const goodsId = run.kept('goods')
+    const sale = goodsId !== undefined && run.chance.yes(0.5) ? { kind: 'goods' as const, sale: { goodsId, priceFen: 10 as never, capFen: 890 as never } } : {}
+    const made = await run.asks(office(run), 'points.addItem', { ...anExchange('c1'), ...sale, until, points: run.chance.int(1, 4), offered: run.chance.int(1, 3) })
     if (made) run.keep('exchange', made.itemId)
   },
   'points.changeItem': async (run) => {
@@ -103,7 +108,7 @@ export const SIDE: Readonly<Record<string, Side>> = {
   'points.exchange': async (run) => {
     const itemId = run.kept('exchange')
     const had = itemId && (await run.asks(anybody(run), 'points.exchange', { itemId }, ['exchange_over', 'sold_out', 'over_limit', 'points_short']))
-    if (had) run.keep('voucher', had.voucher.code)
+    if (had && had.voucher.coupon === null) run.keep('voucher', had.voucher.code)
   },
   'points.useVoucher': async (run) => {
     const code = run.kept('voucher')
