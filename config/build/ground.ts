@@ -8,7 +8,7 @@ import { installTools, missingTools, SETUP_COMMAND } from './test-tools'
 
 /** Builds the server and does `work` with a PostgreSQL of its own and a folder for what it makes; both are gone afterwards, and so are servers it left running. */
 export async function onTestGround<T>(name: string, work: () => Promise<T>): Promise<T> {
-  providePostgres(name)
+  provide(name, ["PostgreSQL's server"])
   await buildAll(['functions', 'server'])
   const folder = mkdtempSync(join(tmpdir(), `linpin-${name}-`))
   chmodSync(folder, 0o755) // PostgreSQL's own user passes through
@@ -29,9 +29,10 @@ export async function onTestGround<T>(name: string, work: () => Promise<T>): Pro
   }
 }
 
-function providePostgres(name: string): void {
-  const missing = missingTools().filter((tool) => tool.name.startsWith('PostgreSQL'))
+/** What is missing of these tools is installed in CI, and asked for anywhere else. */
+export function provide(name: string, tools: readonly string[]): void {
+  const missing = missingTools().filter((tool) => tools.includes(tool.name))
   if (missing.length === 0) return
-  if (process.env.CI !== 'true') throw new Error(`the ${name} needs PostgreSQL's server. Install with: ${SETUP_COMMAND}`)
+  if (process.env.CI !== 'true') throw new Error(`the ${name} needs ${missing.map((tool) => tool.name).join(', ')}. Install with: ${SETUP_COMMAND}`)
   installTools(missing)
 }

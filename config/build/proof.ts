@@ -1,6 +1,6 @@
 import { parts, type Form, type ProofResult, type Part } from '../../tests/proof/parts'
 import { runFolder } from '../../tests/support/processes'
-import { onTestGround } from './ground'
+import { onTestGround, provide } from './ground'
 import { endStrays } from './strays'
 
 interface Wanted {
@@ -38,6 +38,7 @@ async function prove(part: Part, form: Form): Promise<string> {
 /** `npm run proof [-- [--long] [--seed N] [NAME …]]`: shows what is promised instead of claiming it, part by part. */
 async function main(): Promise<boolean> {
   const wanted = readArguments(process.argv.slice(2))
+  provide('proof', wanted.parts.flatMap(({ needs = [] }) => needs))
   return onTestGround('proof', async () => {
     const lines: string[] = []
     for (const part of wanted.parts) lines.push(await prove(part, wanted.form))

@@ -12,6 +12,12 @@ export interface Cluster {
   readonly url: string
   /** Ends it as `pg_ctl stop -m immediate` does, in the middle of everything, and starts it again where it was. */
   crash(): Promise<void>
+  /** Ends it in the same way, for good. */
+  kill(): Promise<void>
+  /** Starts another one in an empty folder, which follows this one row by row. */
+  follow(folder: string): Promise<Cluster>
+  /** Of one that follows: now it is the one that others may write to. */
+  promote(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -33,62 +39,92 @@ const SETTINGS = [
  * come after the usual ones, and win.
  */
 export async function startCluster(folder: string, settings: readonly string[] = []): Promise<Cluster> {
-  const bin = postgresBin()
-  if (!bin) throw new Error('no PostgreSQL server')
+  makeWith('initdb', folder, ['-U', OWNER, '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'])
+  return open(folder, settings)
+}
+
+/** Has one of PostgreSQL's own programs make a cluster's folder. */
+function makeWith(program: 'initdb' | 'pg_basebackup', folder: string, args: readonly string[]): void {
   const who = runningAs()
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (who) chownSync(folder, who.uid, who.gid)
-  const made = spawnSync(join(bin, 'initdb'), ['-D', folder, '-U', OWNER, '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'], {
-    ...who,
-    cwd: folder,
-    encoding: 'utf8',
-  })
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
+  const made = spawnSync(join(bin(), program), ['-D', folder, ...args], { ...who, cwd: folder, encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(`${program} failed: ${made.stderr}`)
+}
+
+function bin(): string {
+  const found = postgresBin()
+  if (!found) throw new Error('no PostgreSQL server')
+  return found
+}
+
+async function open(folder: string, settings: readonly string[]): Promise<Cluster> {
   const port = await freePort()
   const url = `postgres://${OWNER}@127.0.0.1:${port}/postgres`
-  const start = async () => {
-    const options = ['-D', folder, '-p', String(port), ...[...SETTINGS, ...settings].flatMap((setting) => ['-c', setting])]
-    const server = spawn(join(bin, 'postgres'), options, { ...who, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
-    let said = ''
-    server.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)))
-    const ended = once(server, 'exit')
-    const until = Date.now() + START_MS
-    while (!(await accepts(url))) {
-      if (server.exitCode !== null || Date.now() > until) throw new Error(`PostgreSQL did not start: ${said}`)
-      await new Promise((again) => setTimeout(again, 50))
-    }
-    return async (signal: 'SIGINT' | 'SIGQUIT') => {
-      if (server.exitCode === null) server.kill(signal)
-      await ended
-    }
-  }
-  let end = await start()
+  let end = await start(folder, port, settings, url)
   return {
     url,
     async crash() {
       await end('SIGQUIT')
-      end = await start()
+      end = await start(folder, port, settings, url)
+    },
+    kill: () => end('SIGQUIT'),
+    async follow(other) {
+      makeWith('pg_basebackup', other, [`--dbname=${url}`, '--wal-method=stream', '--checkpoint=fast', '--no-sync', '--write-recovery-conf'])
+      return open(other, settings)
+    },
+    async promote() {
+      await ask(url, 'select pg_promote()')
     },
     stop: () => end('SIGINT'), // "fast": no waiting for clients
   }
 }
 
+/** Starts PostgreSQL on a folder that is made, and replies what ends it. */
+async function start(folder: string, port: number, settings: readonly string[], url: string): Promise<(signal: 'SIGINT' | 'SIGQUIT') => Promise<void>> {
+  const options = ['-D', folder, '-p', String(port), ...[...SETTINGS, ...settings].flatMap((setting) => ['-c', setting])]
+  const server = spawn(join(bin(), 'postgres'), options, { ...runningAs(), cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  server.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)))
+  const ended = once(server, 'exit')
+  const until = Date.now() + START_MS
+  while (!(await accepts(url))) {
+    if (server.exitCode !== null || Date.now() > until) throw new Error(`PostgreSQL did not start: ${said}`)
+    await new Promise((again) => setTimeout(again, 50))
+  }
+  return async (signal) => {
+    if (server.exitCode === null) server.kill(signal)
+    await ended
+  }
+}
+
 /** `postgres` where we are root, ourselves otherwise. */
-function runningAs(): { uid: number; gid: number } | undefined {
+export function runningAs(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const id = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout)
   return { uid: id('-u'), gid: id('-g') }
 }
 
-async function accepts(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url })
-  return client.connect().then(
-    () => client.end().then(() => true),
+const accepts = (url: string): Promise<boolean> =>
+  ask(url, 'select').then(
+    () => true,
     () => false,
   )
+
+/** One statement on a connection of its own. */
+export async function ask(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url })
+  // The other side may go away while it is asked.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return (await client.query<Record<string, unknown>>(statement)).rows
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as AddressInfo

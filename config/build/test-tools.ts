@@ -7,6 +7,8 @@ interface Tool {
   /** Debian's package. */
   readonly package: string
   readonly present: () => boolean
+  /** Of one that `npm test` does without: who needs it. */
+  readonly only?: 'proof'
 }
 
 export const SETUP_COMMAND = 'npm run test:setup'
@@ -21,9 +23,14 @@ const TOOLS: readonly Tool[] = [
     present: () => /\S/.test(spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).stdout ?? ''),
   },
   { name: "PostgreSQL's server", package: 'postgresql-15', present: () => postgresBin() !== undefined },
+  { name: 'PgBouncer', package: 'pgbouncer', present: () => pgbouncer() !== undefined, only: 'proof' },
 ]
 
 export const missingTools = (): Tool[] => TOOLS.filter((tool) => !tool.present())
+
+/** The pooler's program, which is for administrators alone and so perhaps not on the path. */
+export const pgbouncer = (): string | undefined =>
+  ['/usr/sbin', ...(process.env.PATH ?? '').split(':')].map((folder) => join(folder, 'pgbouncer')).find((file) => existsSync(file))
 
 /** The folder of `initdb` and `postgres`: Debian's, or wherever the path finds it. */
 export function postgresBin(): string | undefined {

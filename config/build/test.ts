@@ -25,7 +25,7 @@ async function runNode(args: readonly string[], env: Readonly<Record<string, str
 }
 
 function provideTools(): boolean {
-  const missing = missingTools()
+  const missing = missingTools().filter(({ only }) => only === undefined)
   if (missing.length === 0) return true
   const names = missing.map((tool) => tool.name).join(', ')
   if (process.env.CI !== 'true') {

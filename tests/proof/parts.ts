@@ -19,6 +19,8 @@ export interface Part {
   /** What the two forms do, in figures. */
   readonly short: string
   readonly long: string
+  /** Tools beside PostgreSQL, by the names in `config/build/test-tools.ts`. */
+  readonly needs?: readonly string[]
   /** On a ground where `freshDatabase` finds its PostgreSQL. Loads its own code, so that one part needs none of the others. */
   readonly run: (form: Form) => Promise<ProofResult>
 }
@@ -94,5 +96,13 @@ export const parts: readonly Part[] = [
     short: '10,000 orders and 6 kills for each database',
     long: '1,000,000 orders and 100 kills for each database, timed',
     run: async (form) => (await import('./restore/run')).restore(form),
+  },
+  {
+    name: 'poolers',
+    proves: 'behind PgBouncer in transaction mode everything works as before; where the database dies and its synchronous replica takes over under load, nothing acknowledged is lost',
+    short: 'the pools, the payments and their races; 2 promotions, 2 kills of the pooler',
+    long: 'every test that asks PostgreSQL; 20 promotions, 20 kills of the pooler',
+    needs: ['PgBouncer'],
+    run: async (form) => (await import('./poolers/run')).poolers(form),
   },
 ]

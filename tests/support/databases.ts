@@ -49,7 +49,7 @@ async function freshPostgres(seed: Seed): Promise<Place> {
   if (existsSync(template.simulatorDir)) cpSync(template.simulatorDir, join(folder, 'simulator'), { recursive: true })
   const url = databaseUrl(name)
   return {
-    env: { DATABASE_URL: url },
+    env: { DATABASE_URL: throughPooler(url) },
     simulatorDir: join(folder, 'simulator'),
     databaseUrl: url,
     async drop() {
@@ -154,6 +154,13 @@ function isAlive(pid: number): boolean {
 function databaseUrl(name: string): string {
   const url = new URL(postgresUrl() ?? '')
   url.pathname = `/${name}`
+  return url.href
+}
+
+/** What a server is told: the same database behind the pooler, where one stands before the cluster. */
+function throughPooler(direct: string): string {
+  const url = new URL(direct)
+  if (process.env.LINPIN_TEST_POOLER !== undefined) url.host = new URL(process.env.LINPIN_TEST_POOLER).host
   return url.href
 }
 
