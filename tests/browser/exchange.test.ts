@@ -30,26 +30,6 @@ onPostgres(() => {
     expect((await li.ok('points.vouchers', {})).vouchers).toMatchObject([{ state: 'used' }])
   })
 
-  test('a point and a right become a coupon, which leads to the goods and makes them cost ten fen', async () => {
-    const { evening, goodsId } = await aGoodsEvening(shop)
-    await aDime(evening.operator, goodsId)
-    const li = only(await evening.neighbours(1))
-    await signsSeven(shop, li)
-    const phone = await browser.phone(shop, { openid: li.openid })
-    await phone.open('/points/exchange/index')
-    await phone.see('1 积分 + ¥0.10')
-    await phone.see('今晚的清单里有')
-    await phone.tap('兑换 一毛钱的草莓')
-    await phone.see('过期没用，积分和这次资格都不退')
-    await phone.tap('确定换')
-    await phone.see('一件只付 ¥0.10，结算时选这张券')
-    const couponId = only((await li.ok('points.vouchers', {})).vouchers).coupon?.couponId ?? ''
-    await phone.tap('去看这件')
-    await phone.see('土豆')
-    const { priced } = await li.ok('order.quote', plain(evening))
-    expect(priced).toMatchObject({ payFen: 10, coupons: [{ couponId }] })
-  })
-
   test('an operator makes one: the goods of her shelf, what they sell for, and ten fen', async () => {
     const { evening } = await aGoodsEvening(shop)
     const desk = await browser.phone(shop, { openid: 'c1-operator-1' })
@@ -72,5 +52,25 @@ onPostgres(() => {
     await desk.see('1 + ¥0.10')
     const { items } = await evening.operator.ok('points.items', { communityId: 'c1' })
     expect(items.find(({ name }) => name === '一毛钱的莓果')).toMatchObject({ kind: 'goods', points: 1, exclusive: true, left: 20, sale: { goodsName: '草莓', priceFen: 10, capFen: 2_990 } })
+  })
+
+  test('a point and a right become a coupon, which leads to the goods and makes them cost ten fen', async () => {
+    const { evening, goodsId } = await aGoodsEvening(shop)
+    await aDime(evening.operator, goodsId)
+    const li = only(await evening.neighbours(1))
+    await signsSeven(shop, li)
+    const phone = await browser.phone(shop, { openid: li.openid })
+    await phone.open('/points/exchange/index')
+    await phone.see('1 积分 + ¥0.10')
+    await phone.see('今晚的清单里有')
+    await phone.tap('兑换 一毛钱的草莓')
+    await phone.see('过期没用，积分和这次资格都不退')
+    await phone.tap('确定换')
+    await phone.see('一件只付 ¥0.10，结算时选这张券')
+    const couponId = only((await li.ok('points.vouchers', {})).vouchers).coupon?.couponId ?? ''
+    await phone.tap('去看这件')
+    await phone.see('土豆')
+    const { priced } = await li.ok('order.quote', plain(evening))
+    expect(priced).toMatchObject({ payFen: 10, coupons: [{ couponId }] })
   })
 })

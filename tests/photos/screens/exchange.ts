@@ -124,6 +124,7 @@ export const exchange: readonly Screen[] = [
       { name: 'adding', then: (phone) => phone.tap('加一样') },
       {
         name: 'adding-priced',
+        net: [seeing('points.items', (seen) => ({ ...seen, items: [] }))],
         async then(phone) {
           await phone.tap('加一样')
           await phone.tap('实物')
