@@ -8,7 +8,7 @@ import { missingPages } from '../../tests/photos/missing'
 import { SCREENS } from '../../tests/photos/screens'
 import { contactSheet } from '../../tests/photos/sheet'
 import { photographDark, photographPage, show } from '../../tests/photos/studio'
-import type { Screen, State } from '../../tests/photos/table'
+import { isWide, type Screen, type State } from '../../tests/photos/table'
 import { ACTS, World } from '../../tests/photos/world'
 import { hasChromium, NO_CHROMIUM, startBrowser } from '../../tests/support/browser'
 import { TestServer } from '../../tests/support/server'
@@ -70,7 +70,7 @@ function shotsOf(screen: Screen, state: State): Shot[] {
     },
   })
   const mini = (isMini(state) && !screen.browserOnly ? MINI_DRESSES : []).map((dress): Shot => ({ screen, state, take: async (browser, world) => [[dress, await photographMini(browser, world, screen, state, dress)]] }))
-  return [opened('light'), opened('elder'), ...(screen.wide ? [opened('wide')] : []), ...mini]
+  return [opened('light'), opened('elder'), ...(isWide(screen, state) ? [opened('wide')] : []), ...mini]
 }
 
 /** Does all of it, some at a time. */

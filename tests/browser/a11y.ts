@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { SCREENS } from '../photos/screens'
 import { show } from '../photos/studio'
-import type { Dress, Screen, State } from '../photos/table'
+import { isWide, type Dress, type Screen, type State } from '../photos/table'
 import { ACTS, World } from '../photos/world'
 import { hasChromium, NO_CHROMIUM, startBrowser } from '../support/browser'
 import { useServer } from '../support/server'
@@ -33,7 +33,7 @@ export function readable(which: (screen: Screen) => boolean): void {
       describe(`in the act "${act}"`, () => {
         beforeAll(() => world.play(act), TIME_MS)
         test.each(states.map((one) => [`${one.screen.name}, ${one.state.name}`, one] as const))('%s', async (_name, { screen, state }) => {
-          const found = [...(await inDress(screen, state, 'light')), ...(await inDress(screen, state, 'elder')), ...(screen.wide ? await inDress(screen, state, 'wide') : [])]
+          const found = [...(await inDress(screen, state, 'light')), ...(await inDress(screen, state, 'elder')), ...(isWide(screen, state) ? await inDress(screen, state, 'wide') : [])]
           expect(found).toEqual([])
         }, TIME_MS)
       })

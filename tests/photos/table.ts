@@ -4,7 +4,6 @@ import type { ActName, World } from './world'
 
 /** How a page is worn. `wide` is the operator's desk: light, 1,440 pixels. */
 export type Dress = 'light' | 'dark' | 'elder' | 'wide'
-export const DRESSES: readonly Dress[] = ['light', 'dark', 'elder']
 
 /** One thing that a screen can show, and how it comes about. */
 export interface State {
@@ -22,6 +21,8 @@ export interface State {
   readonly then?: (phone: Window, world: World) => Promise<void>
   /** Seen once, and opened again an hour later without a connection. */
   readonly stale?: boolean
+  /** There only where a desktop's room is lacking. */
+  readonly narrow?: boolean
   /** Words that must be in the picture. */
   readonly sees?: string
   /** What the screen mostly looks like: it is checked in every dress, and photographed in the mini-program too. */
@@ -51,4 +52,4 @@ export function whoOf({ who: usual }: Screen, { who = usual }: State, dress: Dre
   return who === null || typeof who === 'string' ? who : who[dress]
 }
 
-export const dressesOf = ({ wide }: Screen): readonly Dress[] => (wide ? [...DRESSES, 'wide'] : DRESSES)
+export const isWide = ({ wide = false }: Screen, { narrow = false }: State): boolean => wide && !narrow

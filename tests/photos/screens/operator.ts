@@ -22,6 +22,7 @@ export const operator: readonly Screen[] = [
     wide: true,
     states: [
       { name: 'some', main: true },
+      { name: 'elsewhere', narrow: true, then: (phone) => phone.tap('去别处') },
       { name: 'none', net: [seeing('campaign.list', (list) => ({ ...list, campaigns: [] }))] },
       { name: 'many', net: [seeing('campaign.list', (list) => ({ ...list, campaigns: many(list.campaigns, (one, n) => ({ ...one, campaignId: `many-${n}`, title: n % 3 === 0 ? LONG_NAME.slice(0, 40) : one.title, paidFen: DEAREST_FEN })) }))] },
       { name: 'refused', who: STRANGER },
