@@ -1,7 +1,6 @@
 import pg from 'pg'
-import { later, minutes } from '@domain/time'
+import { days, later, minutes } from '@domain/time'
 import { pointsOf } from '../points/fixtures'
-import { signsSeven } from '../points/price-fixtures'
 import { anEvening, only, orderOf, plain, wish, type Evening, type Member } from '../pool/fixtures'
 import { onPostgres, useServer, type Person } from '../support/server'
 import { waiting } from './race'
@@ -9,11 +8,11 @@ import { waiting } from './race'
 onPostgres(() => {
   const shop = useServer({ db: 'postgres' })
 
-  /** Two with points of a week's signing in, who sit in a pool that won't fill. */
+  /** Two with points of two days' signing in, who sit in a pool that won't fill. */
   async function two(usePoints: number): Promise<{ evening: Evening; members: [Member, Member] }> {
     const evening = await anEvening(shop)
     const people = await evening.neighbours(2)
-    await signsSeven(shop, ...people)
+    for (const person of people) for (const ago of [1, 0]) await person.ok('streak.sign', {}, { now: later(evening.start, -days(ago)) })
     const use = usePoints > 0 ? { usePoints } : {}
     const { orderId, poolId } = await only(people).ok('pool.open', { campaignId: evening.campaignId, ...wish(evening), ...use })
     await only(people).pay(orderId)
@@ -22,7 +21,7 @@ onPostgres(() => {
     return { evening, members: [{ person: only(people), orderId, poolId }, { person: only(people, 1), orderId: joined.orderId, poolId }] }
   }
 
-  test.each([5, 0])('a pool ends while a member buys something else with points: her points and her limit are held before any stock is (with %i points in the pool)', async (usePoints) => {
+  test.each([1, 0])('a pool ends while a member buys something else with points: her points and her limit are held before any stock is (with %i points in the pool)', async (usePoints) => {
     const { evening, members } = await two(usePoints)
     const her: Person = members[1].person
     const { free } = await pointsOf(her)
@@ -30,7 +29,7 @@ onPostgres(() => {
     await other.connect()
     await other.query('begin')
     await other.query('select from item_share where item_id = $1 and person_id = $2 for update', [evening.itemId, her.personId])
-    const placing = her.call('order.place', { ...plain(evening), usePoints: 7 }, { now: later(evening.cutOff, -minutes(1)) })
+    const placing = her.call('order.place', { ...plain(evening), usePoints: 2 }, { now: later(evening.cutOff, -minutes(1)) })
     await waiting(other, 1)
     const ending = shop.runDue(evening.cutOff)
     await waiting(other, 2)
