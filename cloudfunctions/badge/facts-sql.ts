@@ -13,6 +13,10 @@ interface Look {
   readonly rows: (whom: Whom) => RawBuilder<unknown>
 }
 
+/**
+ * Lines, pools and seats are looked up for each order or seat of these people (`offset 0` keeps the planner from turning that around): the shop's whole history is
+ * behind them, and reading it for every ten thousand people took 0.27 ms of the database for each of 100,000 residents, more with every year.
+ */
 const fetched: Look = {
   facts: ['orders', 'months', 'seasons', 'mornings', 'kinds', 'greens'],
   rows: (whom) => sql`
@@ -24,7 +28,7 @@ const fetched: Look = {
       from orders o cross join lateral (
         select l.handed_at at time zone 'UTC' + interval '8 hours' as day, i.category
         from order_line l join item i on i.community_id = l.community_id and i.id = l.item_id
-        where l.community_id = o.community_id and l.order_id = o.id and l.handed_how = 'pickup'
+        where l.community_id = o.community_id and l.order_id = o.id and l.handed_how = 'pickup' offset 0
       ) p
       where o.state = 'fetched' and ${among(whom, sql`o.person_id`)} group by o.person_id
     ) mine cross join lateral (values ('orders', orders), ('months', months), ('seasons', seasons), ('mornings', mornings), ('kinds', kinds), ('greens', greens)) f (fact, n)`,
@@ -36,10 +40,11 @@ const pools: Look = {
     select person_id, f.fact, f.n from (
       select s.person_id, count(distinct p.id)::int as pools, count(distinct p.id) filter (where p.opener_id = s.person_id)::int as opened,
         count(distinct p.id) filter (where extract(isodow from p.over_at at time zone 'UTC' + interval '8 hours') = 4)::int as thursdays,
-        count(distinct x.person_id) filter (where x.person_id <> s.person_id)::int as neighbours
-      from seat s
-      join pool p on p.community_id = s.community_id and p.id = s.pool_id
-      join seat x on x.community_id = s.community_id and x.pool_id = s.pool_id and x.state = 'settled'
+        count(distinct p.person_id) filter (where p.person_id <> s.person_id)::int as neighbours
+      from seat s cross join lateral (
+        select p.id, p.opener_id, p.over_at, x.person_id from pool p join seat x on x.community_id = p.community_id and x.pool_id = p.id and x.state = 'settled'
+        where p.community_id = s.community_id and p.id = s.pool_id offset 0
+      ) p
       where s.state = 'settled' and ${among(whom, sql`s.person_id`)} group by s.person_id
     ) mine cross join lateral (values ('pools', pools), ('opened', opened), ('thursdays', thursdays), ('neighbours', neighbours)) f (fact, n)`,
 }
