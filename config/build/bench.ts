@@ -15,7 +15,13 @@ async function main(): Promise<void> {
   if (unknown !== undefined) throw new Error(`there is no bench ${unknown}; there are ${Object.keys(BENCHES).join(', ')}. ${HELP}`)
   const { report } = await import('../../tests/bench/report')
   await onTestGround('bench', async () => {
-    for (const name of names.length > 0 ? names : Object.keys(BENCHES)) await report(ROOT, name, await BENCHES[name]!(), full)
+    for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+      // One that fails keeps the others from nothing.
+      await report(ROOT, name, await BENCHES[name]!(), full).catch((error: unknown) => {
+        console.error(error)
+        process.exitCode = 1
+      })
+    }
   })
 }
 

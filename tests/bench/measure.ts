@@ -33,22 +33,28 @@ export async function measure<T>(name: string, things: readonly T[], clients: nu
   return told(name, took, ms, between(before, spent(), counted.length))
 }
 
-/** Asks `perSecond` times a second for so many seconds, whatever the answers take. */
-export async function steadily<T>(name: string, things: readonly T[], perSecond: number, seconds: number, work: (thing: T) => Promise<unknown>): Promise<Measured> {
+/**
+ * Asks `perSecond` times a second for so many seconds, whatever the answers take. A request counts from when it was due. Who was turned away (`work` says
+ * false) got no answer, and is told apart.
+ */
+export async function steadily<T>(
+  name: string,
+  things: readonly T[],
+  { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
+  work: (thing: T) => Promise<boolean>,
+): Promise<Measured & { readonly turnedAway: number }> {
   const all = Array.from({ length: perSecond * seconds }, (_, n) => things[n % things.length]!)
   const took: number[] = []
   const before = spent()
   const from = performance.now()
   const open = all.map(async (thing, n) => {
-    const due = (n * 1_000) / perSecond
-    await new Promise((done) => setTimeout(done, due))
-    const asked = performance.now()
-    await work(thing)
-    took.push(performance.now() - asked)
+    const due = from + (n * 1_000) / perSecond
+    await new Promise((done) => setTimeout(done, due - performance.now()))
+    if (await work(thing)) took.push(performance.now() - due)
   })
   await Promise.all(open)
   const ms = performance.now() - from
-  return told(name, took, ms, between(before, spent(), all.length))
+  return { ...told(name, took, ms, between(before, spent(), all.length)), turnedAway: all.length - took.length }
 }
 
 function told(name: string, took: readonly number[], ms: number, cost: Spent): Measured {
