@@ -91,6 +91,10 @@ export class Busy extends Error {
   override name = 'Busy'
 }
 
+/** An embedded database works on this very thread, and one transaction after the other would leave whoever knocks unheard until the last has ended. */
+const isEmbedded = (): boolean => settings().database.kind !== 'postgres'
+const othersAreHeard = (): Promise<void> => new Promise((done) => setImmediate(done))
+
 /** Whoever comes now is told to come again where she would wait too long; who has begun isn't, so that what was begun ends. */
 export function turnAwayIfBusy(): void {
   const waitMs = expectedMs(shared().queue)
@@ -108,9 +112,10 @@ export async function inTransaction<T>(kind: 'read' | 'write', work: (tx: Tx) =>
     let waits = true
     try {
       const begin = db().transaction()
-      return await (kind === 'write' ? begin : begin.setIsolationLevel('repeatable read').setAccessMode('read only')).execute((tx) => {
+      return await (kind === 'write' ? begin : begin.setIsolationLevel('repeatable read').setAccessMode('read only')).execute(async (tx) => {
         isServed(shared().queue, performance.now())
         waits = false
+        if (isEmbedded()) await othersAreHeard()
         return work(tx)
       })
     } catch (error) {

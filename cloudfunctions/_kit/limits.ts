@@ -9,7 +9,7 @@ export const LIMITS = {
   /** Calls that may wait for a connection; the next one hears `busy`. */
   queueDepth: 1_000,
   /** A call that would wait longer than this for a connection, as fast as others get one, hears `busy` at once. */
-  queueMs: 3_000,
+  queueMs: 5_000,
   /** How long a call waits for a connection before it hears `busy`. */
   connectMs: 10_000,
   busyRetrySeconds: 1,

@@ -7,8 +7,8 @@ export interface Queue {
   servedAt: number | null
 }
 
-/** The last fifty or so count; and a pause counts for no more than this, since whoever held everything up has passed. */
-const REMEMBERED = 50
+/** The last twenty or so count; and a pause counts for no more than this, since whoever held everything up has passed. */
+const REMEMBERED = 20
 const LONGEST_GAP_MS = 1_000
 
 export const newQueue = (): Queue => ({ waiting: 0, gapMs: 0, servedAt: null })
