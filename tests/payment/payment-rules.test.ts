@@ -48,6 +48,7 @@ describe('money that is not what we asked for', () => {
     ['no payer', { ...news, payer: null }, ours, 'wrong_payer'],
     ['another currency', { ...news, currency: 'USD' }, ours, 'wrong_currency'],
     ['what we asked for', news, ours, null],
+    ['whoever pays in a browser', news, { ...ours, openid: null }, null],
     ['a browser\'s payment has no payer', { ...news, payer: null }, { ...ours, openid: null }, null]
   ] as const)('%s', (_name, told, own, why) => {
     expect(mismatch(told, own)).toBe(why)

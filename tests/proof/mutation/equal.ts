@@ -6,4 +6,6 @@ export interface Equal {
   readonly why: string
 }
 
-export const EQUAL: readonly Equal[] = []
+export const EQUAL: readonly Equal[] = [
+  { file: 'src/domain/payment/payment.ts', from: 'closing !== null', to: 'true', why: 'no moment is at or after none, so what follows is false as well' },
+]

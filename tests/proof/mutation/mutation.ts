@@ -84,6 +84,7 @@ export async function mutation({ long, say }: Form): Promise<ProofResult> {
   const counted = tried.filter(counts)
   const left = counted.filter(alive)
   for (const one of left) say(tell(one))
+  const slow = counted.filter(({ mutant }) => mutant.status === 'Timeout').length
   for (const file of Object.keys(files)) {
     const here = counted.filter((each) => each.file === file)
     say(`${file}: ${here.length - here.filter(alive).length} of ${here.length}`)
@@ -91,7 +92,7 @@ export async function mutation({ long, say }: Form): Promise<ProofResult> {
   const share = 1 - left.length / counted.length
   const guards = left.filter(({ file, mutant }) => COMPARISONS.has(mutant.mutatorName) && !ACCESS.test(file))
   return {
-    summary: `${counted.length} mistakes in ${Object.keys(files).length} files, ${(share * 100).toFixed(1)} % of them noticed; ${tried.filter(isEqual).length} more change nothing`,
+    summary: `${counted.length} mistakes in ${Object.keys(files).length} files, ${(share * 100).toFixed(1)} % of them noticed, ${slow} by never ending; ${tried.filter(isEqual).length} more change nothing`,
     broken: [
       ...(share < LEAST_KILLED ? [`only ${(share * 100).toFixed(1)} % were noticed, ${LEAST_KILLED * 100} % must be`] : []),
       ...guards.map((one) => `a comparison that guards money or stock: ${tell(one)}`),

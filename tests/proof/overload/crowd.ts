@@ -28,7 +28,7 @@ export class Crowd {
   ) {}
 
   static async gather(shop: TestServer, long: boolean): Promise<Crowd> {
-    const evening = await anEvening(shop, { stock: 1_000_000, limit: 999 })
+    const evening = await anEvening(shop, { stock: 100_000, limit: 999 })
     return new Crowd(shop, evening, await evening.neighbours(long ? PEOPLE.long : PEOPLE.short))
   }
 

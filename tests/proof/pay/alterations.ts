@@ -61,7 +61,7 @@ export const ALTERATIONS: Readonly<Record<string, Alter>> = {
   'from five minutes ahead': signedAt((chance) => chance.int(310, 100_000)),
   'another nonce': header(NONCE, (value, { chance }) => slip(value, chance)),
   'no nonce': header(NONCE, () => null),
-  'a nonce with a line more': header(NONCE, (value) => `${value} `),
+  'a nonce in two words': header(NONCE, (value) => `${value.slice(0, 4)} ${value.slice(4)}`),
   "another notice's nonce": header(NONCE, (_, { other }) => other.headers[NONCE] ?? ''),
   'another serial': header(SERIAL, (value, { chance }) => slip(value, chance)),
   'the serial of the other key': header(SERIAL, (value, { shop }) => (value === shop.keys.publicKey.serial ? shop.keys.certificate : shop.keys.publicKey).serial),
