@@ -3,7 +3,7 @@ import { profiles } from '../me/me'
 import type { Handler } from '../_kit/serve'
 import { batchFigures, codesOf, givenOf } from './coupon-sql'
 import { operatedBatch } from './own'
-import { viewFigures, viewGiven } from './view'
+import { viewBatch, viewGiven } from './view'
 
 const PAGE = 50
 
@@ -16,5 +16,5 @@ export const batch: Handler<'coupon.batch'> = async ({ batchId, state, who, curs
   const rows = await givenOf(tx, seen, { state, who, before: cursor, now, most: PAGE })
   const names = await profiles(tx, rows.map(({ personId }) => personId))
   const coupons = rows.map((given) => viewGiven(given, names.get(given.personId)?.nickname ?? null, now))
-  return ok({ batch: viewFigures(row), codes: await codesOf(tx, seen), coupons, cursor: rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null })
+  return ok({ batch: await viewBatch(tx, row), codes: await codesOf(tx, seen), coupons, cursor: rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null })
 }

@@ -19,7 +19,7 @@ export const claim: Handler<'coupon.claim'> = async ({ batchId, code }, call) =>
   const asked = await claimant(call.tx, batchId ?? '', call.personId)
   if (asked?.batch.way !== 'claim' || asked.batch.communityId !== asked.communityId) return refuse('batch_not_found')
   const given = await give(asked, { why: 'claim', note: null }, call)
-  return given.ok ? ok({ coupon: viewCoupon(given.value, call.now), offer: null }) : given
+  return given.ok ? ok({ coupon: await viewCoupon(call.tx, given.value, call.now), offer: null }) : given
 }
 
 /** I23: a code has 128 bits, and who types wrong ones is stopped. */
@@ -43,7 +43,7 @@ async function claimByCode(typed: string, call: Call): ReturnType<Handler<'coupo
   if (code.storeName !== null && !(await noteScan(tx, { personId, communityId: code.communityId, at: now }))) return refuse('already_claimed')
   if (code.storeName === null) await spendCode(tx, code.codeHash, personId, now)
   await setGuesses(tx, personId, 'coupon', NO_GUESSES)
-  return ok({ coupon: viewCoupon(given.value, now), offer: code.offer })
+  return ok({ coupon: await viewCoupon(tx, given.value, now), offer: code.offer })
 }
 
 /** One of the batch's coupons, if she may have one more and one is left. */

@@ -11,14 +11,6 @@ export type CouponRow = Omit<Selectable<Schema['coupon']>, 'state'> & { state: C
 /** A coupon with the terms that its batch has now: they only ever get better. */
 export type HeldRow = CouponRow & { terms: CouponTerms }
 
-/** Of these ids, those that name an item of the community, or goods on its shelf. */
-export async function knownThings(tx: Tx, communityId: string, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from goods where community_id in ('*', ${communityId}) and id = any(${[...ids]})
-    union select id from item where community_id = ${communityId} and id = any(${[...ids]})`.execute(tx)
-  return rows.map(({ id }) => id)
-}
-
 export async function insertBatch(tx: Tx, { terms, ...batch }: Omit<Insertable<Schema['couponBatch']>, 'terms'> & { terms: CouponTerms }): Promise<void> {
   await tx.insertInto('couponBatch').values({ ...batch, terms: json(terms) }).execute()
 }

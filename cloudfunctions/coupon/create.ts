@@ -4,7 +4,8 @@ import { faceOf } from '@domain/coupon/terms'
 import { ok, refuse } from '@domain/result'
 import { operates } from '../_kit/community-sql'
 import type { Call, Handler } from '../_kit/serve'
-import { insertBatch, insertTokens, knownThings } from './coupon-sql'
+import { namesOfThings } from '../goods/goods'
+import { insertBatch, insertTokens } from './coupon-sql'
 
 export const create: Handler<'coupon.create'> = async (input, call) => {
   const { tx, now, personId } = call
@@ -24,6 +25,6 @@ export const create: Handler<'coupon.create'> = async (input, call) => {
 
 async function scopeKnown({ tx }: Call, communityId: string, scope: Scope): Promise<boolean> {
   if (scope.kind !== 'items' && scope.kind !== 'not_items') return true
-  const known = new Set(await knownThings(tx, communityId, scope.ids))
+  const known = await namesOfThings(tx, communityId, scope.ids)
   return scope.ids.every((id) => known.has(id))
 }

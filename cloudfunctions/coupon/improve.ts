@@ -3,7 +3,7 @@ import { assert, ok, refuse } from '@domain/result'
 import type { Handler } from '../_kit/serve'
 import { batchFigures, insertTokens, updateBatch } from './coupon-sql'
 import { isMade, isOver, operatedBatch } from './own'
-import { viewFigures } from './view'
+import { viewBatch } from './view'
 
 export const improve: Handler<'coupon.improve'> = async ({ batchId, ...change }, call) => {
   const { tx } = call
@@ -19,5 +19,5 @@ export const improve: Handler<'coupon.improve'> = async ({ batchId, ...change },
   await call.audit({ communityId: batch.communityId, what: 'coupon.improve', subject: batchId, before: { terms, size: sizeBefore, budgetFen, perPerson, claimUntil }, after: { ...better.value } })
   const [row] = await batchFigures(tx, batch.communityId, { id: batchId })
   assert(row, 'a batch that is held is there')
-  return ok({ batch: viewFigures(row) })
+  return ok({ batch: await viewBatch(tx, row) })
 }

@@ -3,7 +3,7 @@ import { instant } from '@domain/time'
 import type { Handler } from '../_kit/serve'
 import { BadInput } from '../_kit/serve'
 import { overCoupons, usableCoupons } from './coupon-sql'
-import { viewCoupon } from './view'
+import { viewCoupons } from './view'
 
 const PAGE = 50
 
@@ -15,7 +15,7 @@ export const mine: Handler<'coupon.mine'> = async ({ show, cursor }, { tx, perso
   const over = show === 'usable' || rest === 0 ? [] : await overCoupons(tx, personId, now, place?.in === 'over' ? place.id : undefined, rest)
   const last = [...usable, ...over].at(-1)
   const full = usable.length + over.length === PAGE && last
-  const coupons = [...usable, ...over].map((row) => viewCoupon(row, now))
+  const coupons = await viewCoupons(tx, [...usable, ...over], now)
   return ok({ coupons, cursor: !full ? null : over.length > 0 ? `o.${last.id}` : `u.${Date.parse(last.validUntil)}.${last.id}` })
 }
 

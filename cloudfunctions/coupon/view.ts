@@ -1,15 +1,32 @@
 import type { BatchView, CouponState, CouponView, GivenView } from '@domain/coupon/contract'
+import { assert } from '@domain/result'
 import type { Instant } from '@domain/time'
+import { namesOfThings } from '../goods/goods'
+import type { Tx } from '../_kit/db'
 import type { BatchRow, FiguresRow, GivenRow, HeldRow } from './coupon-sql'
 
 /** One whose time is over is shown as expired, whether or not the timer has come by. */
 const stateNow = ({ state, validUntil }: Pick<HeldRow, 'state' | 'validUntil'>, now: Instant): CouponState => (state === 'issued' && validUntil <= now ? 'expired' : state)
 
-export const viewCoupon = (row: HeldRow, now: Instant): CouponView => ({
+type ClaimableRow = BatchRow & { left: boolean; mine: number }
+
+/** Each row's view with the names of what its scope names, asked for once for a community; what is gone from the shelf has none. */
+async function withThings<Row extends Pick<BatchRow, 'communityId' | 'terms'>, View>(tx: Tx, rows: readonly Row[], view: (row: Row, things: string[]) => View): Promise<View[]> {
+  const ids = new Map<string, string[]>()
+  for (const { communityId, terms } of rows) {
+    if ('ids' in terms.scope) ids.set(communityId, [...(ids.get(communityId) ?? []), ...terms.scope.ids])
+  }
+  const names = new Map<string, ReadonlyMap<string, string>>()
+  for (const [communityId, named] of ids) names.set(communityId, await namesOfThings(tx, communityId, named))
+  return rows.map((row) => view(row, 'ids' in row.terms.scope ? row.terms.scope.ids.flatMap((id) => names.get(row.communityId)?.get(id) ?? []) : []))
+}
+
+const couponOf = (row: HeldRow, things: string[], now: Instant): CouponView => ({
   couponId: row.id,
   batchId: row.batchId,
   communityId: row.communityId,
   terms: row.terms,
+  things,
   state: stateNow(row, now),
   validFrom: row.validFrom,
   validUntil: row.validUntil,
@@ -19,10 +36,11 @@ export const viewCoupon = (row: HeldRow, now: Instant): CouponView => ({
   pass: row.pass,
 })
 
-export const viewBatch = (row: BatchRow & { left: boolean; mine: number }): BatchView => ({
+const batchOf = (row: ClaimableRow, things: string[]): BatchView => ({
   batchId: row.id,
   communityId: row.communityId,
   terms: row.terms,
+  things,
   way: row.way,
   perPerson: row.perPerson,
   claimFrom: row.claimFrom,
@@ -33,8 +51,8 @@ export const viewBatch = (row: BatchRow & { left: boolean; mine: number }): Batc
   figures: null,
 })
 
-export const viewFigures = (row: FiguresRow): BatchView => ({
-  ...viewBatch(row),
+const figuresOf = (row: FiguresRow, things: string[]): BatchView => ({
+  ...batchOf(row, things),
   figures: {
     size: row.size,
     budgetFen: row.budgetFen,
@@ -61,3 +79,18 @@ export const viewGiven = (row: GivenRow, nickname: string | null, now: Instant):
   validUntil: row.validUntil,
   orderId: row.orderId,
 })
+
+export const viewCoupons = (tx: Tx, rows: readonly HeldRow[], now: Instant): Promise<CouponView[]> => withThings(tx, rows, (row, things) => couponOf(row, things, now))
+
+export const viewClaimable = (tx: Tx, rows: readonly ClaimableRow[]): Promise<BatchView[]> => withThings(tx, rows, batchOf)
+
+export const viewBatches = (tx: Tx, rows: readonly FiguresRow[]): Promise<BatchView[]> => withThings(tx, rows, figuresOf)
+
+function first<View>([view]: readonly View[]): View {
+  assert(view !== undefined, 'a row has a view')
+  return view
+}
+
+export const viewCoupon = async (tx: Tx, row: HeldRow, now: Instant): Promise<CouponView> => first(await viewCoupons(tx, [row], now))
+
+export const viewBatch = async (tx: Tx, row: FiguresRow): Promise<BatchView> => first(await viewBatches(tx, [row]))

@@ -1,6 +1,6 @@
 import type { Category } from '@domain/goods/contract'
 import type { Quotes } from '@domain/goods/quotes'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Schema, Tx } from '../_kit/db'
 
 export type GoodsRow = Omit<Selectable<Schema['goods']>, 'category' | 'quotes'> & { category: Category; quotes: Pick<Quotes, 'p10' | 'p90'> | null }
@@ -40,3 +40,11 @@ export async function putGoods(tx: Tx, row: SaidOfGoods): Promise<void> {
     .execute()
 }
 
+/** Of these ids, those that name an item of the community, or goods on its shelf, with what they are called. */
+export async function namesOfThings(tx: Tx, communityId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from goods where community_id in (${SHARED}, ${communityId}) and id = any(${[...ids]}::text[])
+    union select id, name from item where community_id = ${communityId} and id = any(${[...ids]}::text[])`.execute(tx)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -48,15 +48,6 @@ export async function communitiesWith(tx: Tx, policyId: PolicyId): Promise<strin
   return rows.map(({ communityId }) => communityId)
 }
 
-/** Of these ids, those that name an item of the community, or goods on its shelf, with what they are called. */
-export async function knownThings(tx: Tx, communityId: string, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from goods where community_id in ('*', ${communityId}) and id = any(${[...ids]}::text[])
-    union select id, name from item where community_id = ${communityId} and id = any(${[...ids]}::text[])`.execute(tx)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 export const lastRuns = async (tx: Tx, communityId: string): Promise<Map<string, RunRow>> => {
   const { rows } = await sql<RunRow>`
     select distinct on (policy_id) * from policy_run where community_id = ${communityId} order by policy_id, started_at desc, window_id desc`.execute(tx)

@@ -72,6 +72,21 @@ onBothDatabases((db) => {
       expect((await make(bad as never)).body.error).toBe('bad_input')
   })
 
+  test('who is offered one, has one or made it reads what the goods are called that it is good for', async () => {
+    const scope = { kind: 'items' as const, ids: ['g1-i2', 'g1-i1'] }
+    const { batchId, operator } = await aBatch(shop, { terms: terms({ scope }) })
+    const li = await shop.as('c1-resident-4')
+    const { items } = await operator.ok('campaign.get', { campaignId: 'g1' })
+    const things = scope.ids.map((id) => items.find(({ itemId }) => itemId === id)!.name)
+    const offered = await li.ok('coupon.batches', {})
+    expect(offered.batches.find((one) => one.batchId === batchId)?.things).toEqual(things)
+    expect((await li.ok('coupon.claim', { batchId })).coupon.things).toEqual(things)
+    expect((await li.ok('coupon.mine', {})).coupons.find((one) => one.batchId === batchId)?.things).toEqual(things)
+    expect((await operator.ok('coupon.batch', { batchId })).batch.things).toEqual(things)
+    const open = await aBatch(shop)
+    expect((await operator.ok('coupon.batch', { batchId: open.batchId })).batch.things).toEqual([])
+  })
+
   test('while it runs a batch only gets better', async () => {
     const { batchId, operator } = await aBatch(shop)
     for (const worse of [{ size: 99 }, { budgetFen: 49_999 }, { perPerson: 0 + 1, thresholdFen: 2_001 }, { claimUntil: LATER }])

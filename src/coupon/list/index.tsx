@@ -26,7 +26,7 @@ function Claim({ batch, again }: { readonly batch: Batch; readonly again: Again 
   const { busy, run } = useBusy()
   const enough = batch.mine >= batch.perPerson
   return (
-    <CouponCard terms={batch.terms} over={!enough && !batch.left}>
+    <CouponCard terms={batch.terms} things={batch.things} over={!enough && !batch.left}>
       <View className="line line-apart">
         {batch.newOnly ? <Tag>{words.newOnly}</Tag> : <Text />}
         {enough ? (
@@ -93,6 +93,7 @@ function Mine({ show, onShow, pages }: { readonly show: 'usable' | 'over'; reado
         <CouponCard
           key={coupon.couponId}
           terms={coupon.terms}
+          things={coupon.things}
           validFrom={coupon.validFrom}
           validUntil={coupon.validUntil}
           why={coupon.why}

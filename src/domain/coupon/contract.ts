@@ -71,11 +71,15 @@ export type CouponState = z.infer<typeof couponStateField>
 /** Why she has it, in a word that her phone has a sentence for: `claim`, `code`, `assign`, a policy's id, `reward_first`, `reward_again`, `ladder`, `exchange`. */
 export const whyField = z.string().check(z.regex(/^[a-z_]{2,40}$/))
 
+const thingsField = z.array(z.string())
+
 export const couponView = z.object({
   couponId: id,
   batchId: id,
   communityId: id,
   terms: termsField,
+  /** What the goods are called that its scope names. */
+  things: thingsField,
   state: couponStateField,
   validFrom: instantField,
   validUntil: instantField,
@@ -93,6 +97,8 @@ export const batchView = z.object({
   batchId: id,
   communityId: id,
   terms: termsField,
+  /** What the goods are called that its scope names. */
+  things: thingsField,
   way: wayField,
   perPerson: z.number(),
   claimFrom: instantField,

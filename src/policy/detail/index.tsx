@@ -35,7 +35,7 @@ function Policy({ wanted, communityId }: { readonly wanted: string | undefined; 
             <View className="split-aside">
               <Section title={words.gives}>
                 {policy.coupons.map((terms) => (
-                  <CouponCard key={terms.name} terms={terms} why={policy.policyId}>
+                  <CouponCard key={terms.name} terms={terms} things={policy.itemNames} why={policy.policyId}>
                     {terms.valid.kind === 'days' && <Text className="small">{words.validDays(terms.valid.days)}</Text>}
                   </CouponCard>
                 ))}

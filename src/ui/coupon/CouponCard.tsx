@@ -10,6 +10,8 @@ import { words } from './words'
 
 export interface CouponCardProps {
   readonly terms: CouponTerms
+  /** What the goods are called that its scope names. */
+  readonly things?: readonly string[]
   readonly validFrom?: Instant
   readonly validUntil?: Instant
   readonly why?: string
@@ -22,9 +24,9 @@ export interface CouponCardProps {
 }
 
 /** One coupon: what it takes off, when and for what it may be used, and why one has it. */
-export function CouponCard({ terms, validFrom, validUntil, why, note = null, pass = false, over = false, children }: CouponCardProps) {
+export function CouponCard({ terms, things = [], validFrom, validUntil, why, note = null, pass = false, over = false, children }: CouponCardProps) {
   const benefit = words.benefit(terms.benefit)
-  const rules = words.rules(terms)
+  const rules = words.rules(terms, things)
   const notYet = validFrom !== undefined && validFrom > serverNow()
   const when = validUntil === undefined ? '' : notYet ? words.from(sayWhen(validFrom)) : usableWords(validUntil)
   return (

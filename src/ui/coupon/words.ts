@@ -2,6 +2,8 @@ import type { Benefit, CouponTerms, Scope } from '@domain/coupon/contract'
 import { yuan } from '@domain/money'
 import { words as general } from '../words'
 
+const NAMED_MOST = 3
+
 /** `¥5`, not `¥5.00`: on a coupon whole yuan stand large. */
 export const short = (fen: number): string => (fen % 100 === 0 ? `¥${fen / 100}` : yuan(fen))
 
@@ -24,16 +26,22 @@ const most = (what: Benefit): string => {
   return what.kind === 'price' ? `原价 ${short(what.priceFen + what.capFen)} 以内` : `最多减 ${short(what.capFen)}`
 }
 
-const scope = (what: Scope): string => {
+/** The goods by name, the first few of many; by their number where the names aren't known. */
+const listOf = (ids: readonly string[], things: readonly string[]): string => {
+  if (things.length < ids.length) return `指定的 ${ids.length} 种商品`
+  return things.length > NAMED_MOST ? `${things.slice(0, NAMED_MOST).join('、')}等 ${things.length} 种商品` : things.join('、')
+}
+
+const scope = (what: Scope, things: readonly string[]): string => {
   switch (what.kind) {
     case 'all':
       return '所有商品可用'
     case 'categories':
       return `限${what.categories.map((one) => general.categories[one]).join('、')}`
     case 'items':
-      return `限指定的 ${what.ids.length} 种商品`
+      return `限${listOf(what.ids, things)}`
     case 'not_items':
-      return `${what.ids.length} 种商品除外`
+      return `${listOf(what.ids, things)}除外`
   }
 }
 const threshold = (fen: number): string => (fen > 0 ? `满 ${short(fen)} 可用` : '不限金额')
@@ -61,8 +69,8 @@ const whys: Readonly<Record<string, string>> = {
 
 export const words = {
   benefit,
-  rules: (terms: CouponTerms): string =>
-    [threshold(terms.thresholdFen), scope(terms.scope), pools[terms.pools], most(terms.benefit)].filter((part) => part !== '').join(' · '),
+  rules: (terms: CouponTerms, things: readonly string[] = []): string =>
+    [threshold(terms.thresholdFen), scope(terms.scope, things), pools[terms.pools], most(terms.benefit)].filter((part) => part !== '').join(' · '),
   from: (when: string) => `${when} 起可用`,
   why: (why: string, note: string | null): string => [whys[why] ?? '', note ?? ''].filter((part) => part !== '').join('：'),
   pass: '用一次续一次，到期为止',

@@ -129,7 +129,7 @@ function Batch({ batch, codes, again }: { readonly batch: BatchView; readonly co
   return (
     <View className="split batch-split">
       <View className="split-aside">
-        <CouponCard terms={batch.terms} over={isShut(standing)} />
+        <CouponCard terms={batch.terms} things={batch.things} over={isShut(standing)} />
         <Standings batch={batch} standing={standing} />
         {batch.figures && <Numbers figures={batch.figures} />}
         <Actions batch={batch} standing={standing} onOpen={setOpen} />

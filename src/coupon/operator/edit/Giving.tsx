@@ -111,12 +111,12 @@ export function Money({ form, change }: PartProps) {
 }
 
 /** The card as it will lie among a resident's own. */
-export function Preview({ terms }: { readonly terms: CouponTerms | null }) {
+export function Preview({ terms, things }: { readonly terms: CouponTerms | null; readonly things: readonly string[] }) {
   const now = serverNow()
   const validity = terms && validityOf(terms.valid, now)
   return (
     <Section title={words.preview}>
-      {terms && validity ? <CouponCard terms={terms} validFrom={validity.from} validUntil={validity.until} /> : <Notice>{words.previewEmpty}</Notice>}
+      {terms && validity ? <CouponCard terms={terms} things={things} validFrom={validity.from} validUntil={validity.until} /> : <Notice>{words.previewEmpty}</Notice>}
     </Section>
   )
 }

@@ -59,7 +59,7 @@ export default function MakeBatch() {
               <View className="split-aside">
                 <Giving form={form} change={change} />
                 <Money form={form} change={change} />
-                <Preview terms={termsOf(form)} />
+                <Preview terms={termsOf(form)} things={form.things.map(({ name }) => name)} />
               </View>
             </View>
           )

@@ -1,0 +1,1 @@
+export { namesOfThings } from './goods-sql'
