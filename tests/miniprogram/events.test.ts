@@ -51,7 +51,7 @@ describe('neighbours who come together, with the mini-program', () => {
     desk.person.online = false
     desk.person.scan = await codeAt(second, late.registrationId, START)
     await desk.tap('扫下一位')
-    await desk.see('不在 今天 17:00 的名单里')
+    await desk.see('不在今天 17:00 的名单里')
     await desk.tap('先让进，过后核对')
     await desk.see('已记下，先让进了')
     await desk.see('1 件待上传')

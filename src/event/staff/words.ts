@@ -70,7 +70,7 @@ export const words = {
   notYet: '这个码的时间不对。请核对这台设备的时间，或让对方重新打开入场码。',
   unreadable: '这不是入场码，也不是编号。',
   unknownNumber: '名单里没有这个编号，请核对。',
-  trustTitle: (when: string) => `不在 ${when} 的名单里`,
+  trustTitle: (when: string) => `不在${when} 的名单里`,
   trust: '没有信号，查不到是谁。可能是存名单以后才报的名，也可能是别的活动的码。让进的话记在您名下，有信号后由系统核对；对不上会在这里告诉您。',
   trustIn: '先让进，过后核对',
   trusted: '已记下，先让进了',
