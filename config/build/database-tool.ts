@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { EXIT_SETTING, readSettings, type DatabaseSettings } from '../../cloudfunctions/_kit/settings'
 import { SettingError } from '../../cloudfunctions/_kit/setting-error'
 
@@ -28,16 +28,41 @@ export function runTool(usage: string, work: (told: Told) => Promise<void>): voi
 
 /** Runs one of PostgreSQL's own programs; the password in the address goes by the environment, where a list of processes doesn't show it. */
 export async function runPostgresTool(program: 'pg_dump' | 'pg_restore', args: readonly string[], databaseUrl?: string): Promise<string> {
-  const url = databaseUrl === undefined ? undefined : new URL(databaseUrl)
-  const password = url?.password ? { PGPASSWORD: decodeURIComponent(url.password) } : {}
-  if (url) url.password = ''
-  const child = spawn(program, [...args, ...(url ? [`--dbname=${url.href}`] : [])], { env: { ...process.env, ...password }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const { at, env } = databaseUrl === undefined ? { at: [], env: process.env } : addressOf(databaseUrl)
+  const child = spawn(program, [...args, ...at], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const said: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk))
+  await endOf(program, child)
+  return Buffer.concat(said).toString()
+}
+
+/** Has `pg_restore` write statements and `psql` run them, between others; nothing of it is done unless all of it is. */
+export async function pourInto(databaseUrl: string, before: string, restoreArgs: readonly string[], after: string): Promise<void> {
+  const { at, env } = addressOf(databaseUrl)
+  const into = spawn('psql', ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--output=/dev/null', ...at], { env, stdio: ['pipe', 'ignore', 'inherit'] })
+  // It may end before it has read everything; why it did is said by itself.
+  into.stdin.on('error', () => undefined)
+  into.stdin.write(before)
+  const from = spawn('pg_restore', restoreArgs, { stdio: ['ignore', 'pipe', 'inherit'] })
+  from.stdout.pipe(into.stdin, { end: false })
+  const done = endOf('psql', into)
+  done.catch(() => from.kill())
+  const written = endOf('pg_restore', from).then(() => into.stdin.end(after))
+  written.catch(() => into.kill())
+  await Promise.all([done, written])
+}
+
+function addressOf(databaseUrl: string): { at: string[]; env: NodeJS.ProcessEnv } {
+  const url = new URL(databaseUrl)
+  const password = url.password ? { PGPASSWORD: decodeURIComponent(url.password) } : {}
+  url.password = ''
+  return { at: [`--dbname=${url.href}`], env: { ...process.env, ...password } }
+}
+
+async function endOf(program: string, child: ChildProcess): Promise<void> {
   const code = await new Promise<number | null>((done, failed) => {
     child.on('error', () => failed(new Misused(`${program} is not installed: it comes with PostgreSQL's client`)))
     child.on('close', done)
   })
-  if (code !== 0) throw new Misused(`${program} ended with ${code}`)
-  return Buffer.concat(said).toString()
+  if (code !== 0) throw new Misused(`${program} ended with ${code ?? 'a signal'}`)
 }

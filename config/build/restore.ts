@@ -3,18 +3,26 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openLite } from '../../cloudfunctions/_kit/lite'
 import { connectOwner } from '../../cloudfunctions/_kit/open'
-import { Misused, runPostgresTool, runTool } from './database-tool'
+import { Misused, pourInto, runPostgresTool, runTool } from './database-tool'
 
-/** What a fresh cluster lacks for a backup to be put into it. */
-const ROLE = `
+/** All of it is one transaction, so that whoever is killed over it leaves what was there. */
+const BEFORE = `
+  begin;
+  set local client_min_messages = warning;
+  drop schema public cascade;
+  create schema public;
+  -- What a fresh cluster lacks.
   do $$ begin create role linpin_app nologin; exception when duplicate_object or unique_violation then null; end $$;
   do $$ begin
     if not pg_has_role(current_user, 'linpin_app', 'member') then execute format('grant linpin_app to %I', current_user); end if;
-  end $$`
+  end $$;
+`
 /** What a backup can't carry to another owner. Afterwards, so that tables which take inserts alone get no more than the backup says. */
-const GRANTS = `
+const AFTER = `
   grant usage on schema public to linpin_app;
-  alter default privileges in schema public grant select, insert, update, delete on tables to linpin_app`
+  alter default privileges in schema public grant select, insert, update, delete on tables to linpin_app;
+  commit;
+`
 
 /** `npm run restore -- FILE [--force]`: puts a backup into an empty database; with --force into any, in place of what is there. The server must be stopped. */
 runTool('npm run restore -- FILE [--force]', async ({ file, force, database }) => {
@@ -36,8 +44,12 @@ async function intoFolder(dir: string, file: string, force: boolean): Promise<vo
     rmSync(fresh, { recursive: true, force: true })
     throw new Misused(`${file} is no backup of an embedded database`)
   }
-  rmSync(dir, { recursive: true, force: true })
+  // Put in its place by two renames, and not file by file: whoever is killed over it leaves both whole.
+  const replaced = `${dir}.replaced`
+  rmSync(replaced, { recursive: true, force: true })
+  if (existsSync(dir)) renameSync(dir, replaced)
   renameSync(fresh, dir)
+  rmSync(replaced, { recursive: true, force: true })
 }
 
 async function intoPostgres(url: string, file: string, force: boolean): Promise<void> {
@@ -45,19 +57,16 @@ async function intoPostgres(url: string, file: string, force: boolean): Promise<
   await asOwner(url, async (owner) => {
     const { rows } = await owner.query<{ tables: string }>("select count(*) as tables from pg_tables where schemaname = 'public'")
     if (Number(rows[0]?.tables) > 0 && !force) throw new Misused('the database is not empty: --force puts the backup in place of what is there')
-    await owner.query('drop schema public cascade; create schema public')
-    await owner.query(ROLE)
   })
   const folder = mkdtempSync(join(tmpdir(), 'restore-'))
   try {
     const wanted = join(folder, 'parts')
     const mine = parts.split('\n').filter((part) => !/DEFAULT ACL|SCHEMA - public|ACL - SCHEMA public/.test(part))
     writeFileSync(wanted, mine.join('\n'))
-    await runPostgresTool('pg_restore', ['--no-owner', '--single-transaction', '--exit-on-error', `--use-list=${wanted}`, file], url)
+    await pourInto(url, BEFORE, ['--no-owner', `--use-list=${wanted}`, '--file=-', file], AFTER)
   } finally {
     rmSync(folder, { recursive: true })
   }
-  await asOwner(url, (owner) => owner.query(GRANTS))
 }
 
 async function asOwner(url: string, work: (owner: Awaited<ReturnType<typeof connectOwner>>) => Promise<unknown>): Promise<void> {

@@ -10,19 +10,23 @@ import type { Form } from '../parts'
 import { numbersFrom } from '../interleave/schedules'
 import { Load } from '../kills/load'
 import type { Grown } from './grow'
-import { differences, printOf, tablesOf } from './print'
+import { differences, nobodyElse, printOf, tablesOf } from './print'
 import { emptySite, SiteServer, type Site } from './site'
 import { pour } from './world'
 
 export const MIGRATIONS = inRoot('cloudfunctions', '_migrations')
 const NEIGHBOURS = 6
+const RESTORED_ORDERS = 2_000
 /** So many are answered before the backup begins. */
 const ANSWERS_BEFORE = 30
 
+const spawnCommand = (name: 'backup' | 'restore', args: readonly string[], { env }: Site) =>
+  spawn(process.execPath, ['--import', 'tsx', join('config', 'build', `${name}.ts`), ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
+
 /** Runs one of the project's commands as `npm run` would, and says how long it took. */
-async function command(name: 'backup' | 'restore', file: string, { env }: Site): Promise<number> {
+async function command(name: 'backup' | 'restore', file: string, site: Site): Promise<number> {
   const from = Date.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', join('config', 'build', `${name}.ts`), file], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawnCommand(name, [file, '--force'], site)
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   await once(child, 'close')
@@ -120,5 +124,45 @@ export async function savedWhileServing(grown: Grown, seed: number, form: Form):
     await again.stop()
     await from.drop()
     await to.drop()
+  }
+}
+
+/** A restore over what is there, killed at any moment: there is the one whole or the other. */
+export async function killedRestoring(db: Db, grown: Grown, kills: number, random: () => number, form: Form): Promise<string[]> {
+  const [old, saved] = [await emptySite(db), await emptySite(db)]
+  const file = join(newFolder('backup'), 'shop.backup')
+  const broken: string[] = []
+  let [before, after] = [0, 0]
+  try {
+    await fill(old, grown, grown.whole.orders)
+    await fill(saved, grown, RESTORED_ORDERS)
+    const [was, wanted] = [await old.asOwner(printOf), await saved.asOwner(printOf)]
+    await command('backup', file, saved)
+    const whole = await old.copy()
+    const took = 1_000 * (await command('restore', file, whole))
+    await whole.drop()
+    for (let kill = 1; kill <= kills; kill++) {
+      const site = await old.copy()
+      const restoring = spawnCommand('restore', [file, '--force'], site)
+      const ended = once(restoring, 'close')
+      // The first half of it is reading its own program.
+      await new Promise((now) => setTimeout(now, (took * (1 + random())) / 2))
+      restoring.kill('SIGKILL')
+      await ended
+      const found = await site.asOwner(async (owner) => {
+        await nobodyElse(owner)
+        return printOf(owner)
+      })
+      const [kept, put] = [differences(was, found), differences(wanted, found)]
+      if (kept.length === 0) before++
+      else if (put.length === 0) after++
+      else broken.push(`${db}, restore killed ${kill}: neither what was there (${kept.length} differences) nor the backup (${inShort(put)})`)
+      await site.drop()
+    }
+    form.say(`${db}: ${kills} restores killed within ${took} ms; ${before} left what was there, ${after} the backup`)
+    return broken
+  } finally {
+    await old.drop()
+    await saved.drop()
   }
 }

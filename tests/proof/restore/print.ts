@@ -59,3 +59,12 @@ export function differences(before: Print, after: Print): string[] {
   const [was, is] = [new Set(before.shape), new Set(after.shape)]
   return [...rows, ...before.shape.filter((line) => !is.has(line)).map((line) => `lost: ${line}`), ...after.shape.filter((line) => !was.has(line)).map((line) => `new: ${line}`)]
 }
+
+/** Who was killed may have left a statement running; PostgreSQL ends it, since nobody is there to hear of it. */
+export async function nobodyElse(owner: Owner): Promise<void> {
+  for (;;) {
+    const [found] = await owner.rows(`select count(*)::int as others from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`)
+    if (found?.others === 0) return
+    await new Promise((again) => setTimeout(again, 20))
+  }
+}

@@ -4,7 +4,7 @@ import { answers, freePorts, startProgram } from '../../support/processes'
 import type { Form } from '../parts'
 import { inShort, MIGRATIONS, seconds } from './backups'
 import type { Grown } from './grow'
-import { differences, printOf, rowsOf, shapeOf, tablesOf, type Print } from './print'
+import { differences, nobodyElse, printOf, rowsOf, shapeOf, tablesOf, type Print } from './print'
 import { emptySite, SiteServer, type Site } from './site'
 import { pour, type World } from './world'
 
@@ -120,15 +120,6 @@ async function half(site: Site, { oldShape, now }: Climbed): Promise<{ done: boo
   const done = names.length === migrations.length
   if (!done && names.length !== firstShop + 1) return { done, wrong: [`${names.length} of ${migrations.length} versions are there`] }
   return { done, wrong: differences({ rows: new Map(), shape: done ? now.shape : oldShape }, { rows: new Map(), shape }) }
-}
-
-/** Who was killed may have left a statement running; PostgreSQL ends it, since nobody is there to hear of it. */
-async function nobodyElse(owner: Owner): Promise<void> {
-  for (;;) {
-    const [found] = await owner.rows(`select count(*)::int as others from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`)
-    if (found?.others === 0) return
-    await new Promise((again) => setTimeout(again, 20))
-  }
 }
 
 /** Killed on its way from the first version to the newest, at any moment: the next start finishes it, and the shop is as if nothing had happened. */
