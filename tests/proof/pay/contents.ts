@@ -45,6 +45,9 @@ export const CONTENTS: Readonly<Record<string, Alter>> = {
   'no state': set('trade_state', () => undefined),
 }
 
+/** News of a payment that names no money: nothing can be booked, and the audit says so until a person has looked. */
+export const OF_NO_MONEY: readonly string[] = ['no money', 'no amount']
+
 /** The same in an envelope that the channel signed, and of another movement of money: each has a number of its own. */
 export function withContent(shop: PayShop, text: string, content: Json, chance: Chance): Sent {
   const envelope = JSON.parse(text) as Json

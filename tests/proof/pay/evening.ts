@@ -178,7 +178,7 @@ export class Evening {
       if (status !== 401) throw new Error(`a ${first} notice was answered ${status}`)
     }
     const hand = async () => {
-      const status = await shop.hand(shop.signed(body, signer))
+      const status = await shop.handUntilHeard(shop.signed(body, signer))
       if (status !== 204) throw new Error(`a true notice was answered ${status}`)
       this.counts.told++
     }

@@ -10,6 +10,8 @@ import { wechatSettings } from '../../../cloudfunctions/_kit/wechat/settings'
 import { freshDatabase } from '../../support/databases'
 import { TestServer } from '../../support/server'
 
+const REPEATS = 40
+
 /** What the channel signs with: during a switch, either. */
 export type Signer = 'certificate' | 'publicKey'
 export interface Sent {
@@ -94,5 +96,13 @@ export class PayShop extends TestServer {
     const answer = await this.http('POST', '/wechat-pay/notify', { body, headers: { 'content-type': 'application/json', ...headers, 'x-test-now': this.now } })
     await answer.arrayBuffer()
     return answer.status
+  }
+
+  /** As the channel does: who is too busy to hear it now hears it again. */
+  async handUntilHeard(sent: Sent): Promise<number> {
+    for (let n = 1; ; n++) {
+      const status = await this.hand(sent)
+      if (status !== 503 || n === REPEATS) return status
+    }
   }
 }
