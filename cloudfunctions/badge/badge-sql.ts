@@ -3,7 +3,7 @@ import type { BadgeId } from '@domain/badge/contract'
 import type { Instant } from '@domain/time'
 import { sql } from 'kysely'
 import type { Tx } from '../_kit/db'
-import { among, countsFor, type Whom } from './facts-sql'
+import { countsFor, type Whom } from './facts-sql'
 
 const rulesOf = (badges: readonly Badge[]) => sql.join(badges.map(({ id, counts, need }) => sql`(${id}, ${counts}, ${need}::int)`))
 
@@ -14,7 +14,7 @@ export async function grantEarned(tx: Tx, badges: readonly Badge[], whom: Whom, 
     select c.person_id, r.badge_id, ${now}::timestamptz
     from (${countsFor(badges, whom)}) c (person_id, fact, n)
     join (values ${rulesOf(badges)}) r (badge_id, fact, need) on r.fact = c.fact and c.n >= r.need
-    join person p on p.id = c.person_id and p.erased_at is null and ${among(whom, sql`p.id`)}
+    join person p on p.id = c.person_id and p.erased_at is null
     where not exists (select from badge_earned e where e.person_id = c.person_id and e.badge_id = r.badge_id)
     order by c.person_id, r.badge_id on conflict do nothing`.execute(tx)
   return Number(done.numAffectedRows ?? 0)

@@ -26,8 +26,9 @@ const fetched: Look = {
         count(distinct o.id) filter (where extract(hour from o.placed_at at time zone 'UTC' + interval '8 hours') < 8)::int as mornings,
         count(distinct p.category)::int as kinds, count(distinct o.id) filter (where o.green_at is not null)::int as greens
       from orders o cross join lateral (
-        select l.handed_at at time zone 'UTC' + interval '8 hours' as day, i.category
-        from order_line l join item i on i.community_id = l.community_id and i.id = l.item_id
+        select l.handed_at at time zone 'UTC' + interval '8 hours' as day,
+          (select i.category from item i where i.community_id = l.community_id and i.id = l.item_id) as category
+        from order_line l
         where l.community_id = o.community_id and l.order_id = o.id and l.handed_how = 'pickup' offset 0
       ) p
       where o.state = 'fetched' and ${among(whom, sql`o.person_id`)} group by o.person_id
