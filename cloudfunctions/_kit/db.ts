@@ -98,7 +98,7 @@ const othersAreHeard = (): Promise<void> => new Promise((done) => setImmediate(d
 /** Whoever comes now is told to come again where she would wait too long; who has begun isn't, so that what was begun ends. */
 export function turnAwayIfBusy(): void {
   const waitMs = expectedMs(shared().queue)
-  if (waitMs > LIMITS.queueMs) throw new Busy(`she would wait ${Math.round(waitMs)} ms for the database`)
+  if (waitMs > LIMITS.connectMs) throw new Busy(`she would wait ${Math.round(waitMs)} ms for the database`)
 }
 
 /**

@@ -8,9 +8,7 @@ export const LIMITS = {
   bucketsRemembered: 50_000,
   /** Calls that may wait for a connection; the next one hears `busy`. */
   queueDepth: 1_000,
-  /** A call that would wait longer than this for a connection, as fast as others get one, hears `busy` at once. */
-  queueMs: 5_000,
-  /** How long a call waits for a connection before it hears `busy`. */
+  /** How long a call waits for a connection before it hears `busy`; who would wait longer, as fast as others get one, hears so at once. */
   connectMs: 10_000,
   busyRetrySeconds: 1,
   /** Connections to PostgreSQL: of a server, and of a cloud function, which may have a thousand instances. */

@@ -1,7 +1,7 @@
 /** Those who wait for a connection, and how fast they get one. A process has one queue. */
 export interface Queue {
   waiting: number
-  /** From one to the next while others wait; learned from those who came before, 0 at first. */
+  /** From one to the next while others wait; learned from those who came before, and 0 whenever nobody waits. */
   gapMs: number
   /** When the last one was served while others went on waiting. */
   servedAt: number | null
@@ -27,7 +27,9 @@ export function isServed(queue: Queue, nowMs: number): void {
 /** Somebody waits no longer, served or not. */
 export function leaves(queue: Queue): void {
   queue.waiting--
-  if (queue.waiting === 0) queue.servedAt = null
+  if (queue.waiting > 0) return
+  queue.servedAt = null
+  queue.gapMs = 0
 }
 
 /** How long somebody would wait who came now. A burst finds room until one has seen how fast it goes. */

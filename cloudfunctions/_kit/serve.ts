@@ -4,7 +4,7 @@ import type { Result } from '@domain/result'
 import { BadInput, answer, fail, type AnyHandler, type AnySteps, type Reply } from './answer'
 import { HOST, NOBODY, afterCommit, makeCall, nowFor, type After, type Call, type Host, type Outside } from './call'
 import { cloudEvent, cloudReply } from './cloud'
-import { Busy, inTransaction, turnAwayIfBusy } from './db'
+import { Busy, inTransaction } from './db'
 import type { HttpHandler, HttpReply, HttpRequest } from './http'
 import { cloudCaller } from './identity'
 import { newId } from './ids'
@@ -146,7 +146,6 @@ async function serveHttp<W extends Contract>(word: Word<W>, request: HttpRequest
   }
   if (!word.http) return { status: 404 }
   try {
-    turnAwayIfBusy()
     return await word.http(request, { now: nowFor(host), requestId: host.requestId ?? '', inTx })
   } catch (error) {
     const busy = error instanceof Busy

@@ -8,7 +8,7 @@ import type { Job, JobHandler } from '../_kit/jobs'
 import { dropJobs } from '../_kit/jobs'
 import { poolOf } from './pool'
 import type { PoolRow } from './pool-sql'
-import { areOver, expirePools, lockOver, seatsOfPools } from './pool-sql'
+import { arePlainlyOver, expirePools, lockOver, seatsOfPools } from './pool-sql'
 
 /** From so many that wait for their end it is worth while. */
 const LEAST = 20
@@ -68,8 +68,8 @@ async function membersOf(job: Job, over: readonly PoolRow[]): Promise<Plain[]> {
   })
 }
 
-/** Has the pools that are over by now end together, where there are many; before any of them ends alone. */
+/** Has the pools that are over by now end together, where many of the next are plain; before any of them ends alone. */
 export async function togetherLater(job: Job, { communityId, endsAt }: Pick<PoolRow, 'communityId' | 'endsAt'>): Promise<void> {
-  if (!(await areOver(job.tx, communityId, job.now, LEAST))) return
+  if (!(await arePlainlyOver(job.tx, communityId, job.now, LEAST))) return
   await job.later({ kind: 'pool.endTogether', subject: communityId, communityId, runAt: later(endsAt, -1) })
 }

@@ -70,22 +70,32 @@ export async function endSeats(tx: Tx, pool: Pick<PoolRow, 'communityId' | 'id'>
     .execute()
 }
 
-/** Open pools of a community whose end has come, the first first, and in which nobody has a seat that is not paid for; held, but those that somebody holds. */
+/** What a pool `p` looks like that may expire together with others: too few for any step, everybody has paid, nobody keeps the goods, and nothing but money was paid. */
+const PLAIN = sql`
+  p.state = 'open'
+  and not exists (
+    select from seat s join orders o on o.community_id = s.community_id and o.id = s.order_id
+    where s.community_id = p.community_id and s.pool_id = p.id and s.state in ('held', 'paid')
+      and (s.state = 'held' or o.if_not_filled <> 'refund' or o.coupon_fen + o.door_off_fen + o.points_fen + o.refunded_fen > 0))
+  and (select count(*) from seat s where s.community_id = p.community_id and s.pool_id = p.id and s.state = 'paid')
+    < (select min((step->>'people')::int) from jsonb_array_elements(p.steps) step)`
+
+/** Of a community's open pools whose end has come, those among the first so many that look plain. */
+const plainOver = (communityId: string, now: Instant, among: number) => sql`
+  (select id from pool where community_id = ${communityId} and state = 'open' and ends_at <= ${now} order by ends_at, id limit ${among}) over
+    join pool p on p.community_id = ${communityId} and p.id = over.id
+  where ${PLAIN}`
+
+/** Open pools of a community whose end has come and that look plain, the first first; held, but those that somebody holds. */
 export async function lockOver(tx: Tx, communityId: string, now: Instant, most: number): Promise<PoolRow[]> {
   const { rows } = await sql<PoolRow>`
-    select p.* from (
-      select id from pool where community_id = ${communityId} and state = 'open' and ends_at <= ${now} order by ends_at, id limit ${most * 4}
-    ) over join pool p on p.community_id = ${communityId} and p.id = over.id
-    where p.state = 'open' and not exists (select from seat s where s.community_id = p.community_id and s.pool_id = p.id and s.state = 'held')
-    order by p.ends_at, p.id limit ${most}
-    for update of p skip locked`.execute(tx)
+    select p.* from ${plainOver(communityId, now, most * 4)} order by p.ends_at, p.id limit ${most} for update of p skip locked`.execute(tx)
   return rows
 }
 
-/** Whether at least so many open pools of a community are at their end. */
-export async function areOver(tx: Tx, communityId: string, now: Instant, least: number): Promise<boolean> {
-  const { rows } = await sql`
-    select from pool where community_id = ${communityId} and state = 'open' and ends_at <= ${now} order by ends_at offset ${least - 1} limit 1`.execute(tx)
+/** Whether at least so many of the next few open pools at their end look plain. */
+export async function arePlainlyOver(tx: Tx, communityId: string, now: Instant, least: number): Promise<boolean> {
+  const { rows } = await sql`select from ${plainOver(communityId, now, least * 2)} offset ${least - 1} limit 1`.execute(tx)
   return rows.length > 0
 }
 

@@ -15,13 +15,13 @@ test('a burst finds room, however long the queue, until one has seen how fast it
 
 test('who comes waits for all before her, each as long as the last ones took', () => {
   expect(expectedMs(after(600, 500, 100))).toBeCloseTo(10_000, -3)
-  expect(expectedMs(after(600, 500, 2))).toBeLessThan(LIMITS.queueMs)
+  expect(expectedMs(after(600, 500, 2))).toBeLessThan(LIMITS.connectMs)
 })
 
 test('one that holds everything up for a minute turns nobody away for long', () => {
   const queue = after(40, 30, 10)
   isServed(queue, 60_000)
-  expect(expectedMs(queue)).toBeLessThan(LIMITS.queueMs)
+  expect(expectedMs(queue)).toBeLessThan(LIMITS.connectMs)
 })
 
 test('time in which nobody waits teaches nothing', () => {
@@ -29,6 +29,14 @@ test('time in which nobody waits teaches nothing', () => {
   comes(queue)
   isServed(queue, 5_000)
   expect(queue).toEqual(newQueue())
+})
+
+test('what held everybody up is forgotten once nobody waits', () => {
+  const queue = after(40, 30, 10)
+  isServed(queue, 60_000)
+  for (let n = 0; n < 9; n++) isServed(queue, 61_000)
+  for (let n = 0; n < 500; n++) comes(queue)
+  expect(expectedMs(queue)).toBe(0)
 })
 
 test('nobody is forgotten who gives up', () => {
