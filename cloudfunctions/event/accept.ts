@@ -7,12 +7,13 @@ import { placesOf, setState } from './places-sql'
 import { tellNamed } from './told'
 import { viewRegistration } from './view'
 
-export const accept: Handler<'event.accept'> = async ({ registrationId }, call) => {
+export const accept: Handler<'event.accept'> = async ({ registrationId, revision }, call) => {
   const held = await ownRegistration(call, registrationId)
   if (!held) return refuse('registration_not_found')
   const { event, registration } = held
   // Over at that instant, whether or not the next in line has been told.
   if (registration.state !== 'offered' || registration.offerUntil === null || call.now >= registration.offerUntil) return refuse('offer_over')
+  if (revision !== undefined && revision !== event.revision) return refuse('event_changed')
   await setState(call.tx, registration.id, 'registered')
   const slot = await slotOf(call.tx, event, registration.slotId)
   await addPlaces(call.tx, slot, { registered: registration.size, offered: -registration.size })

@@ -1,10 +1,10 @@
 import { isOver } from '@domain/event/event'
-import { ok, refuse } from '@domain/result'
+import { assert, ok, refuse } from '@domain/result'
 import type { Handler } from '../_kit/serve'
 import { addPlaces } from './event-sql'
 import { moveUp, slotOf } from './line'
 import { ownRegistration } from './own'
-import { dropPlaces, placesOf } from './places-sql'
+import { dropPlaces, findRegistration, placesOf } from './places-sql'
 import { tellNamed } from './told'
 import { viewRegistration } from './view'
 
@@ -28,5 +28,7 @@ export const drop: Handler<'event.drop'> = async ({ registrationId, people }, ca
   await tellNamed(call, { event, slot, registration, places: leaving }, 'event_unnamed')
   // A party that waits may be small enough by now.
   await moveUp(call, event, slot.id)
-  return ok(await viewRegistration(call.tx, { ...registration, size }, call.personId))
+  const after = await findRegistration(call.tx, registration.id)
+  assert(after, 'a registration is never deleted')
+  return ok(await viewRegistration(call.tx, after, call.personId))
 }

@@ -47,6 +47,17 @@ onBothDatabases((db) => {
     expect(await wang.refusal('event.accept', { registrationId: waits.registrationId }, { now: offer.events[0]?.mine?.offerUntil ?? start })).toBe('offer_over')
   })
 
+  test('who says yes to an offer says it of the time and place that she saw', async () => {
+    const { eventId, plan, operator } = await anEvent(shop, { slots: [slot(1)] })
+    const [li, wang] = (await neighbours(shop, 2, 'saw')) as [Person, Person]
+    const { registrationId } = await li.ok('event.register', { eventId })
+    const waits = await wang.ok('event.register', { eventId })
+    await li.ok('event.leave', { registrationId })
+    const { revision } = await operator.ok('event.change', { eventId, place: '三号楼大堂' })
+    expect(await wang.refusal('event.accept', { registrationId: waits.registrationId, revision: plan.revision })).toBe('event_changed')
+    expect((await wang.ok('event.accept', { registrationId: waits.registrationId, revision })).state).toBe('registered')
+  })
+
   test('a party that is too large for what came free stays first in line, and no place stays empty for it', async () => {
     const { eventId, operator, slotId } = await anEvent(shop, { slots: [slot(4)] })
     const [li, big, small, other] = (await neighbours(shop, 4, 'party')) as [Person, Person, Person, Person]

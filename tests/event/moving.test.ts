@@ -21,6 +21,24 @@ describe('an event that was published', () => {
     expect(moveSlots(event, [one, two], [{ slotId: 'one', startsAt: STARTS }], now)).toMatchObject({ ok: true, value: { slots: [] } })
   })
 
+  test('is put earlier without shutting registration at once: it closes when it was to close, or when the last slot begins', () => {
+    const until = later(STARTS, -hours(24))
+    const closing = (startsAt: string, at = now, from = REGISTERS) => {
+      const begins = instant(startsAt)
+      const moved = moveSlots({ registerFrom: from, registerUntil: until }, [one], [{ slotId: 'one', startsAt: begins, endsAt: later(begins, hours(2)) }], at)
+      return moved.ok ? moved.value.registerUntil : moved.refusal
+    }
+    const sooner = later(STARTS, -hours(2))
+    expect(closing(sooner)).toBe(later(until, -hours(2)))
+    expect(closing(sooner, later(until, -hours(1)))).toBe(until)
+    expect(closing(sooner, now, later(until, -hours(1)))).toBe(until)
+    const muchSooner = later(until, -hours(1))
+    expect(closing(muchSooner, later(until, -hours(2)))).toBe(muchSooner)
+    expect(closing(muchSooner, later(until, -hours(2)), later(until, -minutes(30)))).toBe('event_times_wrong')
+    // What was closed stays closed.
+    expect(closing(sooner, later(until, hours(1)))).toBe(until)
+  })
+
   test('is not put into the past, nor out of order, nor changed where it has begun or is over', () => {
     const refusal = (move: object, at = now, of = [one, two]) => moveSlots(event, of, [{ slotId: 'one', ...move }], at)
     expect(refusal({ startsAt: now })).toMatchObject({ refusal: 'event_times_wrong' })
@@ -137,7 +155,7 @@ onBothDatabases((db) => {
     await befriend(li, wife)
     await wang.ok('event.register', { eventId })
     const { registrationId, people } = await li.ok('event.register', { eventId, people: [{ personId: li.personId }, { personId: wife.personId }] })
-    await li.ok('event.drop', { registrationId, people: [people[0]?.placeId ?? ''] })
+    expect((await li.ok('event.drop', { registrationId, people: [people[0]?.placeId ?? ''] })).state).toBe('offered')
     expect((await li.ok('event.list', { eventId })).events[0]?.mine).toMatchObject({ state: 'offered', people: [{ placeId: people[1]?.placeId }] })
     await li.ok('event.accept', { registrationId })
     await li.ok('event.leave', { registrationId })

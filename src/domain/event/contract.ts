@@ -115,7 +115,16 @@ export const event = {
     ],
   }),
   /** Says yes to places that are kept for me. */
-  'event.accept': write({ roles: ['resident'], input: z.strictObject({ registrationId: id }), output: registrationView, refusals: ['registration_not_found', 'offer_over'] }),
+  'event.accept': write({
+    roles: ['resident'],
+    input: z.strictObject({
+      registrationId: id,
+      /** Of the event as she saw it, as in registering. */
+      revision: z.optional(revision),
+    }),
+    output: registrationView,
+    refusals: ['registration_not_found', 'offer_over', 'event_changed'],
+  }),
   /** Gives places, an offer or one's turn in line back; not once somebody of the party is in. */
   'event.leave': write({
     roles: ['resident'],

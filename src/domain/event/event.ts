@@ -2,7 +2,7 @@ import type { Result } from '../result'
 import { ok, refuse } from '../result'
 import type { Instant } from '../time'
 import { atShopTime, days, earliest, hours, later, minutes, nextShopDay, shopDay } from '../time'
-import type { Audience, EventState, How } from './contract'
+import type { Audience, EventState } from './contract'
 
 /** An offer of places lasts so long, or until its slot begins. */
 export const OFFER_MS = hours(2)
@@ -68,8 +68,6 @@ export interface Duty {
 }
 /** I33: whether somebody was on duty at that moment. */
 export const wasOnDuty = (duties: readonly Duty[], at: Instant): boolean => duties.some(({ since, until }) => since <= at && (until === null || at < until))
-
-export const isStaffed = (how: How): boolean => how !== 'scanned'
 
 export const offerUntil = (slot: Span, now: Instant): Instant => earliest(later(now, OFFER_MS), slot.startsAt)
 
