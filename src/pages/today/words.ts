@@ -12,7 +12,7 @@ export const words = {
   over: '这一期已经截单，可以先看看。下一期开团后再来下单。',
   notYet: (when: string) => `${when} 开始下单，可以先看看。`,
   event: (when: string, title: string, stands: string | null) => `${[`${when} ${title}`, stands].filter(Boolean).join('，')} ›`,
-  eventStands: { mine: '您报了名', open: '可以报名', full: '名额满了', running: '正在进行' },
+  eventStands: { registered: '您报了名', waiting: '您在候补', offered: '有名额留给您，要确认', open: '可以报名', full: '名额满了', running: '正在进行' },
   search: '搜今晚的菜，拼音也行',
   myPools: '我的拼单',
   pools: '邻居正在拼',
