@@ -26,27 +26,39 @@ export const stageOf = ({ startsAt, endsAt }: PlanView['slots'][number], now: In
 
 type SlotWish = NonNullable<Wish['slots']>[number]
 
-function slotWish(plan: PlanView, slot: DraftSlot, now: Instant): SlotWish | null {
-  const was = plan.slots.find(({ slotId }) => slotId === slot.slotId)
+/** What of a slot is asked to be otherwise; null where a field is empty or wrong. */
+function slotWish(was: PlanView['slots'][number], slot: DraftSlot, now: Instant): Omit<SlotWish, 'slotId'> | null {
   const [capacity, hours] = [capacityOf(slot), hoursOf(slot)]
-  if (!was || capacity === null || hours === null) return null
+  if (capacity === null || hours === null) return null
   const { startsAt, endsAt } = hours
   const stage = stageOf(was, now)
-  return { slotId: was.slotId, capacity, ...(stage === 'to come' && startsAt !== was.startsAt ? { startsAt } : {}), ...(stage !== 'over' && endsAt !== was.endsAt ? { endsAt } : {}) }
+  return {
+    ...(capacity === was.capacity ? {} : { capacity }),
+    ...(stage === 'to come' && startsAt !== was.startsAt ? { startsAt } : {}),
+    ...(stage !== 'over' && endsAt !== was.endsAt ? { endsAt } : {}),
+  }
 }
 
-/** What the server is asked; `missing` where a field is empty or wrong, `times` where they contradict each other. */
+/** What the server is asked: what differs from what was seen, and nothing else, for another operator may have changed that. `missing` where a field is empty or wrong, `times` where they contradict each other. */
 export function wishOf(plan: PlanView, change: Change, now: Instant): Wish | 'missing' | 'times' {
-  const slots = change.slots.flatMap((slot) => slotWish(plan, slot, now) ?? [])
-  const handouts = plan.handouts.flatMap(({ handoutId }) => {
-    const stock = wholeOf(change.stocks[handoutId] ?? '', 0, 10_000)
-    return stock === null ? [] : [{ handoutId, stock }]
-  })
   const place = change.place.trim()
-  if (slots.length < plan.slots.length || handouts.length < plan.handouts.length || place === '') return 'missing'
+  if (place === '') return 'missing'
+  const slots: SlotWish[] = []
+  for (const was of plan.slots) {
+    const typed = change.slots.find(({ slotId }) => slotId === was.slotId)
+    const asked = typed && slotWish(was, typed, now)
+    if (!asked) return 'missing'
+    if (Object.keys(asked).length > 0) slots.push({ slotId: was.slotId, ...asked })
+  }
+  const handouts: NonNullable<Wish['handouts']> = []
+  for (const { handoutId, stock: was } of plan.handouts) {
+    const stock = wholeOf(change.stocks[handoutId] ?? '', 0, 10_000)
+    if (stock === null) return 'missing'
+    if (stock !== was) handouts.push({ handoutId, stock })
+  }
   const timed = plan.slots.map(({ slotId: id, startsAt, endsAt }) => ({ id, startsAt, endsAt }))
   if (!moveSlots(plan, timed, slots, now).ok) return 'times'
-  return { eventId: plan.eventId, revision: plan.revision, ...(place === plan.place ? {} : { place }), slots, ...(handouts.length > 0 ? { handouts } : {}) }
+  return { eventId: plan.eventId, revision: plan.revision, ...(place === plan.place ? {} : { place }), ...(slots.length > 0 ? { slots } : {}), ...(handouts.length > 0 ? { handouts } : {}) }
 }
 
 /** Whether people are told of it. */

@@ -1,4 +1,5 @@
 import type { Audience, PlanView } from '@domain/event/contract'
+import type { Span } from '@domain/event/event'
 import { nextShopDay, shopClock, shopDay, type Instant, type ShopDay } from '@domain/time'
 import { create } from 'zustand'
 import { typedYuan } from '../../../kit/amount'
@@ -6,6 +7,8 @@ import { typedYuan } from '../../../kit/amount'
 /** A slot as its fields stand: what was typed may still be wrong. */
 export interface DraftSlot {
   readonly slotId: string | null
+  /** As it was when its fields were filled; null where it is new. What isn't typed over stays so, to the second. */
+  readonly was: Span | null
   readonly day: ShopDay
   readonly from: string
   readonly until: string
@@ -57,7 +60,7 @@ const emptyAt = (day: ShopDay): Draft => ({
   picture: null,
   about: '',
   place: '',
-  slots: [{ slotId: null, day, from: '14:00', until: '16:00', capacity: '30' }],
+  slots: [{ slotId: null, was: null, day, from: '14:00', until: '16:00', capacity: '30' }],
   registerFrom: null,
   untilDay: day,
   untilTime: '12:00',
@@ -89,16 +92,18 @@ const whatOf = ({ station, title, picture, about, place, audience, partyMost, ph
 /** Begins from an event that was: all but its days. */
 export function startLike(plan: PlanView, now: Instant): void {
   const empty = emptyAt(nextShopDay(shopDay(now), AHEAD_DAYS))
-  const slots = plan.slots.map(({ startsAt, endsAt, capacity }) => ({ slotId: null, day: empty.untilDay, from: timeOf(startsAt), until: timeOf(endsAt), capacity: String(capacity) }))
+  const slots = plan.slots.map((slot) => ({ ...slotFields(slot), slotId: null, day: empty.untilDay }))
   set({ ...empty, ...whatOf(plan), slots, handouts: plan.handouts.map(({ name, stock }) => ({ handoutId: null, name, stock: String(stock) })) })
 }
+
+/** The fields that show when a slot is. */
+export const fieldsOf = ({ startsAt, endsAt }: Span): Pick<DraftSlot, 'day' | 'from' | 'until'> => ({ day: shopDay(startsAt), from: timeOf(startsAt), until: timeOf(endsAt) })
 
 /** A slot as it stands, to be typed over. */
 export const slotFields = ({ slotId, startsAt, endsAt, capacity }: PlanView['slots'][number]): DraftSlot => ({
   slotId,
-  day: shopDay(startsAt),
-  from: timeOf(startsAt),
-  until: timeOf(endsAt),
+  was: { startsAt, endsAt },
+  ...fieldsOf({ startsAt, endsAt }),
   capacity: String(capacity),
 })
 
@@ -124,7 +129,7 @@ export const dropSlot = ({ slots }: Draft, index: number): void => change({ slot
 /** The next one begins where the last one ends. */
 export function addSlot({ slots }: Draft): void {
   const last = slots.at(-1)
-  if (last) change({ slots: [...slots, { ...last, slotId: null, from: last.until, until: '' }] })
+  if (last) change({ slots: [...slots, { ...last, slotId: null, was: null, from: last.until, until: '' }] })
 }
 export const changeHandout = ({ handouts }: Draft, index: number, part: Partial<DraftHandout>): void => change({ handouts: changed(handouts, index, part) })
 export const dropHandout = ({ handouts }: Draft, index: number): void => change({ handouts: without(handouts, index) })

@@ -1,9 +1,9 @@
 import type { Input } from '@domain/contract'
 import { checkTimes, type Span } from '@domain/event/event'
 import type { Fen } from '@domain/money'
-import { atShopTime, type Instant } from '@domain/time'
+import { atShopTime, days, daysBetween, later, nextShopDay, shopDay, type Instant, type ShopDay } from '@domain/time'
 import { fenOf, wholeOf } from '../../../kit/amount'
-import type { Draft, DraftHandout, DraftSlot } from './draft'
+import { fieldsOf, type Draft, type DraftHandout, type DraftSlot } from './draft'
 
 export type Wish = Input<'event.save'>
 
@@ -13,6 +13,7 @@ export const ABOUT_MOST = 600
 export const NAME_MOST = 20
 export const SLOTS_MOST = 12
 export const HANDOUTS_MOST = 8
+type Hours = Pick<DraftSlot, 'day' | 'from' | 'until'>
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
 export const isTime = (typed: string): boolean => TIME.test(typed)
@@ -20,9 +21,24 @@ export const capacityOf = ({ capacity }: Pick<DraftSlot, 'capacity'>): number | 
 export const stockOf = ({ stock }: Pick<DraftHandout, 'stock'>): number | null => wholeOf(stock, 0, 10_000)
 export const costOf = ({ cost }: Draft): Fen | null => fenOf(cost)
 
-/** When a slot begins and ends; null where that isn't written as a time. */
-export function hoursOf({ day, from, until }: Pick<DraftSlot, 'day' | 'from' | 'until'>): Span | null {
-  return isTime(from) && isTime(until) ? { startsAt: atShopTime(day, from), endsAt: atShopTime(day, until) } : null
+/** The day on which a slot ends: the one on which it begins, unless it went past midnight before and still does. */
+function endDay(was: Span, shown: Hours, { day, from, until }: Hours): ShopDay {
+  const nights = daysBetween(shopDay(was.startsAt), shopDay(was.endsAt))
+  const isShort = nights === 1 && shown.until <= shown.from
+  return nextShopDay(day, isShort && until > from ? 0 : nights)
+}
+
+/** When a slot begins and ends; null where that isn't written as a time. What was not typed over is what it was, on the day that it has now. */
+export function hoursOf(slot: Hours & Pick<DraftSlot, 'was'>): Span | null {
+  const { day, from, until, was } = slot
+  if (!isTime(from) || !isTime(until)) return null
+  if (!was) return { startsAt: atShopTime(day, from), endsAt: atShopTime(day, until) }
+  const shown = fieldsOf(was)
+  const shift = days(daysBetween(shown.day, day))
+  return {
+    startsAt: from === shown.from ? later(was.startsAt, shift) : atShopTime(day, from),
+    endsAt: until === shown.until ? later(was.endsAt, shift) : atShopTime(endDay(was, shown, slot), until),
+  }
 }
 
 function slotsOf({ slots }: Draft): Wish['slots'] | null {
