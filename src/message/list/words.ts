@@ -21,6 +21,9 @@ function moved({ wasStartsAt, wasEndsAt, startsAt, endsAt, wasPlace, place }: Fa
   return time + (wasPlace === undefined ? '' : `地点改到${text(place)}（原来${text(wasPlace)}）。`)
 }
 
+/** Also read by whom her household put on its registration: only who made one gives it up. */
+const CANT_COME = '来不了请取消（家人报的名，请家人取消），名额让给候补的邻居。'
+
 /** What each kind of message says. */
 export const messageWords: Record<MessageView['kind'], (facts: Facts) => { icon: IconName; title: string; text: string }> = {
   pool_filled: (facts) => ({ icon: 'check', title: '拼成了', text: `每个人都按拼单价。${back(facts)}` }),
@@ -43,9 +46,9 @@ export const messageWords: Record<MessageView['kind'], (facts: Facts) => { icon:
   review_hidden: (facts) => ({ icon: 'info', title: '您的一条评价不再显示', text: `${text(facts.goods)}：${text(facts.reason)}` }),
   event_offered: (facts) => ({ icon: 'calendar', title: '候补到名额了', text: `「${text(facts.title)}」给您留到 ${text(facts.until)}，点开确认。` }),
   event_lapsed: (facts) => ({ icon: 'info', title: '保留的名额已过时', text: `「${text(facts.title)}」的名额给了下一位。还想去可以再报名。` }),
-  event_reminder: (facts) => ({ icon: 'calendar', title: '明天有您报名的活动', text: `「${text(facts.title)}」${text(facts.startsAt)}，在${text(facts.place)}。来不了请取消，让给候补的邻居。` }),
+  event_reminder: (facts) => ({ icon: 'calendar', title: '明天有您报名的活动', text: `「${text(facts.title)}」${text(facts.startsAt)}，在${text(facts.place)}。${CANT_COME}` }),
   event_cancelled: (facts) => ({ icon: 'warn', title: '活动取消了', text: `「${text(facts.title)}」：${text(facts.reason)}` }),
-  event_changed: (facts) => ({ icon: 'warn', title: '活动的时间或地点改了', text: `「${text(facts.title)}」${moved(facts)}来不了请取消，名额给候补的邻居。` }),
+  event_changed: (facts) => ({ icon: 'warn', title: '活动的时间或地点改了', text: `「${text(facts.title)}」${moved(facts)}${CANT_COME}` }),
   event_named: (facts) => ({
     icon: 'calendar',
     title: facts.state === 'registered' ? '家人给您报了活动' : '家人替您排了候补',
