@@ -452,6 +452,7 @@ export interface OrderLineTable {
   couponFen: Generated<number>
   pointsFen: Generated<number>
   pointsBack: Generated<number>
+  pricedFen: number | null
 }
 
 export interface OrdersTable {

@@ -5,7 +5,7 @@ import type { HeldRow } from './coupon-sql'
 import { heldBy } from './moves-sql'
 
 /** What other words may do with coupons. */
-export { chosenCoupons, forgetCoupons, issueCoupon, lockCoupons, ownBatch, releaseCoupons, resizeBatch, retakeCoupons, returnCoupons, takeBackCoupon, spendCoupons } from './moves'
+export { chosenCoupons, forgetCoupons, issueCoupon, lockCoupons, ownBatch, releaseCoupons, resizeBatch, retakeCoupons, returnCoupons, returnPriceCoupons, takeBackCoupon, spendCoupons } from './moves'
 export type { Gift, OwnBatch } from './moves'
 export { countLeft as couponsLeft, offOf } from './moves-sql'
 export type { BatchRow, CouponRow } from './coupon-sql'

@@ -117,6 +117,17 @@ export const lockOfOrder = (tx: Tx, order: OrderKey): Promise<CouponRow[]> =>
     .$castTo<CouponRow>()
     .execute()
 
+/** Those of them that bring a unit to a price. */
+export async function lockPricesOfOrder(tx: Tx, order: OrderKey): Promise<CouponRow[]> {
+  const { rows } = await sql<CouponRow>`
+    select c.*
+    from coupon c join coupon_batch b on b.community_id = c.community_id and b.id = c.batch_id
+    where c.community_id = ${order.communityId} and c.order_id = ${order.id} and b.terms -> 'benefit' ->> 'kind' = 'price'
+    order by c.id
+    for update of c`.execute(tx)
+  return rows
+}
+
 /** The coupons that an order once held and let go, locked in the order of their ids. */
 export async function lockLetGo(tx: Tx, order: OrderKey): Promise<CouponRow[]> {
   const { rows } = await sql<CouponRow>`

@@ -10,7 +10,7 @@ import type { Call } from '../_kit/call'
 import { json } from '../_kit/json'
 import { lockBatch, updateBatch, type BatchRow, type CouponRow, type HeldRow } from './coupon-sql'
 import type { OrderKey } from './moves-sql'
-import { countIssued, endLive, insertCoupon, keepBatch, lastNth, lockCoupon, lockHeld, lockLetGo, lockOfOrder, setLive, setStates, takeAllBack, takeUp } from './moves-sql'
+import { countIssued, endLive, insertCoupon, keepBatch, lastNth, lockCoupon, lockHeld, lockLetGo, lockOfOrder, lockPricesOfOrder, setLive, setStates, takeAllBack, takeUp } from './moves-sql'
 
 /** A rule that gives coupons by itself, and what of it one batch is for. */
 export interface OwnBatch {
@@ -199,7 +199,13 @@ export async function retakeCoupons(call: Call, order: Holder): Promise<boolean>
 /** All of an order, locked, went back: what it used comes back if it is still in date. Once an order; another order may use it then. */
 export async function returnCoupons(call: Call, order: Holder): Promise<void> {
   if (holdsNone(order)) return
-  const rows = await lockOfOrder(call.tx, order)
+  await comeBack(call, order, await lockOfOrder(call.tx, order))
+}
+
+/** The line of which a unit had its price went back whole, and others of the order, locked, stay: the coupon that was for nothing else comes back. */
+export const returnPriceCoupons = async (call: Call, order: Holder): Promise<void> => comeBack(call, order, await lockPricesOfOrder(call.tx, order))
+
+async function comeBack(call: Call, order: OrderKey, rows: readonly CouponRow[]): Promise<void> {
   assert(rows.every((row) => row.state === 'used'), 'an order that was paid for used its coupons')
   for (const row of rows) {
     const goesOn = row.pass && (await lastNth(call.tx, row.batchId, row.personId)) > row.nth

@@ -4,7 +4,7 @@ import { sum } from '@domain/money'
 import { backForUnits, pointsForUnits } from '@domain/refund/refund'
 import { assert } from '@domain/result'
 import { badgeHappened } from '../badge/badge'
-import { returnCoupons } from '../coupon/coupon'
+import { returnCoupons, returnPriceCoupons } from '../coupon/coupon'
 import { backForOrder, earnLater, lockPoints, reverseForOrder } from '../points/points'
 import type { RefundWhy } from '../refund/refund'
 import { orderPickedUp, orderQuestioned } from '../referral/referral'
@@ -125,7 +125,9 @@ async function sendBack(
   if (state === 'fetched' || order.state === 'fetched') await ordersChanged(call, personId)
   if (state === 'fetched') await earnLater(call, order)
   if (order.state === 'fetched') await orderQuestioned(call, order)
-  if (lines.every((line) => line.refundedQuantity + unitsOf(parts, line) === line.quantity)) await returnCoupons(call, order)
+  const wentWhole = (line: LineRow): boolean => line.refundedQuantity + unitsOf(parts, line) === line.quantity
+  if (lines.every(wentWhole)) await returnCoupons(call, order)
+  else if (parts.some(({ line }) => line.pricedFen !== null && wentWhole(line))) await returnPriceCoupons(call, order)
   await backForOrder(call, order, sum(parts.map((part) => part.points)), refundNo)
   if (order.state === 'fetched') await reverseForOrder(call, order, refundNo)
   if (units.length > 0) {

@@ -178,6 +178,7 @@ function insert({ tx, now, personId, newId }: Call, wish: Wish, basket: Basket, 
     priceFen: item.priceFen,
     couponFen: price.lines[place]?.couponFen ?? 0,
     pointsFen: price.lines[place]?.pointsFen ?? 0,
+    pricedFen: price.lines[place]?.pricedFen ?? null,
     payFen: price.lines[place]?.payFen ?? 0
   }))
   return insertOrder(tx, row, lines)

@@ -87,6 +87,7 @@ const viewLine = (line: LineRow): OrderView['lines'][number] => ({
   couponFen: line.couponFen,
   pointsFen: line.pointsFen,
   pointsBack: line.pointsBack,
+  pricedFen: line.pricedFen,
   refundedQuantity: line.refundedQuantity,
   refundedFen: line.refundedFen,
   handedAt: line.handedAt,

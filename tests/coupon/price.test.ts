@@ -175,7 +175,7 @@ describe('why a coupon takes nothing off', () => {
   test('a free item is one unit of the dearest, down to its lowest price', () => {
     const given = [aLine('a', 900, { quantity: 3 }), aLine('b', 1_000, { quantity: 2 })]
     const free = price({ lines: given, coupons: [aCoupon('k', { benefit: { kind: 'item', capFen: 5_000 } })] })
-    expect(free.lines).toEqual([{ payFen: 2_700, couponFen: 0, pointsFen: 0 }, { payFen: 1_000, couponFen: 1_000, pointsFen: 0 }])
+    expect(free.lines).toEqual([{ payFen: 2_700, couponFen: 0, pointsFen: 0, pricedFen: null }, { payFen: 1_000, couponFen: 1_000, pointsFen: 0, pricedFen: null }])
     const one = price({ lines: [aLine('a', 900)], coupons: [aCoupon('k', { benefit: { kind: 'item', capFen: 5_000 } })] })
     expect(one).toMatchObject({ payFen: 1, couponFen: 899 })
   })
@@ -226,7 +226,12 @@ describe('a price for one thing', () => {
     expect(alone).toMatchObject({ payFen: 10, pointsFen: 0, pointsMost: 0 })
     expect(used(alone)).toEqual(['ten'])
     const beside = price({ lines: [berries(), aLine('b', 900)], coupons: [forTen(), off], points: 10 })
-    expect(beside.lines).toEqual([{ payFen: 10, couponFen: 1_990, pointsFen: 0 }, { payFen: 390, couponFen: 500, pointsFen: 10 }])
+    expect(beside.lines).toEqual([{ payFen: 10, couponFen: 1_990, pointsFen: 0, pricedFen: 10 }, { payFen: 390, couponFen: 500, pointsFen: 10, pricedFen: null }])
+  })
+
+  test('what more in the basket would unlock is what the other coupon takes off, not what this one would take off something dearer', () => {
+    const large = aCoupon('large', { thresholdFen: 5_000, benefit: { kind: 'amount', offFen: 1_000 } })
+    expect(price({ lines: [berries()], coupons: [forTen(), large] })).toMatchObject({ couponFen: 1_990, unlock: { couponId: 'large', missingFen: 3_000, saveFen: 1_000 } })
   })
 
   test('whatever else is in the basket and in the hand, its unit costs exactly its price where it is used, and it is never used for less', () => {

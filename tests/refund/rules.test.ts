@@ -1,5 +1,5 @@
 import { ask, orderAskUntil, stillBack, type AskFacts, type AskableLine } from '@domain/refund/ask'
-import { ASKED_MOST } from '@domain/refund/refund'
+import { ASKED_MOST, pointsForUnits } from '@domain/refund/refund'
 import { hours, instant, later } from '@domain/time'
 import fc from 'fast-check'
 
@@ -40,6 +40,19 @@ describe('asking', () => {
     expect(ask(facts({ lines: [aLine({ refundedQuantity: 1, refundedFen: 333 })] }), [{ itemId: 'i1', quantity: 2 }], NOON)).toMatchObject({
       value: { amountFen: 667 },
     })
+  })
+  test('a unit that a coupon brought to its price goes back last: what is kept costs what was promised', () => {
+    const worth = (quantity: number, about: Partial<AskableLine>) => ask(facts({ lines: [aLine({ payFen: 4_010, pricedFen: 10, ...about })] }), [{ itemId: 'i1', quantity }], NOON)
+    expect(worth(1, {})).toMatchObject({ value: { amountFen: 2_000 } })
+    expect(worth(2, {})).toMatchObject({ value: { amountFen: 4_000 } })
+    expect(worth(3, {})).toMatchObject({ value: { amountFen: 4_010 } })
+    expect(worth(1, { refundedQuantity: 2, refundedFen: 4_000 })).toMatchObject({ value: { amountFen: 10 } })
+    expect(worth(1, { quantity: 1, payFen: 10 })).toMatchObject({ value: { amountFen: 10 } })
+  })
+  test('of the points on its line, the units that took them bring them back', () => {
+    const line = aLine({ payFen: 3_910, pricedFen: 10 })
+    const points = (units: number) => pointsForUnits({ ...line, pointsFen: 100, pointsBack: 0 }, units)
+    expect([points(1), points(2), points(3)]).toEqual([50, 100, 100])
   })
   test.each([
     ['an unpaid order', facts({ state: 'unpaid' }), oneUnit, 'not_paid'],

@@ -49,6 +49,8 @@ export interface Combined {
   readonly lineFen: readonly Fen[]
   /** Of each line, what nothing else may take off any more: a unit that a coupon brought to its price stays there. */
   readonly keptFen: readonly Fen[]
+  /** Of each line, what one unit costs that a coupon brought to its price; one at most, since those coupons are all of one group. */
+  readonly pricedFen: readonly (Fen | null)[]
   readonly doorFen: Fen
   /** In the order in which they were reckoned. */
   readonly coupons: readonly { readonly couponId: string; readonly offFen: Fen; readonly door: boolean }[]
@@ -142,6 +144,7 @@ function sooner(a: Able, b: Able): number {
 interface Taken {
   readonly lineFen: Fen[]
   readonly keptFen: Fen[]
+  readonly pricedFen: (Fen | null)[]
   readonly doorFen: Fen
   readonly offFen: readonly Fen[]
 }
@@ -150,9 +153,10 @@ interface Taken {
 function take(turn: readonly Able[], basket: CouponBasket): Taken {
   const lineFen = basket.lines.map(() => 0)
   const keptFen = basket.lines.map(() => 0)
+  const pricedFen = basket.lines.map((): Fen | null => null)
   const offFen: Fen[] = []
   let doorFen = 0
-  for (const { door, unitRoomFen, wantFen, weights } of turn) {
+  for (const { coupon, door, unitRoomFen, wantFen, weights } of turn) {
     if (door) {
       const off = Math.min(wantFen, basket.doorFeeFen - doorFen)
       doorFen += off
@@ -166,9 +170,11 @@ function take(turn: readonly Able[], basket: CouponBasket): Taken {
     const parts = spreadWithin(wanted, weights, left)
     for (const [i, part] of parts.entries()) lineFen[i] = (lineFen[i] ?? 0) + part
     if (unitRoomFen !== null && wanted > 0) keptFen[line] = (keptFen[line] ?? 0) + unitRoomFen - wantFen
+    const { benefit } = coupon.terms
+    if (benefit.kind === 'price' && wanted > 0) pricedFen[line] = benefit.priceFen
     offFen.push(sum(parts))
   }
-  return { lineFen, keptFen, doorFen, offFen }
+  return { lineFen, keptFen, pricedFen, doorFen, offFen }
 }
 
 const isAble = (judged: Able | LeftOut): judged is Able => 'coupon' in judged
@@ -202,7 +208,7 @@ export function bestOf(held: readonly HeldCoupon[], basket: CouponBasket): Combi
 /** `otherwise` says why one that could go with those chosen isn't among them. */
 function conclude(judged: readonly (Able | LeftOut)[], chosen: readonly Able[], basket: CouponBasket, otherwise: WhyNot): Combined {
   const turn = [...chosen].sort(inTurn)
-  const { lineFen, keptFen, doorFen, offFen } = take(turn, basket)
+  const { lineFen, keptFen, pricedFen, doorFen, offFen } = take(turn, basket)
   const coupons = turn.flatMap((able, i) => ((offFen[i] ?? 0) > 0 ? [{ couponId: idOf(able), offFen: offFen[i] ?? 0, door: able.door }] : []))
   const applied = new Set(coupons.map(({ couponId }) => couponId))
   const leftOut = judged.flatMap((each): LeftOut[] => {
@@ -210,7 +216,7 @@ function conclude(judged: readonly (Able | LeftOut)[], chosen: readonly Able[], 
     if (applied.has(idOf(each))) return []
     return [{ couponId: idOf(each), why: turn.includes(each) ? 'nothing_off' : (keptOut(each, turn) ?? otherwise) }]
   })
-  return { lineFen, keptFen, doorFen, coupons, leftOut }
+  return { lineFen, keptFen, pricedFen, doorFen, coupons, leftOut }
 }
 
 /**
@@ -272,8 +278,10 @@ export function unlockOf(held: readonly HeldCoupon[], basket: CouponBasket, now:
     if (!like) continue
     const more: CouponLine = { ...like, quantity: 1, fen: missingFen, mostFen: Math.max(0, missingFen - 1) }
     const then = bestOf(held, { ...basket, lines: [...basket.lines, more] })
-    const saveFen = offOf(then) - offOf(now)
-    if (saveFen > 0 && then.coupons.some((each) => each.couponId === couponId)) return { couponId, missingFen, saveFen }
+    // What the line that is only thought of draws from other coupons is no promise: what she adds may be something else.
+    const own = then.coupons.find((each) => each.couponId === couponId)?.offFen ?? 0
+    const saveFen = Math.min(own, offOf(then) - offOf(now))
+    if (saveFen > 0) return { couponId, missingFen, saveFen }
   }
   return null
 }

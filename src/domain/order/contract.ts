@@ -28,6 +28,8 @@ export const lineView = z.object({
   /** What points took off it, and how many of them came back with units that went back. */
   pointsFen: z.optional(fenField),
   pointsBack: z.optional(fenField),
+  /** What one unit of it costs that a coupon brought to its price; when units go back, it is the last. */
+  pricedFen: z.optional(z.nullable(fenField)),
   refundedQuantity: z.number(),
   refundedFen: fenField,
   handedAt: z.nullable(instantField),

@@ -48,7 +48,8 @@ export interface OrderPrice {
   readonly doorFeeFen: Fen
   readonly doorOffFen: Fen
   readonly payFen: Fen
-  readonly lines: readonly { readonly payFen: Fen; readonly couponFen: Fen; readonly pointsFen: Fen }[]
+  /** `pricedFen`: what one unit of the line costs that a coupon brought to its price. */
+  readonly lines: readonly { readonly payFen: Fen; readonly couponFen: Fen; readonly pointsFen: Fen; readonly pricedFen: Fen | null }[]
   readonly coupons: readonly { readonly couponId: string; readonly offFen: Fen }[]
   readonly trace: readonly TraceStep[]
   readonly unlock: Unlock | null
@@ -82,7 +83,12 @@ export function orderPrice({ lines, pool, doorFeeFen, coupons, chosen, points = 
     doorFeeFen,
     doorOffFen: off.doorFen,
     payFen: priced.payFen - couponFen - pointsFen + doorFeeFen - off.doorFen,
-    lines: left.map((fen, i) => ({ payFen: fen - (paid.lineFen[i] ?? 0), couponFen: off.lineFen[i] ?? 0, pointsFen: paid.lineFen[i] ?? 0 })),
+    lines: left.map((fen, i) => ({
+      payFen: fen - (paid.lineFen[i] ?? 0),
+      couponFen: off.lineFen[i] ?? 0,
+      pointsFen: paid.lineFen[i] ?? 0,
+      pricedFen: off.pricedFen[i] ?? null
+    })),
     coupons: off.coupons.map(({ couponId, offFen }) => ({ couponId, offFen })),
     trace: traceOf(priced, points > 0 ? pointsFen : null, doorFeeFen, off),
     unlock: chosen === 'best' ? unlockOf(coupons, basket, off) : null

@@ -14,6 +14,14 @@ export interface RefundableLine {
   readonly payFen: Fen
   readonly refundedQuantity: number
   readonly refundedFen: Fen
+  /** What one of its units cost that a coupon brought to its price; nothing where none did. */
+  readonly pricedFen?: Fen | null | undefined
+}
+
+/** What so many units cost. The one that a coupon brought to its price is the last to go back, so that what is kept costs what was promised. */
+function costOf({ quantity, payFen, pricedFen }: RefundableLine, units: number): Fen {
+  if (pricedFen === undefined || pricedFen === null) return Math.floor((payFen * units) / quantity)
+  return units === quantity ? payFen : Math.floor(((payFen - pricedFen) * units) / (quantity - 1))
 }
 
 /**
@@ -22,13 +30,12 @@ export interface RefundableLine {
 export function backForUnits(line: RefundableLine, units: number): Result<Fen, 'too_many_units'> {
   const after = line.refundedQuantity + units
   if (units <= 0 || after > line.quantity) return refuse('too_many_units')
-  const due = Math.floor((line.payFen * after) / line.quantity)
-  return ok(Math.max(0, due - line.refundedFen))
+  return ok(Math.max(0, costOf(line, after) - line.refundedFen))
 }
 
-/** The points that come back with them, by the same rule. */
+/** The points that come back with them, by the same rule; a unit that has its price took none. */
 export function pointsForUnits(line: RefundableLine & { readonly pointsFen: Fen; readonly pointsBack: Fen }, units: number): number {
-  const back = backForUnits({ ...line, payFen: line.pointsFen, refundedFen: line.pointsBack }, units)
+  const back = backForUnits({ ...line, payFen: line.pointsFen, refundedFen: line.pointsBack, pricedFen: typeof line.pricedFen === 'number' ? 0 : null }, units)
   return back.ok ? back.value : 0
 }
 
