@@ -10,7 +10,7 @@ export type ItemRow = Kinded<Selectable<Schema['exchangeItem']>>
 export interface ItemWithCounts extends ItemRow {
   readonly mine: number
   readonly goodsName: string | null
-  /** The goods in the round that is open at somebody's station. */
+  /** The goods in the round that is open at somebody's station, where the coupon brings them to its price. */
   readonly tonight: { readonly stationId: string; readonly itemId: string; readonly priceFen: Fen; readonly left: number } | null
   /** Null for a resident, who isn't told. */
   readonly used: number | null
@@ -21,6 +21,7 @@ export type VoucherRow = Kinded<
       /** Of what is a coupon: how that stands, and the order that holds or used it. */
       couponState: CouponState | null
       orderId: string | null
+      orderPaidAt: Instant | null
     }
 >
 
@@ -39,7 +40,8 @@ export async function itemsOf(tx: Tx, communityId: string, personId: string, sta
       ? sql`null::jsonb`
       : sql`(select jsonb_build_object('stationId', c.station_id, 'itemId', t.id, 'priceFen', t.price_fen, 'left', t.offered - t.reserved - t.sold)
           from campaign c join item t on t.community_id = c.community_id and t.campaign_id = c.id and t.goods_id = i.goods_id
-          where c.community_id = i.community_id and c.station_id = ${stationId} and c.state = 'open' and c.opens_at <= ${openAt}::timestamptz and c.closes_at > ${openAt}::timestamptz
+          where t.price_fen > i.price_fen and t.price_fen - i.price_fen <= i.cap_fen and t.lowest_fen <= i.price_fen
+            and c.community_id = i.community_id and c.station_id = ${stationId} and c.state = 'open' and c.opens_at <= ${openAt}::timestamptz and c.closes_at > ${openAt}::timestamptz
           order by t.offered - t.reserved - t.sold > 0 desc, t.price_fen, t.id limit 1)`
   const { rows } = await sql<ItemWithCounts>`
     select i.*, (select count(*)::int from exchange_voucher v where v.community_id = i.community_id and v.item_id = i.id and v.person_id = ${personId}) as mine,
@@ -91,7 +93,8 @@ const withItem = (tx: Tx) =>
     .innerJoin('exchangeItem as i', (join) => join.onRef('i.communityId', '=', 'v.communityId').onRef('i.id', '=', 'v.itemId'))
     .selectAll('v')
     .leftJoin('coupon as c', 'c.id', 'v.couponId')
-    .select(['i.kind', 'i.name', 'i.about', 'i.goodsId', 'i.priceFen', 'c.state as couponState', 'c.orderId'])
+    .leftJoin('orders as o', (join) => join.onRef('o.communityId', '=', 'c.communityId').onRef('o.id', '=', 'c.orderId'))
+    .select(['i.kind', 'i.name', 'i.about', 'i.goodsId', 'i.priceFen', 'c.state as couponState', 'c.orderId', 'o.paidAt as orderPaidAt'])
 
 export const vouchersOf = (tx: Tx, personId: string, before: string | undefined, most: number): Promise<VoucherRow[]> =>
   withItem(tx)

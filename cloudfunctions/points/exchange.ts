@@ -47,5 +47,5 @@ export const exchange: Handler<'points.exchange'> = async ({ itemId }, call) => 
   const voucher = { communityId, id, itemId: item.id, personId, points, issuedAt: now, ...what }
   await insertVoucher(tx, voucher)
   const free = (await findAccount(tx, personId))?.free ?? 0
-  return ok({ voucher: viewVoucher({ ...voucher, kind, name, about, goodsId, priceFen, couponState, orderId: null, usedAt: null, usedBy: null, voidAt: null }, now), free })
+  return ok({ voucher: viewVoucher({ ...voucher, kind, name, about, goodsId, priceFen, couponState, orderId: null, orderPaidAt: null, usedAt: null, usedBy: null, voidAt: null }, now), free })
 }

@@ -11,7 +11,7 @@ import { lockVoucher, markUsed, vouchersOf, type VoucherRow } from './exchange-s
 
 const PAGE = 30
 
-type Standing = Pick<VoucherRow, 'usedAt' | 'voidAt' | 'validUntil' | 'couponState'>
+type Standing = Pick<VoucherRow, 'usedAt' | 'voidAt' | 'validUntil' | 'couponState' | 'orderPaidAt'>
 
 /** Of what is a coupon the coupon says; one that an order holds is neither used nor over. */
 function stateOf({ usedAt, voidAt, validUntil, couponState }: Standing, now: Instant): VoucherView['state'] {
@@ -21,13 +21,15 @@ function stateOf({ usedAt, voidAt, validUntil, couponState }: Standing, now: Ins
 }
 
 const common = (row: VoucherRow, now: Instant) => {
-  const { id, kind, name, about, validUntil, usedAt } = row
+  const { id, kind, name, about, validUntil } = row
+  // Of what is a coupon: when the order was paid for that used it.
+  const usedAt = row.usedAt ?? (row.couponState === 'used' ? row.orderPaidAt : null)
   return { voucherId: id, kind, name, about, state: stateOf(row, now), validUntil, usedAt }
 }
 
 export const viewVoucher = (row: VoucherRow, now: Instant): VoucherView => {
-  const { points, code, issuedAt, couponId, goodsId, priceFen, orderId } = row
-  const coupon = couponId === null || goodsId === null || priceFen === null ? null : { couponId, goodsId, priceFen, orderId }
+  const { communityId, points, code, issuedAt, couponId, goodsId, priceFen, orderId } = row
+  const coupon = couponId === null || goodsId === null || priceFen === null ? null : { couponId, communityId, goodsId, priceFen, orderId }
   return { ...common(row, now), points, code: code ?? '', exchangedAt: issuedAt, coupon }
 }
 

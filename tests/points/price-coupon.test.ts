@@ -1,4 +1,5 @@
 import { days, instant, later } from '@domain/time'
+import { couponBatch, terms } from '../coupon/batch-fixtures'
 import { only, plain, type Evening } from '../pool/fixtures'
 import { onBothDatabases, useServer, type Person } from '../support/server'
 import { anExchange } from './exchange-fixtures'
@@ -9,8 +10,8 @@ onBothDatabases((db) => {
   const shop = useServer({ db })
 
   /** Somebody with one right and points, on an evening at which the goods are sold, and what she can exchange for them. */
-  async function aRight(change: Parameters<typeof aDime>[2] = {}): Promise<{ evening: Evening; li: Person; itemId: string }> {
-    const { evening, goodsId } = await aGoodsEvening(shop)
+  async function aRight(change: Parameters<typeof aDime>[2] = {}, more: readonly string[] = []): Promise<{ evening: Evening; li: Person; itemId: string }> {
+    const { evening, goodsId } = await aGoodsEvening(shop, { more })
     const li = only(await evening.neighbours(1))
     await signsSeven(shop, li)
     return { evening, li, itemId: await aDime(evening.operator, goodsId, change) }
@@ -42,7 +43,7 @@ onBothDatabases((db) => {
     expect(await couponOf(li)).toMatchObject({ state: 'locked', orderId })
     await li.pay(orderId)
     expect(await li.ok('order.get', { orderId })).toMatchObject({ state: 'paid', paidFen: 10, coupons: [{ couponId, offFen: 1_990 }] })
-    expect((await li.ok('points.vouchers', {})).vouchers).toMatchObject([{ state: 'used', coupon: { orderId } }])
+    expect((await li.ok('points.vouchers', {})).vouchers).toMatchObject([{ state: 'used', usedAt: instant(shop.now), coupon: { communityId: 'c1', orderId } }])
     expect(await evening.left()).toBe(99)
     const { items } = await evening.operator.ok('points.items', { communityId: 'c1' })
     expect(only(items.filter((item) => item.itemId === itemId))).toMatchObject({ left: 1, figures: { offered: 2, issued: 1, used: 1 } })
@@ -63,6 +64,52 @@ onBothDatabases((db) => {
     expect(await couponOf(a.li)).toMatchObject({ state: 'issued', orderId: null })
     expect(await toldOf(a.li)).toEqual(spent)
     expect(await a.evening.left()).toBe(100)
+  })
+
+  /** Three of the goods, one of them for ten fen, in a round that is closed by now. */
+  async function threeClosed(): Promise<{ evening: Evening; li: Person; orderId: string; couponId: string }> {
+    const a = await aRight()
+    const couponId = await redeems(a)
+    const { orderId, payFen } = await a.li.ok('order.place', { ...plain(a.evening, 3), couponIds: [couponId] })
+    expect(payFen).toBe(4_010)
+    await a.li.pay(orderId)
+    await shop.runDue(a.evening.cutOff)
+    await a.evening.operator.ok('campaign.close', { campaignId: a.evening.campaignId })
+    return { ...a, orderId, couponId }
+  }
+
+  test.each([[1, 4_000], [2, 2_000]])('of three of which one has its price, %i come: those at full price go back', async (arrived, backFen) => {
+    const { evening: { operator, campaignId, itemId }, li, orderId } = await threeClosed()
+    expect(await operator.ok('campaign.arrive', { campaignId, short: [{ itemId, arrived }] })).toMatchObject({ backFen })
+    await shop.runDue()
+    expect(await li.ok('order.get', { orderId })).toMatchObject({ refundedFen: backFen, lines: [{ pricedFen: 10, refundedQuantity: 3 - arrived }] })
+    expect(await couponOf(li)).toMatchObject({ state: 'used' })
+    expect(await shop.audit()).toEqual([])
+  })
+
+  test('its goods go back whole and the rest of the order does not: the coupon comes back', async () => {
+    const a = await aRight({}, ['大米'])
+    const [couponId, other] = [await redeems(a), only((await shop.nobody.ok('campaign.tonight', { stationId: a.evening.stationId })).items, 1)]
+    const lines = [{ itemId: a.evening.itemId, quantity: 1 }, { itemId: other.itemId, quantity: 1 }]
+    const { orderId } = await a.li.ok('order.place', { ...plain(a.evening), lines, couponIds: [couponId] })
+    await a.li.pay(orderId)
+    await shop.runDue(a.evening.cutOff)
+    await a.evening.operator.ok('campaign.close', { campaignId: a.evening.campaignId })
+    await a.evening.operator.ok('campaign.arrive', { campaignId: a.evening.campaignId, short: [{ itemId: a.evening.itemId, arrived: 0 }] })
+    await shop.runDue()
+    expect(await a.li.ok('order.get', { orderId })).toMatchObject({ state: 'paid', refundedFen: 10 })
+    expect(await couponOf(a.li)).toMatchObject({ state: 'issued', orderId: null })
+    expect((await a.li.ok('points.vouchers', {})).vouchers).toMatchObject([{ state: 'open', usedAt: null }])
+    expect(await shop.audit()).toEqual([])
+  })
+
+  test.each([
+    ['more than the coupon may take off', { priceFen: 10, capFen: 1_989 }],
+    ['no more than its price', { priceFen: 2_000, capFen: 500 }],
+  ])('the page leads nobody to goods that cost %s', async (_what, sale) => {
+    const { li, itemId } = await aRight({ sale: { goodsId: '', ...sale } })
+    const { items } = await li.ok('points.items', {})
+    expect(only(items.filter((item) => item.itemId === itemId)).sale).toMatchObject({ tonight: null })
   })
 
   test('expired unused it is gone, and so are the point and the right', async () => {
@@ -103,6 +150,7 @@ onBothDatabases((db) => {
     expect(await operator.refusal('coupon.stop', { batchId, reason: 'x' })).toBe('batch_not_found')
     expect(await operator.refusal('coupon.improve', { batchId, size: 9 })).toBe('batch_not_found')
     expect(await li.refusal('coupon.claim', { batchId })).toBe('batch_not_found')
+    expect(await operator.error('coupon.create', { communityId: 'c1', ...couponBatch({ way: 'assign' }), terms: terms({ benefit: { kind: 'price', priceFen: 10, capFen: 100 } }) })).toBe('bad_input')
   })
 
   test('no desk takes it for a voucher, and who is erased has neither', async () => {

@@ -7,10 +7,10 @@ import { anExchange } from './exchange-fixtures'
 export const STRAWBERRIES = { name: '草莓', category: 'fruit' as const, unit: '盒', grams: null, picture: null, origin: null, priceFen: 2_000 }
 
 /** An evening whose one thing for ¥20.00 is made from goods of the shelf. */
-export async function aGoodsEvening(shop: TestServer, { stock = 100 } = {}): Promise<{ evening: Evening; goodsId: string }> {
+export async function aGoodsEvening(shop: TestServer, { stock = 100, more = [] }: { stock?: number; more?: readonly string[] } = {}): Promise<{ evening: Evening; goodsId: string }> {
   const operator = await shop.as('c1-operator-1')
   const { goods } = await operator.ok('goods.save', { communityId: 'c1', ...STRAWBERRIES })
-  return { evening: await anEvening(shop, { stock, goodsId: goods.goodsId }), goodsId: goods.goodsId }
+  return { evening: await anEvening(shop, { stock, goodsId: goods.goodsId, more }), goodsId: goods.goodsId }
 }
 
 /** Seven days in a row up to today, whatever today is: a right to one exclusive thing, and points. */

@@ -78,8 +78,18 @@ export interface Evening {
   left(): Promise<number>
 }
 
-/** Goes on to ten o'clock of the next shop day, where a new station's campaign of one item for ¥20.00 is open until 23:00. */
-export async function anEvening(shop: TestServer, { stock = 100, limit = 5, priceFen = 2000, goodsId }: { stock?: number; limit?: number; priceFen?: number; goodsId?: string } = {}): Promise<Evening> {
+const POTATOES = { name: '土豆', category: 'vegetable' as const, unit: '500g', grams: 500, picture: null, origin: null }
+interface About {
+  readonly stock?: number
+  readonly limit?: number
+  readonly priceFen?: number
+  readonly goodsId?: string
+  /** What else there is, by its name. */
+  readonly more?: readonly string[]
+}
+
+/** Goes on to ten o'clock of the next shop day, where a new station's campaign of one item for ¥20.00, and more where they are named, is open until 23:00. */
+export async function anEvening(shop: TestServer, { stock = 100, limit = 5, priceFen = 2000, goodsId, more = [] }: About = {}): Promise<Evening> {
   const day = nextShopDay(shopDay(instant(shop.now)))
   const start = atShopTime(day, '10:00')
   const cutOff = atShopTime(day, '23:00')
@@ -94,7 +104,7 @@ export async function anEvening(shop: TestServer, { stock = 100, limit = 5, pric
     pickupDay: nextShopDay(day),
     pickupFrom: '17:30',
     pickupUntil: '20:30',
-    items: [{ name: '土豆', category: 'vegetable', unit: '500g', grams: 500, picture: null, origin: null, priceFen, offered: stock, limit, ...(goodsId !== undefined && { goodsId }) }]
+    items: [{ ...POTATOES, priceFen, offered: stock, limit, ...(goodsId !== undefined && { goodsId }) }, ...more.map((name) => ({ ...POTATOES, name, priceFen, offered: stock, limit }))]
   })
   const campaignId = only(campaignIds)
   await operator.ok('campaign.publish', { campaignId })

@@ -185,12 +185,12 @@ export const coupon = {
     output: z.object({ coupons: z.array(couponView), cursor: z.nullable(z.string()) }),
     refusals: [],
   }),
-  /** Makes a batch. Its budget covers the dearest case of every coupon in it. */
+  /** Makes a batch. Its budget covers the dearest case of every coupon in it. One unit at a price comes from the exchange alone. */
   'coupon.create': write({
     roles: ['operator'],
     input: z.strictObject({
       communityId: id,
-      terms: termsField,
+      terms: termsField.check(z.refine(({ benefit }) => benefit.kind !== 'price', 'only the exchange gives a price')),
       way: z.enum(['claim', 'code', 'assign']),
       size,
       budgetFen: sumField,

@@ -55,7 +55,7 @@ export const exchangeItemView = z.object({
     z.object({
       ...saleFields,
       goodsName: z.string(),
-      /** It in the round that is open at my station. */
+      /** It in the round that is open at my station, where it can be had at this price there. */
       tonight: z.nullable(z.object({ stationId: id, itemId: id, priceFen: fenField, left: z.number() })),
     }),
   ),
@@ -79,7 +79,7 @@ export const voucherView = z.object({
   /** What a desk is shown; empty where it is a coupon. */
   code: z.string(),
   exchangedAt: instantField,
-  coupon: z.nullable(z.object({ couponId: id, goodsId: id, priceFen: fenField, /** The order that holds or used it. */ orderId: z.nullable(id) })),
+  coupon: z.nullable(z.object({ couponId: id, communityId: id, goodsId: id, priceFen: fenField, /** The order that holds or used it. */ orderId: z.nullable(id) })),
 })
 export type VoucherView = z.infer<typeof voucherView>
 /** A voucher as a desk sees it: whose it is is masked. */

@@ -100,8 +100,8 @@ function Offers({ value, again }: { readonly value: Items; readonly again: Again
 }
 
 /** What is a coupon is used in an order: she is led to the goods, or to the order that has it. */
-function AsCoupon({ coupon: { goodsId, priceFen, orderId }, voucher: { state, validUntil }, items }: { readonly coupon: NonNullable<Voucher['coupon']>; readonly voucher: Voucher; readonly items: readonly Item[] }) {
-  const tonight = items.find(({ sale }) => sale?.goodsId === goodsId)?.sale?.tonight
+function AsCoupon({ coupon: { communityId, goodsId, priceFen, orderId }, voucher: { state, validUntil }, items }: { readonly coupon: NonNullable<Voucher['coupon']>; readonly voucher: Voucher; readonly items: readonly Item[] }) {
+  const tonight = items.find((item) => item.communityId === communityId && item.sale?.goodsId === goodsId && item.sale.priceFen === priceFen)?.sale?.tonight
   const open = state === 'open' && orderId === null
   return (
     <>

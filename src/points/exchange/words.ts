@@ -18,7 +18,7 @@ export const words = {
   /** Where the money part is paid, before anybody exchanges anything. */
   saleIs: ({ goodsName, priceFen, capFen }: Sale) => `换到一张券，买「${goodsName}」时其中一件只付 ${yuan(priceFen)}。在当晚的清单里下单、付款，拼单时不能用；原价不超过 ${yuan(priceFen + capFen)} 时能用。`,
   tonight: (left: number) => (left > 0 ? '今晚的清单里有' : '今晚的卖完了'),
-  notTonight: '现在的清单里没有，有的时候才能用',
+  notTonight: '现在的清单里没有能用这张券的，有的时候才能用',
   toItem: '去看这件',
   toTonight: '去看今晚',
   facts: ({ left, perPerson, validDays }: ExchangeItemView) => `还有 ${left} 份 · 每人限 ${perPerson} 份 · 换后 ${validDays} 天内用`,
@@ -34,7 +34,7 @@ export const words = {
   ask: (name: string) => `换「${name}」？`,
   askIs: ({ points, sale, validDays, exclusive }: ExchangeItemView) =>
     sale
-      ? `用 ${points} 积分换一张券，下单时再付 ${yuan(sale.priceFen)}。${validDays} 天内有效，过期没用，积分${exclusive ? '和这次资格' : ''}都不退。退单时券没过期就还给您。`
+      ? `用 ${points} 积分换一张券，下单时再付 ${yuan(sale.priceFen)}。${validDays} 天内有效，过期没用，积分${exclusive ? '和这次资格' : ''}都不退。付款后这件商品全部退了，券没过期就还给您。`
       : `用 ${points} 积分，换了不能退。${validDays} 天内有效。`,
   yes: '确定换',
   no: '再想想',

@@ -67,10 +67,10 @@ const voucher = (n: number, change: Partial<Voucher>): Voucher => ({
 const mine = (seen: Output<'points.vouchers'>): Output<'points.vouchers'> => ({
   ...seen,
   vouchers: [
-    voucher(4, { name: '连签草莓一盒', kind: 'goods', points: 1, code: '', coupon: { couponId: 'k1', goodsId: 'berries', priceFen: 10, orderId: null } }),
+    voucher(4, { name: '连签草莓一盒', kind: 'goods', points: 1, code: '', coupon: { couponId: 'k1', communityId: 'c1', goodsId: 'berries', priceFen: 10, orderId: null } }),
     voucher(1, {}),
     voucher(2, { name: '配一把钥匙', state: 'used', usedAt: instant('2026-11-21T04:00:00.000Z') }),
-    voucher(5, { name: '连签草莓一盒', kind: 'goods', state: 'used', points: 1, code: '', coupon: { couponId: 'k2', goodsId: 'berries', priceFen: 10, orderId: 'o1' } }),
+    voucher(5, { name: '连签草莓一盒', kind: 'goods', state: 'used', points: 1, code: '', coupon: { couponId: 'k2', communityId: 'c1', goodsId: 'berries', priceFen: 10, orderId: 'o1' } }),
     voucher(3, { state: 'expired' }),
   ],
 })
