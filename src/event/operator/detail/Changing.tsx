@@ -3,6 +3,7 @@ import { shopDay } from '@domain/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { attempt } from '../../../kit/attempt'
+import { ask } from '../../../kit/call'
 import { serverNow } from '../../../kit/clock'
 import { say } from '../../../kit/say'
 import { Field } from '../../../ui/Field'
@@ -84,7 +85,8 @@ function Stocks({ plan, stocks, onChange }: StocksProps) {
 /** Time, place, places and stock: all that still changes once neighbours have seen it. Whom a new time or place reaches is said before. */
 export function Changing({ plan, onDone, onClose }: ChangingProps) {
   // What was on the screen is what is changed, though the list behind it looks again.
-  const [seen] = useState(plan)
+  const [first] = useState(plan.revision)
+  const [seen, setSeen] = useState(plan)
   const [change, setChange] = useState(() => changeOf(seen))
   const wish = wishOf(seen, change, serverNow())
   const right = typeof wish === 'string' ? null : wish
@@ -93,10 +95,20 @@ export function Changing({ plan, onDone, onClose }: ChangingProps) {
   const save = async (): Promise<boolean> => {
     const changed = right && (await attempt('event.change', right))
     if (changed) say(right && isMove(right) ? words.moved : words.changed)
+    else await lookAnew()
     return changed !== null
+  }
+  // Where somebody else moved it first, what she typed was about another plan: she begins from the one that is.
+  const lookAnew = async () => {
+    const answer = await ask('event.plan', { eventId: seen.eventId })
+    if (answer.kind !== 'done' || answer.value.revision === seen.revision) return
+    setSeen(answer.value)
+    setChange(changeOf(answer.value))
+    await onDone()
   }
   return (
     <Editing title={words.change} save={words.apply} onSave={right ? save : null} onDone={onDone} onClose={onClose}>
+      {seen.revision !== first && <Notice kind="warn">{words.movedBefore}</Notice>}
       <Field label={words.place} value={change.place} most={PLACE_MOST} onInput={(place) => set({ place })} />
       {change.slots.map((slot, index) => (
         <SlotFields key={slot.slotId} plan={seen} slot={slot} nth={index + 1} onChange={(part) => setSlot(index, part)} />
@@ -104,7 +116,7 @@ export function Changing({ plan, onDone, onClose }: ChangingProps) {
       <Stocks plan={seen} stocks={change.stocks} onChange={(stocks) => set({ stocks })} />
       <Text className="soft small">{words.changeIs}</Text>
       {wish === 'times' && <Notice kind="warn">{words.moveWrong}</Notice>}
-      {right && isMove(right) && <Notice kind="warn">{words.moveTells(seen.registered + seen.offered + seen.waiting)}</Notice>}
+      {right && isMove(right) && <Notice kind="warn">{right.place === undefined ? words.moveTellsSlots : words.moveTells}</Notice>}
     </Editing>
   )
 }
