@@ -2,6 +2,7 @@ import type { Output } from '@domain/contract'
 import { ok, refuse, type Result } from '@domain/result'
 import type { Instant } from '@domain/time'
 import type { Call } from '../_kit/call'
+import { wechat } from '../_kit/outside'
 import type { Handler } from '../_kit/serve'
 import { BadInput } from '../_kit/serve'
 import { homeOf } from '../me/me'
@@ -33,12 +34,14 @@ export function pageOf(rows: readonly EventRow[], most: number): { page: EventRo
   return { page, cursor: rows.length > most && last ? `${last.startsAt}_${last.id}` : null }
 }
 
+const templateId = (): string | null => wechat()?.settings.templates.event?.templateId ?? null
+
 /** What a poster's code stands for: an event, with who invites to it or without. */
 async function readCode({ tx, personId, now }: Call, code: string): Promise<Result<Output<'event.list'>, 'event_not_found'>> {
   const found = await findCode(tx, code)
   const row = await eventById(tx, found?.eventId ?? code)
   if (!row || row.state === 'draft') return refuse('event_not_found')
-  return ok({ events: [await viewEvent(tx, row, personId, now)], cursor: null, invite: found?.inviteId ?? row.inviteId })
+  return ok({ events: [await viewEvent(tx, row, personId, now)], cursor: null, invite: found?.inviteId ?? row.inviteId, templateId: templateId() })
 }
 
 export const list: Handler<'event.list'> = async ({ stationId, eventId, code, over = false, cursor, most = PAGE }, call) => {
@@ -46,7 +49,7 @@ export const list: Handler<'event.list'> = async ({ stationId, eventId, code, ov
   if (code !== undefined) return readCode(call, code)
   if (eventId !== undefined) {
     const row = await eventById(tx, eventId)
-    return row && row.state !== 'draft' ? ok({ events: [await viewEvent(tx, row, personId, now)], cursor: null }) : refuse('event_not_found')
+    return row && row.state !== 'draft' ? ok({ events: [await viewEvent(tx, row, personId, now)], cursor: null, templateId: templateId() }) : refuse('event_not_found')
   }
   let communityId: string | null = null
   if (stationId !== undefined) {

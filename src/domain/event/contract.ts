@@ -76,6 +76,8 @@ export const event = {
       cursor: z.nullable(z.string()),
       /** Of a code: the invitation that it brings, somebody's or the event's own. */
       invite: z.optional(z.nullable(id)),
+      /** Of one event alone: the template of WeChat's permission to write to her about it, asked for in the tap with which she registers; null where the owner has none. */
+      templateId: z.optional(z.nullable(z.string())),
     }),
     refusals: ['event_not_found', 'station_not_found'],
   }),

@@ -4,6 +4,10 @@ import type { Instant } from '@domain/time'
 /** Still counts: has places, waits for them, or was offered some. */
 export const isLive = ({ state }: Pick<RegistrationView, 'state'>): boolean => state === 'registered' || state === 'waiting' || state === 'offered'
 
+/** How those stand whose registration still counts. */
+export type Live = Extract<RegistrationView['state'], 'registered' | 'waiting' | 'offered'>
+export const liveAs = ({ state }: Pick<RegistrationView, 'state'>): Live => (state === 'waiting' || state === 'offered' ? state : 'registered')
+
 /** Why nobody can register now; null where one can. */
 export type Shut = 'cancelled' | 'over' | 'running' | 'not_yet' | 'closed'
 export function shutOf({ state, registerFrom, registerUntil }: EventView, now: Instant): Shut | null {

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button'
 import { Sheet } from '../../../ui/Sheet'
 import { Tick } from '../../../ui/Tick'
 import { words as eventWords } from '../../words'
+import { liveAs } from '../standing'
 import { words } from '../words'
 import { drop } from './event-store'
 import { toggled } from './party'
@@ -20,7 +21,7 @@ function Choosing({ mine, again, onClose }: FewerProps & { readonly onClose: () 
   const { busy, run } = useBusy()
   const may = mine.people.filter(({ checkedInAt }) => checkedInAt === null)
   const all = staying.length === mine.people.length
-  const told = all ? words.fewerAll : staying.length === 0 ? words.fewerPick : null
+  const told = all ? words.fewerAll[liveAs(mine)] : staying.length === 0 ? words.fewerPick : null
   const finish = () =>
     run(async () => {
       if (await drop(mine, staying)) onClose()
@@ -37,7 +38,7 @@ function Choosing({ mine, again, onClose }: FewerProps & { readonly onClose: () 
   return (
     <Sheet open title={words.fewer} onClose={onClose} action={action}>
       <View className="stack">
-        <Text>{words.fewerIs}</Text>
+        <Text>{words.fewerIs[liveAs(mine)]}</Text>
         {may.map(({ placeId, name }) => (
           <Tick key={placeId} on={staying.includes(placeId)} label={name ?? eventWords.neighbour} onChange={() => setStaying(toggled(staying, placeId))} />
         ))}

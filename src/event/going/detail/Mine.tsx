@@ -14,7 +14,7 @@ import { words as eventWords } from '../../words'
 import { cameOf, shutOf } from '../standing'
 import { words } from '../words'
 import { calendarFile } from './calendar'
-import { accept, leave } from './event-store'
+import { accept, askingToTell, leave } from './event-store'
 import { Fewer } from './Fewer'
 
 /** Only who made a registration says yes to an offer or gives it up; an older server doesn't say who did. */
@@ -27,10 +27,11 @@ const shrinks = ({ event, mine }: Pick<MineProps, 'event' | 'mine'>): boolean =>
 interface MineProps {
   readonly event: EventView
   readonly mine: RegistrationView
+  readonly templateId: string | null
   readonly again: () => Promise<void>
 }
 
-function Facts({ event, mine }: Omit<MineProps, 'again'>) {
+function Facts({ event, mine }: Omit<MineProps, 'again' | 'templateId'>) {
   const slot = event.slots.find(({ slotId }) => slotId === mine.slotId)
   return (
     <>
@@ -45,7 +46,7 @@ function Facts({ event, mine }: Omit<MineProps, 'again'>) {
 /** A mini-program has no files that a calendar would take. */
 const HAS_CALENDAR = process.env.TARO_ENV === 'h5'
 
-function CalendarButton({ event, mine }: Omit<MineProps, 'again'>) {
+function CalendarButton({ event, mine }: Omit<MineProps, 'again' | 'templateId'>) {
   const slot = event.slots.find(({ slotId }) => slotId === mine.slotId)
   if (!HAS_CALENDAR || !slot) return null
   const give = () => void giveFile(words.calendarFile, calendarFile(event, slot, serverNow(), outsideAddress(to.event(event.eventId))), 'text/calendar')
@@ -85,7 +86,7 @@ function Registered({ event, mine, again }: MineProps) {
 }
 
 /** Why nobody is called up for a slot any more; null while she may be. */
-function lineOver({ event, mine }: Omit<MineProps, 'again'>): string | null {
+function lineOver({ event, mine }: Omit<MineProps, 'again' | 'templateId'>): string | null {
   if (event.state === 'done') return words.waitedOver
   const slot = event.slots.find(({ slotId }) => slotId === mine.slotId)
   return slot && serverNow() >= slot.startsAt ? words.waitedBegun : null
@@ -113,7 +114,7 @@ function Waiting({ event, mine, again }: MineProps) {
   )
 }
 
-function Offered({ event, mine, again }: MineProps) {
+function Offered({ event, mine, templateId, again }: MineProps) {
   const { busy, run } = useBusy()
   const until = mine.offerUntil === null ? '' : sayWhen(mine.offerUntil)
   if (mine.offerUntil !== null && serverNow() >= mine.offerUntil) return <Notice>{words.lapsed}</Notice>
@@ -126,7 +127,7 @@ function Offered({ event, mine, again }: MineProps) {
         <Facts event={event} mine={mine} />
         {isOwn(mine) && (
           <>
-            <Button kind="primary" busy={busy} onTap={() => run(async () => accept(mine).then(again))}>
+            <Button kind="primary" busy={busy} onTap={() => run(() => askingToTell(templateId, () => accept(mine, event)).then(again))}>
               {words.accept}
             </Button>
             <Button busy={busy} onTap={() => run(async () => leave(mine).then(again))}>

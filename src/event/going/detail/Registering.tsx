@@ -15,7 +15,7 @@ import { Tick } from '../../../ui/Tick'
 import { slotWords, spanWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { words } from '../words'
-import { agreesToNames, register } from './event-store'
+import { agreesToNames, askingToTell, register } from './event-store'
 import { chosenSlot, missingOf, mostOf, newParty, sizeOf, slotsToCome, toggled, wishOf, type Missing, type Party } from './party'
 
 const NAME_MOST = 12
@@ -98,14 +98,17 @@ const told: Readonly<Record<Missing, (event: EventView, party: Party) => string>
 
 export interface RegisteringProps {
   readonly event: EventView
+  readonly templateId: string | null
   readonly onDone: () => Promise<void>
   readonly onClose: () => void
 }
 
 /** Who comes, to which slot, and whether they may be photographed. */
-export function Registering({ event, onDone, onClose }: RegisteringProps) {
+export function Registering({ event, templateId, onDone, onClose }: RegisteringProps) {
   const [party, setParty] = useState(() => newParty(event, serverNow()))
   const [seen] = useState(event.revision)
+  // She answers to what she saw when this opened; refused once, she has been asked to look again.
+  const [asked, setAsked] = useState(false)
   const { me } = useMe()
   const { busy, run } = useBusy()
   const change = (part: Partial<Party>) => setParty({ ...party, ...part })
@@ -115,10 +118,11 @@ export function Registering({ event, onDone, onClose }: RegisteringProps) {
   const waits = slot !== null && slot.left < size && missing !== 'begun' && missing !== 'too_many'
   const finish = () =>
     run(async () => {
-      const done = me && (await register(wishOf(party, event, me.personId), party.names))
+      const done = me && (await askingToTell(templateId, () => register(wishOf(party, asked ? event : { ...event, revision: seen }, me.personId), party.names)))
       if (done) onClose()
       // Where it was refused, what stands here may be out of date.
       await onDone()
+      setAsked(true)
     })
   const action = (
     <View className="stack">

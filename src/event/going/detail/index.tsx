@@ -1,5 +1,6 @@
 import { idFromScene } from '@domain/campaign/scene'
 import type { EventView } from '@domain/event/contract'
+import { shopDay } from '@domain/time'
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
@@ -26,7 +27,7 @@ import { Skeleton } from '../../../ui/Skeleton'
 import { Trouble } from '../../../ui/Trouble'
 import { sayWhen } from '../../../ui/when'
 import { EventPicture } from '../../EventPicture'
-import { slotWords, spanWords } from '../../times'
+import { clock, slotWords, spanWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { cameOf, isLive, shutOf } from '../standing'
 import { words } from '../words'
@@ -120,17 +121,17 @@ const posterOf = ({ eventId, title, picture, place, startsAt, endsAt, station, r
     sentence: spanWords({ startsAt, endsAt }),
     event: { picture: eventPictureOf(picture), place },
     station: station.name,
-    until: words.until(sayWhen(registerUntil)),
+    until: words.untilDay(shopDay(registerUntil), clock(registerUntil)),
   },
   address,
   code: { leadsTo: 'event', id: eventId, ...(invite === null ? {} : { invite }) },
 })
 
-function Contents({ event, again, sharing }: { readonly event: EventView; readonly again: () => Promise<void>; readonly sharing: Sharing }) {
+function Contents({ event, templateId, again, sharing }: { readonly event: EventView; readonly templateId: string | null; readonly again: () => Promise<void>; readonly sharing: Sharing }) {
   const live = event.mine !== null && isLive(event.mine)
   return (
     <>
-      {event.mine && event.state !== 'cancelled' && <Mine event={event} mine={event.mine} again={again} />}
+      {event.mine && event.state !== 'cancelled' && <Mine event={event} templateId={templateId} mine={event.mine} again={again} />}
       <Head event={event} />
       {(!live || event.state === 'cancelled') && <Window event={event} />}
       <About event={event} />
@@ -138,7 +139,7 @@ function Contents({ event, again, sharing }: { readonly event: EventView; readon
       {event.state !== 'cancelled' && event.state !== 'done' && (
         <View className="two">
           <ShareButton address={sharing.address}>{words.share}</ShareButton>
-          <PosterButton poster={posterOf(event, sharing)}>{words.poster}</PosterButton>
+          {shutOf(event, serverNow()) === null && <PosterButton poster={posterOf(event, sharing)}>{words.poster}</PosterButton>}
         </View>
       )}
       {(event.state === 'cancelled' || event.state === 'done') && others}
@@ -200,8 +201,8 @@ export default function EventPage() {
       {answer === null && <Skeleton rows={3} picture />}
       {answer?.kind === 'refused' && <EmptyState drawing="gone" text={words.gone} action={others} />}
       {answer && answer.kind !== 'done' && answer.kind !== 'refused' && <Trouble answer={answer} again={() => void again()} />}
-      {event && <Contents event={event} again={again} sharing={{ address, invite: whose }} />}
-      {registering && event && may && <Registering event={event} onDone={again} onClose={() => setRegistering(false)} />}
+      {event && <Contents event={event} templateId={asked.value?.templateId ?? null} again={again} sharing={{ address, invite: whose }} />}
+      {registering && event && may && <Registering event={event} templateId={asked.value?.templateId ?? null} onDone={again} onClose={() => setRegistering(false)} />}
     </AppShell>
   )
 }
