@@ -10,7 +10,7 @@ const stateNow = ({ state, validUntil }: Pick<HeldRow, 'state' | 'validUntil'>, 
 
 type ClaimableRow = BatchRow & { left: boolean; mine: number }
 
-/** Each row's view with the names of what its scope names, asked for once for a community; what is gone from the shelf has none. */
+/** Each row's view with the names of what its scope names, each once, asked for once for a community; what is gone from the shelf has none. */
 async function withThings<Row extends Pick<BatchRow, 'communityId' | 'terms'>, View>(tx: Tx, rows: readonly Row[], view: (row: Row, things: string[]) => View): Promise<View[]> {
   const ids = new Map<string, string[]>()
   for (const { communityId, terms } of rows) {
@@ -18,7 +18,8 @@ async function withThings<Row extends Pick<BatchRow, 'communityId' | 'terms'>, V
   }
   const names = new Map<string, ReadonlyMap<string, string>>()
   for (const [communityId, named] of ids) names.set(communityId, await namesOfThings(tx, communityId, named))
-  return rows.map((row) => view(row, 'ids' in row.terms.scope ? row.terms.scope.ids.flatMap((id) => names.get(row.communityId)?.get(id) ?? []) : []))
+  const namesIn = ({ communityId, terms: { scope } }: Row): string[] => ('ids' in scope ? scope.ids.flatMap((id) => names.get(communityId)?.get(id) ?? []) : [])
+  return rows.map((row) => view(row, [...new Set(namesIn(row))]))
 }
 
 const couponOf = (row: HeldRow, things: string[], now: Instant): CouponView => ({

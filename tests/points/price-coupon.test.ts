@@ -1,6 +1,6 @@
 import { days, instant, later } from '@domain/time'
 import { couponBatch, terms } from '../coupon/batch-fixtures'
-import { only, plain, type Evening } from '../pool/fixtures'
+import { anEvening, only, plain, type Evening } from '../pool/fixtures'
 import { onBothDatabases, useServer, type Person } from '../support/server'
 import { anExchange } from './exchange-fixtures'
 import { pointsOf, toldOf } from './fixtures'
@@ -151,6 +151,15 @@ onBothDatabases((db) => {
     expect(await operator.refusal('coupon.improve', { batchId, size: 9 })).toBe('batch_not_found')
     expect(await li.refusal('coupon.claim', { batchId })).toBe('batch_not_found')
     expect(await operator.error('coupon.create', { communityId: 'c1', ...couponBatch({ way: 'assign' }), terms: terms({ benefit: { kind: 'price', priceFen: 10, capFen: 100 } }) })).toBe('bad_input')
+  })
+
+  test('goods that a scope names twice, by items of two rounds, are called by their name once', async () => {
+    const [{ itemId, operator }, next] = [await anEvening(shop), await anEvening(shop)]
+    const scope = { kind: 'items' as const, ids: [itemId, next.itemId] }
+    const times = { claimFrom: instant(shop.now), claimUntil: later(instant(shop.now), days(7)) }
+    const { batchId } = await operator.ok('coupon.create', { communityId: 'c1', ...couponBatch({ way: 'assign', ...times, terms: terms({ scope }) }) })
+    const { batches } = await operator.ok('coupon.batches', { communityId: 'c1' })
+    expect(only(batches.filter((batch) => batch.batchId === batchId)).things).toEqual(['土豆'])
   })
 
   test('no desk takes it for a voucher, and who is erased has neither', async () => {

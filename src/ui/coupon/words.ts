@@ -28,7 +28,7 @@ const most = (what: Benefit): string => {
 
 /** The goods by name, the first few of many; by their number where the names aren't known. */
 const listOf = (ids: readonly string[], things: readonly string[]): string => {
-  if (things.length < ids.length) return `指定的 ${ids.length} 种商品`
+  if (things.length === 0) return `指定的 ${ids.length} 种商品`
   return things.length > NAMED_MOST ? `${things.slice(0, NAMED_MOST).join('、')}等 ${things.length} 种商品` : things.join('、')
 }
 
