@@ -267,7 +267,7 @@ const operator: readonly Screen[] = [
         then: async (phone) => {
           await phone.tap('改时间、地点、名额、备货')
           await phone.fill('地点', '物业大厅')
-          await phone.see('会收到消息')
+          await phone.see('都会收到通知')
         },
       },
       { name: 'cancelling', then: (phone) => phone.tap('取消这场活动') },
