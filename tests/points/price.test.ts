@@ -107,7 +107,7 @@ test('an example: a fifth of what is left after a coupon, spread over the lines'
   const result = orderPrice(facts({ lines: [ribs, aLine('oranges', 1_880)], coupons: [aCoupon('all', { benefit: { kind: 'amount', offFen: 600 } })], points: 10_000 }))
   expect(result).toMatchObject({ couponFen: 600, pointsFen: 1_452, payFen: 5_808 })
   expect(result.lines).toEqual([
-    { payFen: 4_419, couponFen: 456, pointsFen: 1_105 },
-    { payFen: 1_389, couponFen: 144, pointsFen: 347 },
+    { payFen: 4_419, couponFen: 456, pointsFen: 1_105, pricedFen: null },
+    { payFen: 1_389, couponFen: 144, pointsFen: 347, pricedFen: null },
   ])
 })
