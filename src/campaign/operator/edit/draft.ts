@@ -5,6 +5,7 @@ import type { GoodsView } from '@domain/goods/contract'
 import { nextShopDay, shopClock, shopDay, type Instant, type ShopDay } from '@domain/time'
 import { create } from 'zustand'
 import { typedYuan } from '../../../kit/amount'
+import { toggled } from '../../../kit/toggled'
 
 type Round = Output<'campaign.get'>
 type Item = Input<'campaign.edit'>['items'][number]
@@ -131,7 +132,6 @@ export const startEdit = (round: Round, now: Instant): void =>
     items: itemsOf(round, true),
   })
 
-const toggled = (all: readonly string[], one: string): string[] => (all.includes(one) ? all.filter((other) => other !== one) : [...all, one])
 export const toggleStation = (stationId: string): void => change({ stationIds: toggled(useDraft.getState().draft?.stationIds ?? [], stationId) })
 
 /** Moves the end; the pickup stays as many days after it. */

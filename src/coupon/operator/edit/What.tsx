@@ -5,6 +5,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { usePages } from '../../../kit/pages'
 import { useSettled } from '../../../kit/settled'
+import { toggled } from '../../../kit/toggled'
 import { Button } from '../../../ui/Button'
 import { Choice } from '../../../ui/Choice'
 import { EmptyState } from '../../../ui/EmptyState'
@@ -45,8 +46,6 @@ export function What({ form, change }: PartProps) {
     </Section>
   )
 }
-
-const toggled = <V,>(all: readonly V[], one: V): V[] => (all.includes(one) ? all.filter((other) => other !== one) : [...all, one])
 
 function Shelf({ things, onChange, onClose }: { readonly things: readonly Thing[]; readonly onChange: (things: readonly Thing[]) => void; readonly onClose: () => void }) {
   const [query, setQuery] = useState('')

@@ -2,6 +2,7 @@ import type { RegistrationView } from '@domain/event/contract'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useBusy } from '../../../kit/busy'
+import { toggled } from '../../../kit/toggled'
 import { Button } from '../../../ui/Button'
 import { Sheet } from '../../../ui/Sheet'
 import { Tick } from '../../../ui/Tick'
@@ -9,7 +10,6 @@ import { words as eventWords } from '../../words'
 import { liveAs } from '../standing'
 import { words } from '../words'
 import { drop } from './event-store'
-import { toggled } from './party'
 
 interface FewerProps {
   readonly mine: RegistrationView

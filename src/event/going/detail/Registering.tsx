@@ -5,6 +5,7 @@ import { useBusy } from '../../../kit/busy'
 import { serverNow } from '../../../kit/clock'
 import { useAsk } from '../../../kit/load'
 import { useMe } from '../../../kit/me'
+import { toggled } from '../../../kit/toggled'
 import { Button } from '../../../ui/Button'
 import { Choice } from '../../../ui/Choice'
 import { Field } from '../../../ui/Field'
@@ -16,7 +17,7 @@ import { slotWords, spanWords } from '../../times'
 import { words as eventWords } from '../../words'
 import { words } from '../words'
 import { agreesToNames, askingToTell, register } from './event-store'
-import { chosenSlot, missingOf, mostOf, newParty, sizeOf, slotsToCome, toggled, wishOf, type Missing, type Party } from './party'
+import { chosenSlot, missingOf, mostOf, newParty, sizeOf, slotsToCome, wishOf, type Missing, type Party } from './party'
 
 const NAME_MOST = 12
 

@@ -27,8 +27,6 @@ export function newParty(event: EventView, now: Instant): Party {
 
 export const sizeOf = ({ me, family, extras }: Party): number => (me ? 1 : 0) + family.length + extras.length
 
-export const toggled = (all: readonly string[], one: string): string[] => (all.includes(one) ? all.filter((other) => other !== one) : [...all, one])
-
 type Places = Pick<EventView, 'partyMost' | 'slots'>
 /** The largest party: as the event has it, and no larger than the slot. */
 export const mostOf = (party: Party, event: Places): number => Math.min(event.partyMost, chosenSlot(party, event)?.capacity ?? event.partyMost)

@@ -8,6 +8,7 @@ import { serverNow } from '../../../kit/clock'
 import { newKey } from '../../../kit/intents'
 import type { Outcome, Trouble } from '../../../kit/outbox'
 import { wordsFor } from '../../../kit/say'
+import { toggled } from '../../../kit/toggled'
 import { clock } from '../../times'
 import { words as eventWords } from '../../words'
 import { words } from '../words'
@@ -127,8 +128,6 @@ export function see(eventId: string, text: string): Promise<void> {
   const same = justIn !== null && readTicket(text)?.registrationId === justIn.registrationId && msBetween(justIn.at, serverNow()) < AGAIN_MS
   return same ? Promise.resolve() : open(eventId, text)
 }
-
-const toggled = (all: readonly string[], one: string): string[] => (all.includes(one) ? all.filter((other) => other !== one) : [...all, one])
 
 /** Takes a person out of those who come in, or back; the same for what they are given. */
 export function flip(placeId: string): void {
