@@ -41,6 +41,8 @@ export async function buildApp(words: Words, pages: Pages, migrations: readonly 
     frameworkErrors: (_error, _request, reply) => void send(reply as FastifyReply, fail('unknown_call'), 404),
     http: { headersTimeout: LIMITS.headersMs },
   })
+  // Before all routes: Fastify gives each the handler that there is when the first plugin behind it has been awaited.
+  answerErrors(app)
   readBodiesOurselves(app)
   await app.register(helmet, pages.helmet)
   app.decorateRequest('named')
@@ -62,7 +64,6 @@ export async function buildApp(words: Words, pages: Pages, migrations: readonly 
   app.get('/readyz', async (_request, reply) => ((await isReady(migrations)) ? HEALTH.ready : reply.code(503).header('retry-after', LIMITS.busyRetrySeconds).send(fail('busy'))))
   if (settings().testDoors) openTestDoors(app, words)
   await servePages(app, pages)
-  answerTheRest(app)
   return app
 }
 
@@ -116,7 +117,7 @@ async function isReady(migrations: readonly string[]): Promise<boolean> {
   }
 }
 
-function answerTheRest(app: FastifyInstance): void {
+function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? (/^(ECONNRESET|ERR_STREAM|ABORT)/.test(error.code ?? '') ? 400 : 500)
     if (status === 413) return send(reply, fail('too_large'), status)
