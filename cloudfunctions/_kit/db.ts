@@ -2,6 +2,7 @@ import { isNativeError } from 'node:util/types'
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, PostgresDriver, type DatabaseConnection, type Transaction, type TransactionSettings } from 'kysely'
 import pg from 'pg'
 import { LIMITS } from './limits'
+import { isUnprepared, nameOf } from './prepared'
 import { comes, expectedMs, isServed, leaves } from './queue'
 import { log, settings, shared } from './runtime'
 import type { Schema } from './schema'
@@ -59,9 +60,20 @@ function safeInteger(text: string): number {
   return value
 }
 
+/** A connection whose database keeps what is said often, and neither reads nor plans it anew. */
+class PreparingClient extends pg.Client {
+  override query(...said: unknown[]): never {
+    const [text, values] = said
+    const hasValues = typeof text === 'string' && Array.isArray(values) && values.length > 0
+    const name = hasValues && !settings().unprepared ? nameOf(shared().statements, text) : undefined
+    const query = super.query as (...said: unknown[]) => never
+    return name === undefined ? query.apply(this, said) : query.call(this, { name, text, values })
+  }
+}
+
 /** Makes the pool that serves people. `config` says where to; over PGlite it is the adapter's, and there is one connection. */
 export function openPool(config: pg.PoolConfig, most: number): pg.Pool {
-  const pool = new pg.Pool({ ...config, max: most, connectionTimeoutMillis: LIMITS.connectMs, types: columnTypes })
+  const pool = new pg.Pool({ Client: PreparingClient, ...config, max: most, connectionTimeoutMillis: LIMITS.connectMs, types: columnTypes })
   // Without a listener of its own, a connection that breaks while somebody is served from it would end the process.
   pool.on('connect', (client) => client.on('error', () => log().warn('connection lost')))
   pool.on('error', () => log().warn('idle connection lost'))
@@ -121,10 +133,18 @@ export async function inTransaction<T>(kind: 'read' | 'write', work: (tx: Tx) =>
     } catch (error) {
       if (waits) leaves(shared().queue)
       if (isAway(error)) throw new Busy('the database can not be reached', { cause: error })
-      if (!isRace(error) || attempt >= LIMITS.transactionTries) throw error
+      const stale = isNativeError(error) && isUnprepared(codeOf(error), error.message)
+      if (stale) prepareNoMore(codeOf(error))
+      if (!(stale || isRace(error)) || attempt >= LIMITS.transactionTries) throw error
       await new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** attempt))
     }
   }
+}
+
+/** Every statement is said in full from now on: slower, and right behind any pooler and beside any version. */
+function prepareNoMore(why: string): void {
+  if (!shared().statements.off) log().warn('statements are no longer prepared', { why })
+  shared().statements.off = true
 }
 
 /** What a database error says; both databases say it alike. The socket's own errors may come from another realm, where `instanceof` doesn't know them. */

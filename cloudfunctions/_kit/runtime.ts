@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Instant } from '@domain/time'
 import { openLog, type Log } from './log'
+import { newStatements, type Statements } from './prepared'
 import { newQueue, type Queue } from './queue'
 import { readSettings, type Settings } from './settings'
 
@@ -14,6 +15,8 @@ export interface Shared {
   rates: Map<string, { left: number; at: number }>
   /** For the pool's connections. */
   queue: Queue
+  /** For all connections alike. */
+  statements: Statements
   /** Called when a job was queued that is due at once. */
   wake?: () => void
 }
@@ -21,7 +24,7 @@ export interface Shared {
 const KEY = Symbol.for('linpin.runtime')
 const place = globalThis as unknown as Record<symbol, Shared | undefined>
 
-export const shared = (): Shared => (place[KEY] ??= { clock: { offsetSeconds: 0 }, ulid: { ms: 0, chance: [] }, rates: new Map(), queue: newQueue() })
+export const shared = (): Shared => (place[KEY] ??= { clock: { offsetSeconds: 0 }, ulid: { ms: 0, chance: [] }, rates: new Map(), queue: newQueue(), statements: newStatements() })
 
 /** The settings of this process, read once. Throws SettingError. */
 export const settings = (): Settings => (shared().settings ??= readSettings(process.env))

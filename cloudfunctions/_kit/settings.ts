@@ -15,6 +15,8 @@ export interface Settings {
   port: number
   database: DatabaseSettings
   poolMax: number
+  /** Statements are never prepared. */
+  unprepared: boolean
   testClock: boolean
   /** Channel `test` and `/test/*` are open. */
   testDoors: boolean
@@ -45,6 +47,7 @@ export function readSettings(env: Env): Settings {
     port: number(env, 'PORT', 10_086, 1, 65_535),
     database: database(env),
     poolMax: number(env, 'DATABASE_POOL_MAX', inCloud ? LIMITS.poolFunction : LIMITS.poolServer, 1, 500),
+    unprepared: flag(env, 'DATABASE_UNPREPARED'),
     testClock,
     testDoors: !production && !inCloud,
     demoPin: LOOPBACK.has(host) ? null : pin(env),

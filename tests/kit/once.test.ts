@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { ok, refuse } from '@domain/result'
 import { instant } from '@domain/time'
 import { refuseAndKeep, type Call } from '../../cloudfunctions/_kit/serve'
-import { inTransaction } from '../../cloudfunctions/_kit/db'
+import { inTransaction, type Tx } from '../../cloudfunctions/_kit/db'
 import { LIMITS } from '../../cloudfunctions/_kit/limits'
+import { newStatements } from '../../cloudfunctions/_kit/prepared'
 import { newQueue } from '../../cloudfunctions/_kit/queue'
-import { shared } from '../../cloudfunctions/_kit/runtime'
+import { settings, shared } from '../../cloudfunctions/_kit/runtime'
 import { onPostgres } from '../support/server'
 import { ask, killBackend, note, notes, probe, somebody, useDatabase, type Somebody } from './probe'
 
@@ -128,6 +129,43 @@ onPostgres(() => {
       expect(await asking(main, 'probe.write')).toMatchObject({ error: 'busy', status: 503 })
       breaks = false
       expect(await asking(main, 'probe.write')).toMatchObject({ ok: true })
+    })
+  })
+
+  describe('a statement that is said often', () => {
+    let first: (tx: Tx) => Promise<unknown>
+    const there: number[] = []
+    const main = probe({
+      actions: {
+        'probe.write': async (_input: object, { tx }: Call) => {
+          await first(tx)
+          const { rows } = await sql<{ there: string }>`select count(*) as there from pg_prepared_statements where length(statement) > ${10}`.execute(tx)
+          await sql`select * from audit_log where id > ${999_999}`.execute(tx)
+          there.push(Number(rows[0]?.there))
+          return ok({})
+        },
+      },
+    })
+    const often = async () => {
+      first = async () => undefined
+      for (let n = 0; n < 8 * settings().poolMax; n++) await asking(main, 'probe.write', `often-${n}-${there.length}`)
+    }
+    afterEach(() => void (shared().statements = newStatements()))
+
+    it('is kept by the database, and said in full again where a pooler has lent the connection to others', async () => {
+      await often()
+      expect(there.at(-1)).toBeGreaterThan(0)
+      first = async (tx) => sql`deallocate all`.execute(tx)
+      expect(await asking(main, 'probe.write')).toMatchObject({ ok: true })
+      expect(shared().statements.off).toBe(true)
+    })
+
+    it('is said in full again where a newer version has given the table another column', async () => {
+      await often()
+      await shared().pool?.query('alter table audit_log add column added int')
+      expect(await asking(main, 'probe.write')).toMatchObject({ ok: true })
+      await shared().pool?.query('alter table audit_log drop column added')
+      expect(shared().statements.off).toBe(true)
     })
   })
 

@@ -24,6 +24,7 @@ describe('a wrong setting', () => {
     ['TEST_CLOCK', { TEST_CLOCK: 'yes' }],
     ['TEST_CLOCK', { TEST_CLOCK: '1', NODE_ENV: 'production' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['DATABASE_UNPREPARED', { DATABASE_UNPREPARED: 'yes' }],
     ['WECHAT_SECRET', { WECHAT_APPID: 'wx1' }],
   ])('ends with 78 and one line that names %s, for %j', async (variable, env) => {
     const server = startProgram('gateway', { PGLITE_DIR: newFolder('wrong'), PORT: String(await freePorts()), ...env })

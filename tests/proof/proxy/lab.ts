@@ -31,7 +31,8 @@ export class LabServer extends TestServer {
   }
 
   override async start(): Promise<void> {
-    this.place = { ...this.site, env: { DATABASE_URL: this.door.url } }
+    // Each statement comes in full, so that the door can read and rewrite it.
+    this.place = { ...this.site, env: { DATABASE_URL: this.door.url, DATABASE_UNPREPARED: '1' } }
     await this.run({})
   }
 
