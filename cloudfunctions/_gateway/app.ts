@@ -75,9 +75,19 @@ function readBodiesOurselves(app: FastifyInstance): void {
 
 const bytesOf = (request: FastifyRequest, most: number): Promise<Buffer | undefined> => readBody((request.body as typeof request.raw | undefined) ?? request.raw, most)
 
-const send = (reply: FastifyReply, { status: _status, ...body }: Reply & { status?: unknown }, status: number) => {
-  if ('retryAfter' in body && body.retryAfter !== undefined) void reply.header('retry-after', body.retryAfter)
-  return reply.code(status).header('cache-control', 'no-store').send(body)
+const send = (reply: FastifyReply, answer: Reply & { status?: unknown }, status: number) => {
+  if ('retryAfter' in answer && answer.retryAfter !== undefined) void reply.header('retry-after', answer.retryAfter)
+  return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(textOf(answer))
+}
+
+/** Values as they were written; one look may answer many. */
+const written = new WeakMap<object, string>()
+
+function textOf({ status: _status, ...body }: Reply & { status?: unknown }): string {
+  if (!body.ok || typeof body.value !== 'object' || body.value === null) return JSON.stringify(body)
+  const text = written.get(body.value) ?? JSON.stringify(body)
+  written.set(body.value, text)
+  return text
 }
 
 /** The rest of such a body is not read, so the connection can't be used again. */

@@ -5,10 +5,12 @@ import { NOBODY, afterCommit, makeCall, nowFor, type After, type Call, type Host
 import { inTransaction, Busy, turnAwayIfBusy, type Tx } from './db'
 import { admit, identify } from './identity'
 import { parseInput, type Issue, type Parsed } from './input'
+import { canonicalJson } from './json'
 import { LIMITS } from './limits'
 import { claim, digestOf, holdKey, isKey, releaseKey, stillHeld, storeReply, type Once } from './once'
 import { markHandler, undoHandler } from './once-sql'
 import { takeFromRate } from './rate'
+import { together, type Looks } from './together'
 
 export type Answer = Result<unknown, string>
 export type Failure = { ok: false; error: CallError; issues?: readonly Issue[]; retryAfter?: number }
@@ -91,7 +93,18 @@ async function admission(tx: Tx, { name, spec, key, host }: Request, parsed: Par
   return { who, input: parsed.input, once }
 }
 
-const answerRead = (request: Request, parsed: Parsed, tried: Tried, handler: AnyHandler): Promise<Reply> =>
+/** What is looked at for nobody in particular, by call, input and instant. */
+const looks: Looks = new Map()
+
+/** Who shows no token asks as everybody does, so that all of them are answered by one look where they come at the same time. */
+function answerRead(request: Request, parsed: Parsed, tried: Tried, handler: AnyHandler): Promise<Reply> {
+  const { name, host } = request
+  const look = () => lookFor(request, parsed, tried, handler)
+  if (!parsed.ok || host.token !== undefined || host.caller) return look()
+  return together(looks, `${name} ${host.now ?? ''} ${canonicalJson(parsed.input)}`, look)
+}
+
+const lookFor = (request: Request, parsed: Parsed, tried: Tried, handler: AnyHandler): Promise<Reply> =>
   inTransaction('read', async (tx) => {
     const admitted = await admission(tx, request, parsed, tried)
     if (admitted.failure) return admitted.failure

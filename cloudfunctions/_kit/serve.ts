@@ -127,9 +127,13 @@ function explain(error: unknown, call: string, host: Host): Reply {
   return fail('bug')
 }
 
+/** Values that have been held against their contract; one may be replied to many. */
+const held = new WeakSet<object>()
+
 /** Outside production each value is held against its contract, so that a slip is seen where it is made; it is replied all the same. */
 function checkReply(call: string, spec: CallSpec, reply: Reply): void {
-  if (settings().production || !reply.ok) return
+  if (settings().production || !reply.ok || held.has(reply.value as object)) return
+  if (typeof reply.value === 'object' && reply.value !== null) held.add(reply.value)
   const checked = spec.output.safeParse(reply.value)
   if (!checked.success) log().error('reply breaks its contract', undefined, { call, where: checked.error.issues.map(({ path }) => path.join('.')).join(' ') })
 }

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { sql } from 'kysely'
 import { ok, refuse } from '@domain/result'
-import { instant } from '@domain/time'
+import { instant, later } from '@domain/time'
 import { refuseAndKeep, type Call } from '../../cloudfunctions/_kit/serve'
 import { inTransaction, type Tx } from '../../cloudfunctions/_kit/db'
 import { LIMITS } from '../../cloudfunctions/_kit/limits'
@@ -89,6 +89,16 @@ onPostgres(() => {
   })
 
   describe('a read', () => {
+    it('of nobody in particular is made once for all who ask the same while another is under way, and begins after they asked', async () => {
+      let made = 0
+      const main = probe({ actions: { 'probe.read': async () => { const mine = ++made; await pause(1); return ok({ mine }) } } })
+      const asked = { now: AT }
+      const replies = await Promise.all(Array.from({ length: 500 }, () => ask(main, { call: 'probe.read' }, asked)))
+      expect(replies.map(({ value }) => (value as { mine: number }).mine)).toEqual([1, ...Array.from({ length: 499 }, () => 2)])
+      await Promise.all([ask(main, { call: 'probe.read' }, asked), ask(main, { call: 'probe.read' }, { now: later(AT, 1) }), ask(main, { call: 'probe.read' }, { ...asked, token: ann.token })])
+      expect(made).toBe(5)
+    })
+
     it('can not write', async () => {
       const main = probe({ actions: { 'probe.read': async (_input: object, call: Call) => { await note(call, 'by a read'); return ok({}) } } })
       expect(await ask(main, { call: 'probe.read' })).toMatchObject({ error: 'bug', status: 500 })
@@ -185,7 +195,7 @@ onPostgres(() => {
   describe('more calls than the database has room for', () => {
     it('hear that it is busy and when to come back, and the others are answered', async () => {
       const main = probe({ actions: { 'probe.read': async () => { await pause(1); return ok({}) } } })
-      const replies = await Promise.all(Array.from({ length: LIMITS.queueDepth + 200 }, () => ask(main, { call: 'probe.read' })))
+      const replies = await Promise.all(Array.from({ length: LIMITS.queueDepth + 200 }, (_, n) => ask(main, { call: 'probe.read' }, { now: later(AT, n) })))
       const busy = replies.filter(({ status }) => status === 503)
       expect(busy.length).toBeGreaterThan(100)
       expect(busy[0]).toEqual({ ok: false, error: 'busy', retryAfter: LIMITS.busyRetrySeconds, status: 503 })
