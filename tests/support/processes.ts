@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './project'
 
-/** Ports that tests may take, in pairs: a server and its simulator. */
-const FIRST_PORT = 11_300
+/** Ports that tests may take, in pairs: a server and its simulator. Who tests beside others has some for itself. */
 const PORT_PAIRS = 50
+const FIRST_PORT = 11_300 + 2 * PORT_PAIRS * Number(process.env.LINPIN_TEST_LANE ?? 0)
 const START_MS = 90_000
 /** A server has ten seconds to drain; after that it is ended. */
 const STOP_MS = 12_000

@@ -1,5 +1,5 @@
 import { calls, type WriteName } from '@domain/contract'
-import type { Answer, Person } from '../../support/person'
+import type { Answer } from '../../support/person'
 import { numbersFrom } from '../interleave/schedules'
 import type { Form, ProofResult } from '../parts'
 import { brokenOver } from '../proxy/invariants'
@@ -24,7 +24,6 @@ interface Point {
 }
 interface Stage {
   readonly lab: Lab
-  readonly admin: Person
   readonly form: Form
   readonly random: () => number
   points: number
@@ -77,9 +76,9 @@ const isUnknown = ({ status, body }: Answer): boolean => status === 503 || body.
 /** What a worker that died had taken is free again once its lease is over. */
 const leasesEnd = (lab: Lab) => lab.undo.query(`update job set busy_until = now() - interval '1 minute' where state = 'running'`)
 
-async function cutAt({ lab, admin, broken }: Stage, name: string, work: Work, point: Point, whole: Awaited<ReturnType<typeof undisturbed>>): Promise<void> {
+async function cutAt({ lab, broken }: Stage, name: string, work: Work, point: Point, whole: Awaited<ReturnType<typeof undisturbed>>): Promise<void> {
   const wrong: string[] = []
-  const look = async (when: string) => wrong.push(...(await brokenOver(lab.shop, admin.token ?? '', await lab.undo.touched(), work.over)).map((line) => `${when}: ${line}`))
+  const look = async (when: string) => wrong.push(...(await brokenOver(lab, await lab.undo.touched(), work.over)).map((line) => `${when}: ${line}`))
   try {
     lab.a.door.gate = new Scissors(point)
     const first = await work.act(lab.a)
@@ -135,7 +134,7 @@ export async function faults(form: Form): Promise<ProofResult> {
   const most = form.long ? Number.POSITIVE_INFINITY : Math.ceil(SHORT / (named.length + worked.length))
   const lab = await Lab.open()
   try {
-    const stage: Stage = { lab, admin: await lab.shop.as('c1-admin-1'), form, random: numbersFrom(form.seed ?? 20_261_122), points: 0, broken: [] }
+    const stage: Stage = { lab, form, random: numbersFrom(form.seed ?? 20_261_122), points: 0, broken: [] }
     for (const name of named) {
       const prepare = writes[name]
       if (typeof prepare === 'function') await tryWork(stage, name, async (room) => prepare(room).then((act) => ({ act, again: act, over: room.shop.now })), most)

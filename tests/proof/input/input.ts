@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { CallSpec } from '@domain/call'
 import { calls } from '@domain/contract'
 import { Chance } from '../../../cloudfunctions/_demo/parts/random'
@@ -6,9 +5,11 @@ import { parseInput } from '../../../cloudfunctions/_kit/input'
 import { freshKey } from '../../support/person'
 import { TestServer, type Person } from '../../support/server'
 import { quantile } from '../../bench/measure'
+import { admins } from '../admins'
 import type { Form, ProofResult } from '../parts'
 import { changed, fingerprint, lanes } from '../rows'
 import { SlowClients, largeBodies } from './crowd'
+import { collecting, liveMegabytes } from './live'
 import { raw } from './raw'
 import { shapeOf, spoiled, valid, type Shape } from './shapes'
 
@@ -20,14 +21,12 @@ const TIMES = { short: 20_000, long: 100_000 }
 /** Calls that one person may make at once before she hears 429. */
 const A_PERSON = 250
 const LANES = 16
-/** What a running process takes and gives back by itself. */
-const GROWTH_MB = 60
+/** What a server learns while it runs. */
+const GROWTH_MB = 12
 /** Traces of code in an answer. */
 const TRACE = /\bat .*\.(js|ts):\d+|node_modules|Error: |violates|syntax error|relation "/
 /** Calls that end the one who makes them. */
 const ENDS = new Set(['session.close', 'me.erase'])
-
-const megabytes = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024
 
 /** What is wrong with an answer, whatever was asked. */
 function flaw(status: number, text: string, refused: boolean): string | null {
@@ -122,22 +121,15 @@ async function neighbour(shop: TestServer, until: () => boolean): Promise<{ medi
   return { medianMs: quantile(took, 0.5), p99Ms: quantile(took, 0.99), asked: took.length, failed }
 }
 
-async function people(shop: TestServer, count: number): Promise<Person[]> {
-  const admin = await shop.as('c1-admin-1')
-  const all = await shop.people(count, 'fuzz')
-  for (const [n, { personId }] of all.entries()) await (n % 200 === 0 ? admin : await shop.as('c1-admin-1')).ok('role.grant', { personId, role: 'admin', scopeId: 'all' })
-  return all
-}
-
 async function proveOn(shop: TestServer, { long, seed = Math.floor(Math.random() * 1e9), say }: Form): Promise<ProofResult> {
   const times = long ? TIMES.long : TIMES.short
   say(`seed ${seed}`)
-  const crowd = await people(shop, Math.ceil(times / A_PERSON / (long ? 4 : 1)))
+  const crowd = await admins(shop, Math.ceil(times / A_PERSON / (long ? 4 : 1)), 'fuzz')
   const known = crowd.slice(0, 2).map(({ personId }) => personId)
   const fuzz = new Fuzz(shop, crowd, new Chance(seed), known)
   await lanes(Math.round(times * 0.2), LANES, () => fuzz.odd())
   const before = await fingerprint(shop.databaseUrl)
-  const from = { memory: megabytes(shop.pid), at: Date.now() }
+  const held = await liveMegabytes(shop)
   const slow = new SlowClients(shop.url)
   let over = false
   const honest = neighbour(shop, () => over)
@@ -150,20 +142,20 @@ async function proveOn(shop: TestServer, { long, seed = Math.floor(Math.random()
   const touched = changed(before, after)
   if (touched.length > 0) broken.push(`what was refused changed ${touched.join(', ')}`)
   if (waited.failed > 0) broken.push(`${waited.failed} of ${waited.asked} calls of an honest neighbour were turned away`)
-  const grown = megabytes(shop.pid) - from.memory
-  if (grown > GROWTH_MB) broken.push(`the server grew by ${Math.round(grown)} MB over ${Math.round(times * 0.7)} refused requests`)
+  const grown = (await liveMegabytes(shop)) - held
+  if (grown > GROWTH_MB) broken.push(`the server holds ${Math.round(grown)} MB more after ${Math.round(times * 0.7)} refused requests`)
   await lanes(Math.round(times * 0.1), LANES, () => fuzz.taken())
   broken.push(...(await slow.letGo()), ...fuzz.broken, ...shop.takeFailures())
   const { spoiled: wrong, raw: odd, taken } = fuzz.counts
   return {
-    summary: `seed ${seed}: ${wrong} inputs that no contract takes, ${odd} odd requests, ${taken} odd inputs that a contract takes; memory ${grown >= 0 ? '+' : ''}${Math.round(grown)} MB; an honest neighbour beside it waited ${Math.round(waited.medianMs)} ms (p99 ${Math.round(waited.p99Ms)} ms)`,
+    summary: `seed ${seed}: ${wrong} inputs that no contract takes, ${odd} odd requests, ${taken} odd inputs that a contract takes; it held ${Math.round(held)} MB before and ${Math.round(held + grown)} MB after them; an honest neighbour beside it waited ${Math.round(waited.medianMs)} ms (p99 ${Math.round(waited.p99Ms)} ms)`,
     broken,
   }
 }
 
 /** What phones never send, on PostgreSQL, where every row can be counted before and after. */
 export async function input(form: Form): Promise<ProofResult> {
-  const shop = new TestServer({ db: 'postgres' })
+  const shop = new TestServer({ db: 'postgres', env: { NODE_OPTIONS: collecting() } })
   await shop.start()
   try {
     const proved = await proveOn(shop, form)

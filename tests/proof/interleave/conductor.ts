@@ -4,8 +4,6 @@ import type { LabServer } from '../proxy/lab'
 import type { Act } from '../proxy/scene'
 import type { Undo } from '../proxy/undo'
 
-
-
 /** Whose statement goes next, `0` or `1`, and so on. What is left when it ends goes by turns. */
 export type Schedule = string
 
@@ -39,6 +37,7 @@ class Performer implements Gate {
   readonly backends = new Set<number>()
   private readonly reading = new Set<number>()
   private changed: () => void = () => undefined
+  private waiting: Promise<void> | null = null
 
   constructor(
     private readonly name: string,
@@ -98,22 +97,28 @@ class Performer implements Gate {
 
   /** Until something happens to it. */
   change(): Promise<void> {
-    return new Promise((resolve, reject) => {
+    this.waiting ??= new Promise((resolve, reject) => {
       const patience = setTimeout(() => reject(new Error(`${this.name} neither asks nor ends:\n${this.trace.join('\n')}`)), PATIENCE_MS)
       this.changed = () => {
         clearTimeout(patience)
+        this.waiting = null
         resolve()
       }
     })
+    return this.waiting
   }
 }
+
+/** Most statements are answered by then; only of the others one asks what they wait for. */
+const SOON_MS = 2
+const soon = (): Promise<void> => new Promise((now) => setTimeout(now, SOON_MS))
 
 /** Waits until a statement that was let through is answered, or waits itself for a lock that the other holds: then it is the other's turn. */
 async function settles(performer: Performer, other: Performer, undo: Undo): Promise<'answered' | 'blocked'> {
   for (const statement = performer.flying; statement && performer.flying === statement; ) {
-    const blocking = await Promise.race([undo.waitsFor(statement.backend), performer.change().then(() => [])])
+    await Promise.race([performer.change(), soon()])
     if (performer.flying !== statement) break
-    if (blocking.some((backend) => other.backends.has(backend))) return 'blocked'
+    if ((await undo.waitsFor(statement.backend)).some((backend) => other.backends.has(backend))) return 'blocked'
   }
   return 'answered'
 }

@@ -1,4 +1,3 @@
-import type { Person } from '../../support/person'
 import type { Form, ProofResult } from '../parts'
 import { brokenOver } from '../proxy/invariants'
 import { Lab } from '../proxy/lab'
@@ -10,7 +9,6 @@ import { schedulesOf } from './schedules'
 
 interface Stage {
   readonly lab: Lab
-  readonly admin: Person
   readonly form: Form
   readonly seed: number
 }
@@ -26,14 +24,14 @@ const LONG = 15_000
 const FOUND_WITHIN = 120
 
 /** Puts a pair in one order, looks at what came of it, and goes back to where it began. */
-async function tryOrder({ lab, admin }: Stage, meeting: Meeting, schedule: Schedule, plant?: (sql: string) => string): Promise<Tried> {
+async function tryOrder({ lab }: Stage, meeting: Meeting, schedule: Schedule, plant?: (sql: string) => string): Promise<Tried> {
   try {
     await meeting.first?.()
     const performance = await perform({ servers: [lab.a, lab.b], undo: lab.undo }, meeting.acts, schedule, plant)
     const outcome = performance.answers.map(outcomeOf).join(' ')
     const wrong = meeting.lawful.includes(outcome) ? [] : [`answered ${outcome}`]
-    const broken = await brokenOver(lab.shop, admin.token ?? '', await lab.undo.touched(), lab.shop.now)
-    if (meeting.then !== undefined) broken.push(...(await afterwards(lab, admin, meeting.then)))
+    const broken = await brokenOver(lab, await lab.undo.touched(), lab.shop.now)
+    if (meeting.then !== undefined) broken.push(...(await afterwards(lab, meeting.then)))
     wrong.push(...new Set(broken), ...((await meeting.look?.(performance.answers)) ?? []))
     for (const server of [lab.a, lab.b, lab.shop]) wrong.push(...server.takeFailures())
     return { performance, outcome, wrong }
@@ -43,12 +41,13 @@ async function tryOrder({ lab, admin }: Stage, meeting: Meeting, schedule: Sched
 }
 
 /** What the two left to be done is done, money that goes back arrives, and everything is looked at again. */
-async function afterwards({ shop, undo }: Lab, admin: Person, at: string): Promise<string[]> {
+async function afterwards(lab: Lab, at: string): Promise<string[]> {
+  const { shop, undo } = lab
   const before = shop.now
   await shop.runDue(at)
   await shop.flush()
   await shop.runDue()
-  const broken = await brokenOver(shop, admin.token ?? '', await undo.touched(), shop.now)
+  const broken = await brokenOver(lab, await undo.touched(), shop.now)
   shop.at(before)
   return broken
 }
@@ -122,7 +121,7 @@ export async function interleave(form: Form): Promise<ProofResult> {
   const count: Count = { orders: 0, deadlocks: 0, found: 0, broken: [] }
   const lab = await Lab.open()
   try {
-    const stage: Stage = { lab, admin: await lab.shop.as('c1-admin-1'), form, seed: form.seed ?? 20_261_122 }
+    const stage: Stage = { lab, form, seed: form.seed ?? 20_261_122 }
     for (const pair of chosen) await tryPair(stage, pair, count)
   } finally {
     await lab.close()

@@ -4,10 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { startSimulator, type Simulator } from '../../../cloudfunctions/_simulator/simulator'
 import { prepareSimulator } from '../../../cloudfunctions/_simulator/keys'
 import { freshDatabase, type Place } from '../../support/databases'
-import type { Answer } from '../../support/person'
+import type { Answer, Person } from '../../support/person'
+import { inTurns } from '../admins'
 import { TestServer } from '../../support/server'
 import { Door } from './proxy'
 import { Undo } from './undo'
+
+/** Some twenty looks a second; one person may ask ten times. */
+const ADMINS = 6
 
 /** News from the pay channel that nobody has had yet. */
 export interface Notice {
@@ -67,6 +71,8 @@ export class Lab {
     /** Prepares, looks and clears up; never held. */
     readonly shop: LabServer,
     readonly undo: Undo,
+    /** Whoever's turn it is to ask what only admins may. */
+    readonly admin: () => Person,
     private readonly place: Place,
     private readonly simulator: Simulator,
     private readonly mail: Server,
@@ -85,7 +91,8 @@ export class Lab {
     const servers: LabServer[] = []
     for (let n = 0; n < 3; n++) servers.push(new LabServer(place, simulator.url, await Door.open(databaseUrl), wechat))
     const [a, b, shop] = servers as [LabServer, LabServer, LabServer]
-    const lab = new Lab(a, b, shop, undo, place, simulator, mail)
+    await Promise.all(servers.map((server) => server.start()))
+    const lab = new Lab(a, b, shop, undo, await inTurns(shop, ADMINS, 'looks'), place, simulator, mail)
     mail.on('request', (request, response) => {
       const chunks: Buffer[] = []
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -94,7 +101,6 @@ export class Lab {
         void lab.deliver({ headers: headers as Record<string, string>, body: Buffer.concat(chunks) }).then((status) => response.writeHead(status).end())
       })
     })
-    await Promise.all(servers.map((server) => server.start()))
     return lab
   }
 
