@@ -149,6 +149,17 @@ onBothDatabases((db) => {
     expect(await zhao.refusal('pool.open', { campaignId: evening.campaignId, ...wish(evening) })).toBe('campaign_closed')
   })
 
+  test('a neighbour of another community sees of a pool only what its link shows, and can not join', async () => {
+    const evening = await anEvening(shop)
+    const opener = only(await aPool(evening, [{}]))
+    const outsider = await shop.as('c2-resident-1')
+    const seen = await outsider.ok('pool.get', { poolId: opener.poolId })
+    expect(seen).toMatchObject({ paidSeats: 1, mine: null })
+    expect(JSON.stringify(seen)).not.toContain(opener.person.personId)
+    expect(await outsider.refusal('pool.join', { poolId: opener.poolId, ...wish(evening) })).toBe('other_station')
+    expect(await outsider.refusal('pool.open', { campaignId: evening.campaignId, ...wish(evening) })).toBe('other_station')
+  })
+
   test('what never was is not found', async () => {
     const evening = await anEvening(shop)
     const other = await anEvening(shop)
