@@ -80,7 +80,7 @@ export async function answer(request: Request): Promise<Reply> {
 }
 
 async function admission(tx: Tx, { name, spec, key, host }: Request, parsed: Parsed, tried: Tried): Promise<Admission> {
-  const who = spec.keyless ? NOBODY : await identify(tx, host, spec.kind === 'write')
+  const who = spec.keyless ? NOBODY : await identify(tx, host, spec.kind === 'write' && !spec.takesPerson)
   const refused = admit(who, spec)
   if (refused || !who) return { failure: fail(refused ?? 'no_session') }
   const waitSeconds = who.personId && !tried.counted ? takeFromRate(who.personId, LIMITS.person) : 0

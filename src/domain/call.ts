@@ -17,6 +17,8 @@ export interface CallSpec<I extends z.ZodMiniType = z.ZodMiniType, O extends z.Z
   readonly refusals: readonly C[]
   /** A write that needs no Idempotency-Key (`session.open` alone: who repeats it gets another session). */
   readonly keyless?: boolean
+  /** Of a write that takes its person's own row for good: it does so itself, and nothing holds the row before, while it waits for its key (`me.erase` alone). */
+  readonly takesPerson?: boolean
   /** Largest body in bytes where it isn't the common 64 KB. */
   readonly maxBytes?: number
 }

@@ -3,6 +3,7 @@ import { aBatch } from '../coupon/batch-fixtures'
 import { yesTo } from '../me/fixtures'
 import { switchOn } from '../policy/fixtures'
 import { anEvening, only, plain } from '../pool/fixtures'
+import { freshKey } from '../support/person'
 import { onPostgres, useServer, type Person } from '../support/server'
 import { race, waiting } from './race'
 
@@ -91,5 +92,21 @@ onPostgres(() => {
     await erasing
     expect(held).toEqual([1, 1])
     expect(await revived()).toEqual({})
+  })
+
+  test('her request, sent again while it is under way, does not hold what the first of them needs', async () => {
+    const li = await shop.as('e-twice')
+    const signsIn = new Client({ connectionString: shop.databaseUrl ?? undefined })
+    await signsIn.connect()
+    await signsIn.query('begin')
+    await signsIn.query('select from account where person_id = $1 for update', [li.personId])
+    const key = freshKey()
+    const erasing = [1, 2].map(() => li.call('me.erase', { confirm: 'erase' }, { key }))
+    await waiting(signsIn, 2)
+    const { rowCount: free } = await signsIn.query('select from person where id = $1 for update skip locked', [li.personId])
+    await signsIn.query('commit')
+    await signsIn.end()
+    expect((await Promise.all(erasing)).map(({ body }) => body)).toEqual([{ ok: true, value: {} }, { ok: true, value: {} }])
+    expect(free).toBe(1)
   })
 })

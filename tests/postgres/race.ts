@@ -26,7 +26,8 @@ export async function waiting(client: pg.Client, count: number): Promise<void> {
   for (let n = 0; n < 1_200; n++) {
     const { rows } = await client.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
     if (rows.length >= count) return
-    await client.query('select pg_sleep(0.02)')
+    // Within a transaction one sees the others as they were when one first looked.
+    await client.query('select pg_stat_clear_snapshot(), pg_sleep(0.02)')
   }
   throw new Error(`${count} should be waiting by now`)
 }

@@ -64,5 +64,5 @@ export const me = {
   /** Everything we hold about the caller. */
   'me.export': read({ roles: ['resident'], input: nothing, output: z.object({ exportedAt: instantField, data: z.record(z.string(), z.unknown()) }), refusals: [] }),
   /** Forgets who this is, for good. Trade records stay under a pseudonym. */
-  'me.erase': write({ roles: ['resident'], input: z.strictObject({ confirm: z.literal('erase') }), output: z.object({}), refusals: ['orders_open', 'role_held'] }),
+  'me.erase': write({ roles: ['resident'], takesPerson: true, input: z.strictObject({ confirm: z.literal('erase') }), output: z.object({}), refusals: ['orders_open', 'role_held'] }),
 }

@@ -35,20 +35,21 @@ function pureTests(): string[] {
   return tests.filter((path) => !needsOf([path]).server)
 }
 
-/** Stryker's settings: those that stand in `config/mutation.json`, and which tests are asked. */
-function settings(only: string | undefined): object {
-  const standing = JSON.parse(readFileSync(inRoot('config', 'mutation.json'), 'utf8')) as { mutate: string[] }
+const standing = () => JSON.parse(readFileSync(inRoot('config', 'mutation.json'), 'utf8')) as { mutate: string[] }
+
+/** Stryker's settings: those that stand in `config/mutation.json`, which rules it may change, and which tests are asked. */
+function settings(rules: string): object {
   const { projects } = createRequire(__filename)(inRoot('config', 'jest', 'jest.config.js')) as { projects: [{ rootDir: string }, unknown] }
   const inSandbox = pureTests().map((path) => path.replace(ROOT, '<rootDir>'))
   const config = { ...projects[0], rootDir: '.', testMatch: inSandbox, setupFiles: ['<rootDir>/tests/proof/mutation/steady.ts'] }
-  return { ...standing, mutate: only ? only.split(',') : standing.mutate, jest: { projectType: 'custom', config } }
+  return { ...standing(), mutate: [rules], jest: { projectType: 'custom', config } }
 }
 
-async function runStryker(only: string | undefined): Promise<Report> {
+async function runStryker(rules: string): Promise<Report> {
   mkdirSync(inRoot('dist'), { recursive: true })
   const [file, report] = [inRoot('dist', 'mutation-settings.json'), inRoot('dist', 'mutation.json')]
   rmSync(report, { force: true })
-  writeFileSync(file, JSON.stringify(settings(only)))
+  writeFileSync(file, JSON.stringify(settings(rules)))
   const child = spawn(process.execPath, [join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'), 'run', file], { cwd: ROOT, stdio: 'inherit' })
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`Stryker ended with ${code}`)
@@ -79,20 +80,26 @@ function tell({ file, mutant, from }: Tried): string {
 /** Whether the tests notice a wrong rule: small mistakes are made in the rules of money, stock, pools, payments and access, one at a time. `PROOF_RULES` names some of the files. */
 export async function mutation({ long, say }: Form): Promise<ProofResult> {
   if (!long) return { summary: 'only in its long form', broken: [] }
-  const { files } = await runStryker(process.env.PROOF_RULES)
-  const tried = Object.entries(files).flatMap(([file, { source, mutants }]) => mutants.map((mutant): Tried => ({ file, mutant, from: textAt(source, mutant.location) })))
-  const counted = tried.filter(counts)
-  const left = counted.filter(alive)
-  for (const one of left) say(tell(one))
-  const slow = counted.filter(({ mutant }) => mutant.status === 'Timeout').length
-  for (const file of Object.keys(files)) {
-    const here = counted.filter((each) => each.file === file)
-    say(`${file}: ${here.length - here.filter(alive).length} of ${here.length}`)
+  const counted: Tried[] = []
+  let equal = 0
+  // One word after the other, so that a run that is broken off has told of those before.
+  for (const rules of process.env.PROOF_RULES?.split(',') ?? standing().mutate) {
+    const { files } = await runStryker(rules)
+    for (const [file, { source, mutants }] of Object.entries(files)) {
+      const tried = mutants.map((mutant): Tried => ({ file, mutant, from: textAt(source, mutant.location) }))
+      const here = tried.filter(counts)
+      equal += tried.filter(isEqual).length
+      counted.push(...here)
+      for (const one of here.filter(alive)) say(tell(one))
+      say(`${file}: ${here.length - here.filter(alive).length} of ${here.length}`)
+    }
   }
+  const left = counted.filter(alive)
+  const slow = counted.filter(({ mutant }) => mutant.status === 'Timeout').length
   const share = 1 - left.length / counted.length
   const guards = left.filter(({ file, mutant }) => COMPARISONS.has(mutant.mutatorName) && !ACCESS.test(file))
   return {
-    summary: `${counted.length} mistakes in ${Object.keys(files).length} files, ${(share * 100).toFixed(1)} % of them noticed, ${slow} by never ending; ${tried.filter(isEqual).length} more change nothing`,
+    summary: `${counted.length} mistakes in ${new Set(counted.map(({ file }) => file)).size} files, ${(share * 100).toFixed(1)} % of them noticed, ${slow} by never ending; ${equal} more change nothing`,
     broken: [
       ...(share < LEAST_KILLED ? [`only ${(share * 100).toFixed(1)} % were noticed, ${LEAST_KILLED * 100} % must be`] : []),
       ...guards.map((one) => `a comparison that guards money or stock: ${tell(one)}`),
