@@ -56,6 +56,7 @@ export class Callbacks {
   private readonly held = new Set<string>()
   private readonly stopping = new AbortController()
   private running: Promise<unknown> = Promise.resolve()
+  private readonly underWay = new Set<Promise<unknown>>()
   private timer: NodeJS.Timeout | undefined
 
   constructor(private readonly office: Office) {
@@ -95,6 +96,13 @@ export class Callbacks {
     return result
   }
 
+  /** The same without waiting for others who flush, as a channel does that many pay through at once; ends when all that is under way has been told. */
+  async flushBeside(now: Instant): Promise<Flushed> {
+    const flushed = await this.drain(now)
+    await Promise.all(this.underWay)
+    return flushed
+  }
+
   /** To be called when the clock was moved. */
   arm(): void {
     clearTimeout(this.timer)
@@ -121,7 +129,9 @@ export class Callbacks {
     const flushed = { delivered: 0, refused: 0 }
     const work = async () => {
       for (let next = this.next(now); next; next = this.next(now)) {
-        const taken = await this.attempt(next, now)
+        const attempt = this.attempt(next, now)
+        this.underWay.add(attempt)
+        const taken = await attempt.finally(() => this.underWay.delete(attempt))
         flushed.delivered += taken
         flushed.refused += taken === 0 ? 1 : 0
       }

@@ -20,6 +20,7 @@ interface Office {
 
 const payShape = z.strictObject({ outTradeNo: z.string(), payer: z.string().check(z.minLength(1), z.maxLength(128)) })
 const faultShape = z.strictObject({ next: z.enum(FAULTS), times: z._default(z.int().check(z.minimum(0), z.maximum(10_000)), 1) })
+const flushShape = z.strictObject({ beside: z._default(z.boolean(), false) })
 const clockShape = z.strictObject({ offsetSeconds: z.int() })
 
 const badInput = () => json(400, { error: 'bad_input' })
@@ -29,7 +30,7 @@ export function controlRoutes(office: Office): Route[] {
   return [
     { method: 'POST', path: /^\/sim\/pay$/, handle: (asked) => pay(office, asked) },
     { method: 'POST', path: /^\/sim\/faults$/, handle: (asked) => turnKnob(office, asked) },
-    { method: 'POST', path: /^\/sim\/flush$/, handle: async ({ now }) => json(200, await office.callbacks.flush(now)) },
+    { method: 'POST', path: /^\/sim\/flush$/, handle: (asked) => flush(office, asked) },
     { method: 'POST', path: /^\/sim\/clock$/, handle: (asked) => moveClock(office, asked) },
     { method: 'GET', path: /^\/sim\/state$/, handle: ({ now }) => json(200, state(office, now)) },
     { method: 'GET', path: /^\/healthz$/, handle: () => json(200, { ok: true }) }
@@ -42,6 +43,12 @@ function pay({ bank }: Office, { body, now }: Asked): Told {
   const paid = bank.pay(data.outTradeNo, data.payer, now)
   if (!paid.ok) return json(paid.code === 'no_such_trade' ? 404 : 409, { error: paid.code })
   return json(200, { paid: viewOf(paid.value) })
+}
+
+async function flush({ callbacks }: Office, { body, now }: Asked): Promise<Told> {
+  const { success, data } = flushShape.safeParse(body.length === 0 ? {} : readJson(body))
+  if (!success) return badInput()
+  return json(200, await (data.beside ? callbacks.flushBeside(now) : callbacks.flush(now)))
 }
 
 function turnKnob({ knobs }: Office, { body }: Asked): Told {

@@ -18,7 +18,7 @@ export const memory = ({ full }: { readonly full: boolean }): Promise<Line[]> =>
     await measure('looks', Array.from({ length: full ? 50_000 : 6_000 }), CLIENTS, 0, () => shop.nobody.ok('campaign.tonight', { stationId: 's1' }))
     await measure('buys', people, CLIENTS, 0, async (person) => {
       const { orderId } = await person.ok('pool.open', { campaignId: evening.campaignId, ...wish(evening) })
-      await person.pay(orderId)
+      await person.payBeside(orderId)
     })
     const underLoad = memoryMb(shop.pid)
     await rest(REST_MS)

@@ -31,7 +31,7 @@ async function ceiling(beside: pg.Pool): Promise<Measured> {
 const paidOrders = (people: readonly Person[], evening: Evening): Promise<Measured> =>
   measure('paid pool orders', people, CLIENTS, CLIENTS * 2, async (person) => {
     const { orderId } = await person.ok('pool.open', { campaignId: evening.campaignId, ...wish(evening) })
-    await person.pay(orderId)
+    await person.payBeside(orderId)
   })
 
 /** The same step by step, everybody one step before anybody the next. */
@@ -42,7 +42,7 @@ async function steps(people: readonly Person[], evening: Evening): Promise<Line[
     const { orderId } = await person.ok('pool.open', { campaignId: evening.campaignId, ...wish(evening) })
     opened.set(person, orderId)
   })
-  const pay = await measure('payment: prepay, cashier, callback', people, CLIENTS, CLIENTS, (person) => person.pay(opened.get(person) ?? ''))
+  const pay = await measure('payment: prepay, cashier, callback', people, CLIENTS, CLIENTS, (person) => person.payBeside(opened.get(person) ?? ''))
   return [
     { ...placed, writes: 'order, line, limit, item, job, reply' },
     { ...open, writes: 'pool, order, line, seat, limit, item, 2 jobs, reply' },

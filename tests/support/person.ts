@@ -64,6 +64,13 @@ export class Person {
     await this.server.flush()
     return { outTradeNo }
   }
+
+  /** The same in a crowd that pays: the channel tells of one beside the other. */
+  async payBeside(orderId: string): Promise<void> {
+    const { outTradeNo } = await this.ok('payment.prepay', { orderId })
+    await this.server.pay(outTradeNo, this.openid)
+    await this.server.flushBeside()
+  }
 }
 
 export const freshKey = (): string => randomUUID()

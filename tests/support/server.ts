@@ -149,6 +149,11 @@ export class TestServer {
     return (await this.sim<{ delivered: number }>('POST', '/sim/flush')).delivered
   }
 
+  /** The same beside others who do so, as a channel tells of many payments at once. */
+  async flushBeside(): Promise<void> {
+    await this.sim('POST', '/sim/flush', { beside: true })
+  }
+
   async faults(next: Fault, times = 1): Promise<void> {
     await this.sim('POST', '/sim/faults', { next, times })
   }
