@@ -1,13 +1,14 @@
 import type { CallSpec } from '@domain/call'
 import type { CallError } from '@domain/contract'
 import type { Refused, Result } from '@domain/result'
+import type { Instant } from '@domain/time'
 import { NOBODY, afterCommit, makeCall, nowFor, type After, type Call, type Host, type Outside, type Who } from './call'
 import { inTransaction, Busy, turnAwayIfBusy, type Tx } from './db'
 import { admit, identify } from './identity'
 import { parseInput, type Issue, type Parsed } from './input'
 import { canonicalJson } from './json'
 import { LIMITS } from './limits'
-import { claim, digestOf, holdKey, isKey, releaseKey, stillHeld, storeReply, type Once } from './once'
+import { claim, digestOf, isKey, keptUntil, releaseKey, stillHeld, storeReply, type Once } from './once'
 import { markHandler, undoHandler } from './once-sql'
 import { takeFromRate } from './rate'
 import { together, type Looks } from './together'
@@ -123,9 +124,9 @@ async function writing<T>(work: (tx: Tx, after: After) => Promise<T>): Promise<T
 }
 
 /** Says what to reply without running the handler, if anything: another key's owner, a stored reply, a first request still under way. */
-async function already(tx: Tx, once: Once | undefined): Promise<Reply | 'wait' | undefined> {
+async function already(tx: Tx, once: Once | undefined, until: Instant | null): Promise<Reply | 'wait' | undefined> {
   if (!once) return undefined
-  const claimed = await claim(tx, once)
+  const claimed = await claim(tx, once, until)
   if (claimed.kind === 'reused') return fail('key_reused')
   if (claimed.kind === 'stored') return JSON.parse(claimed.reply) as Answer
   return claimed.kind === 'busy' ? 'wait' : undefined
@@ -144,7 +145,7 @@ const answerWrite = (request: Request, parsed: Parsed, tried: Tried, handler: An
     const admitted = await admission(tx, request, parsed, tried)
     if (admitted.failure) return admitted.failure
     const { who, input, once } = admitted
-    const known = await already(tx, once)
+    const known = await already(tx, once, null)
     if (known) return known
     const result = await guarded(tx, () => handler(input, makeCall(tx, who, request.host, after)))
     if (!result.ok && !isKept(result)) after.wake = false
@@ -152,7 +153,7 @@ const answerWrite = (request: Request, parsed: Parsed, tried: Tried, handler: An
     return result
   })
 
-type Loaded = { done: Reply | 'wait' } | { done?: undefined; plan: unknown; who: Who; once: Once | undefined; until: Awaited<ReturnType<typeof holdKey>> | undefined }
+type Loaded = { done: Reply | 'wait' } | { done?: undefined; plan: unknown; who: Who; once: Once | undefined; until: Instant }
 
 /** Two transactions with the outside between them. Between the two the key is held, so the same request waits and does not speak to the outside twice. */
 async function answerInSteps(request: Request, parsed: Parsed, tried: Tried, steps: AnySteps): Promise<Reply | 'wait'> {
@@ -160,10 +161,11 @@ async function answerInSteps(request: Request, parsed: Parsed, tried: Tried, ste
     const admitted = await admission(tx, request, parsed, tried)
     if (admitted.failure) return { done: admitted.failure }
     const { who, input, once } = admitted
-    const known = await already(tx, once)
+    const until = keptUntil()
+    const known = await already(tx, once, until)
     if (known) return { done: known }
     const plan = await guarded(tx, () => steps.load(input, makeCall(tx, who, request.host, after)))
-    if (plan.ok) return { plan: plan.value, who, once, until: once && (await holdKey(tx, once)) }
+    if (plan.ok) return { plan: plan.value, who, once, until }
     if (once) await storeReply(tx, once, JSON.stringify(plan))
     return { done: plan }
   })
@@ -172,14 +174,14 @@ async function answerInSteps(request: Request, parsed: Parsed, tried: Tried, ste
     const answered = await steps.perform(loaded.plan, { now: nowFor(request.host), requestId: request.host.requestId ?? '' })
     return await saveSteps(request, loaded, steps, answered)
   } catch (error) {
-    if (loaded.once && loaded.until) await releaseKey(loaded.once, loaded.until)
+    if (loaded.once) await releaseKey(loaded.once, loaded.until)
     throw error
   }
 }
 
 const saveSteps = (request: Request, { plan, who, once, until }: Exclude<Loaded, { done: Reply | 'wait' }>, steps: AnySteps, answered: unknown) =>
   writing<Reply | 'wait'>(async (tx, after) => {
-    if (once && until && !(await stillHeld(tx, once, until))) return 'wait'
+    if (once && !(await stillHeld(tx, once, until))) return 'wait'
     const result = await guarded(tx, () => steps.save(plan, answered, makeCall(tx, who, request.host, after)))
     if (once) await storeReply(tx, once, JSON.stringify(result))
     return result

@@ -9,10 +9,10 @@ export interface KeyRow {
 }
 
 /** Waits for another transaction that is about to answer this key. True when the key was new and is now ours. */
-export async function insertKey(tx: Tx, personId: string, key: string, digest: string, machine: Instant): Promise<boolean> {
+export async function insertKey(tx: Tx, personId: string, key: string, digest: string, machine: Instant, busyUntil: Instant | null): Promise<boolean> {
   const done = await tx
     .insertInto('storedReply')
-    .values({ personId, key, digest, createdAt: machine })
+    .values({ personId, key, digest, createdAt: machine, busyUntil })
     .onConflict((conflict) => conflict.columns(['personId', 'key']).doNothing())
     .executeTakeFirst()
   return done.numInsertedOrUpdatedRows === 1n

@@ -20,24 +20,25 @@ export const isKey = (text: string): boolean => /^[\x21-\x7e]{8,64}$/.test(text)
 /** What makes two requests the same: the call and its checked input. */
 export const digestOf = (call: string, input: unknown): string => createHash('sha256').update(`${call} ${canonicalJson(input)}`).digest('base64url')
 
-/** Takes the key, or says what became of it. A request in flight in one transaction is waited for here; one that speaks to the outside is `busy`. */
-export async function claim(tx: Tx, { personId, key, digest }: Once): Promise<Claim> {
-  if (await insertKey(tx, personId, key, digest, machineNow())) return { kind: 'ours' }
+/**
+ * Takes the key, or says what became of it. A request in flight in one transaction is waited for here; one that speaks to the outside is `busy`, and keeps
+ * the key until the instant it names.
+ */
+export async function claim(tx: Tx, { personId, key, digest }: Once, until: Instant | null): Promise<Claim> {
+  if (await insertKey(tx, personId, key, digest, machineNow(), until)) return { kind: 'ours' }
   const row = await lockKey(tx, personId, key)
   if (!row) return { kind: 'busy' }
   if (row.digest !== digest) return { kind: 'reused' }
   if (row.reply !== null) return { kind: 'stored', reply: row.reply }
-  return row.busyUntil !== null && row.busyUntil > machineNow() ? { kind: 'busy' } : { kind: 'ours' }
+  if (row.busyUntil !== null && row.busyUntil > machineNow()) return { kind: 'busy' }
+  if (until) await updateKey(tx, personId, key, { busyUntil: until })
+  return { kind: 'ours' }
 }
 
 export const storeReply = (tx: Tx, { personId, key }: Once, reply: string): Promise<void> => updateKey(tx, personId, key, { reply, busyUntil: null })
 
-/** Keeps the key while its request speaks to the outside; replies until when. */
-export async function holdKey(tx: Tx, { personId, key }: Once): Promise<Instant> {
-  const until = later(machineNow(), LIMITS.outsideMs)
-  await updateKey(tx, personId, key, { busyUntil: until })
-  return until
-}
+/** Until when a request that speaks to the outside keeps its key. */
+export const keptUntil = (): Instant => later(machineNow(), LIMITS.outsideMs)
 
 /** Whether the key is still kept by the request that held it until then, and not taken over. */
 export async function stillHeld(tx: Tx, { personId, key }: Once, until: Instant): Promise<boolean> {

@@ -57,7 +57,8 @@ async function give({ batch, has, bought }: Claimant, reason: Pick<NewCoupon, 'w
     const quick = await takeToken(tx, batch, coupon)
     const taken = quick === 'none' ? await awaitToken(tx, batch, coupon) : quick
     if (taken === 'given') return ok(asHeld(batch, coupon))
-    if (taken === 'none') return refuse('coupons_gone')
+    // The last one may have been taken by another call of hers, which we waited for.
+    if (taken === 'none') return refuse((await countOfPerson(tx, batch.id, personId)) < batch.perPerson ? 'coupons_gone' : 'already_claimed')
     // Another call of hers got this one; the token taken for it goes back with the refusal, unless one more is hers.
   }
   return refuse('already_claimed')

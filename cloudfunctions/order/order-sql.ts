@@ -133,20 +133,14 @@ export const lockOrders = (tx: Tx, communityId: string, ids: readonly string[]):
 
 /** Locks one order; its pool, if any, is locked before it (pool, order, stock is the order of locks everywhere). */
 export async function lockOrder(tx: Tx, orderId: string): Promise<OrderRow | null> {
-  const seen = await findOrder(tx, orderId)
-  if (!seen) return null
-  if (seen.poolId) {
-    await tx.selectFrom('pool').select('id').where('communityId', '=', seen.communityId).where('id', '=', seen.poolId).forUpdate().execute()
-  }
-  const row = await tx
-    .selectFrom('orders')
-    .selectAll()
-    .where('communityId', '=', seen.communityId)
-    .where('id', '=', orderId)
-    .forUpdate()
-    .$castTo<OrderRow>()
-    .executeTakeFirst()
-  return row ?? null
+  await tx
+    .selectFrom('pool')
+    .innerJoin('orders', (join) => join.onRef('orders.communityId', '=', 'pool.communityId').onRef('orders.poolId', '=', 'pool.id'))
+    .select('pool.id')
+    .where('orders.id', '=', orderId)
+    .forUpdate('pool')
+    .execute()
+  return (await tx.selectFrom('orders').selectAll().where('id', '=', orderId).forUpdate().$castTo<OrderRow>().executeTakeFirst()) ?? null
 }
 
 export async function updateOrder(tx: Tx, order: Pick<OrderRow, 'communityId' | 'id'>, change: Partial<Insertable<Schema['orders']>>): Promise<OrderRow> {

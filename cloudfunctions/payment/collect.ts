@@ -9,7 +9,7 @@ import { queueRefund } from '../refund/refund'
 import type { Call } from '../_kit/call'
 import { post } from '../_kit/ledger'
 import type { PaymentRow } from './payment-sql'
-import { findPayment, insertQuarantine, lockPayment, openPaymentsOf, updatePayment } from './payment-sql'
+import { findPayment, insertQuarantine, lockPaymentsOf, updatePayment } from './payment-sql'
 
 /** How we hear of it: in the closing query of a pool that ends (or was filled) at this moment, or in any other way. */
 export type Via = { readonly closing: Instant } | 'other'
@@ -28,7 +28,9 @@ export async function collect(call: Call, news: PaidNews, channelAt: Instant | n
   const order = await lockOrder(call.tx, seen.orderId)
   assert(order, 'a payment has its order')
   // Read again under the order's lock: the same news may have been booked while we waited.
-  const payment = await lockPayment(call.tx, seen)
+  const payments = await lockPaymentsOf(call.tx, seen)
+  const payment = payments.find(({ id }) => id === seen.id)
+  assert(payment, 'a payment stays with its order')
   if (payment.state === 'paid') return
   const counted = await apply(call, order, payment, via)
   await updatePayment(call.tx, payment, {
@@ -40,14 +42,10 @@ export async function collect(call: Call, news: PaidNews, channelAt: Instant | n
     // Outside WeChat we learn who paid only now.
     openid: payment.openid ?? news.payer
   })
-  if (counted === 'order') await closeOthers(call, order)
-  else await sendBack(call, order.id, payment, counted)
-}
-
-/** One way to pay was enough: a cashier that is open for the other takes no more money. */
-async function closeOthers(call: Call, { communityId, id }: OrderRow): Promise<void> {
-  const others = await openPaymentsOf(call.tx, communityId, [id])
-  if (others.length > 0) await call.later({ kind: 'payment.close', subject: id, communityId, runAt: call.now })
+  const others = payments.filter(({ id, state }) => id !== payment.id && state === 'open')
+  // One way to pay was enough: a cashier that is open for the other takes no more money.
+  if (counted === 'order' && others.length > 0) await call.later({ kind: 'payment.close', subject: order.id, communityId: order.communityId, runAt: call.now })
+  if (counted !== 'order') await sendBack(call, order.id, payment, counted)
 }
 
 async function apply(call: Call, order: OrderRow, payment: PaymentRow, via: Via): Promise<'order' | 'late' | 'second'> {

@@ -17,20 +17,14 @@ export async function findPayment(tx: Tx, outTradeNo: string): Promise<PaymentRo
   return (await tx.selectFrom('payment').selectAll().where('id', '=', outTradeNo).$castTo<PaymentRow>().executeTakeFirst()) ?? null
 }
 
-export async function lockPayment(tx: Tx, payment: PaymentRow): Promise<PaymentRow> {
-  return tx
-    .selectFrom('payment')
-    .selectAll()
-    .where('communityId', '=', payment.communityId)
-    .where('id', '=', payment.id)
-    .forUpdate()
-    .$castTo<PaymentRow>()
-    .executeTakeFirstOrThrow()
-}
+/** All payments that were ever begun for an order. */
+export const lockPaymentsOf = (tx: Tx, { communityId, orderId }: Pick<PaymentRow, 'communityId' | 'orderId'>): Promise<PaymentRow[]> =>
+  tx.selectFrom('payment').selectAll().where('communityId', '=', communityId).where('orderId', '=', orderId).orderBy('id').forUpdate().$castTo<PaymentRow>().execute()
 
 /** Opens a payment for an order, or gives the one of the same way that is open already (one each, by a unique index). */
 export async function openPayment(tx: Tx, payment: Insertable<Schema['payment']>): Promise<PaymentRow> {
-  await tx.insertInto('payment').values(payment).onConflict((conflict) => conflict.doNothing()).execute()
+  const opened = await tx.insertInto('payment').values(payment).onConflict((conflict) => conflict.doNothing()).returningAll().$castTo<PaymentRow>().executeTakeFirst()
+  if (opened) return opened
   return tx
     .selectFrom('payment')
     .selectAll()
@@ -107,7 +101,8 @@ export async function storeNotice(
   notice: { noticeId: string; kind: string; subject: string; body: JsonValue; receivedAt: Instant }
 ): Promise<boolean> {
   const { body, ...row } = notice
-  await tx.insertInto('payInbox').values({ ...row, body: json(body) }).onConflict((conflict) => conflict.doNothing()).execute()
+  const isNew = await tx.insertInto('payInbox').values({ ...row, body: json(body) }).onConflict((conflict) => conflict.doNothing()).returning('noticeId').executeTakeFirst()
+  if (isNew) return true
   const stored = await tx.selectFrom('payInbox').select('workedAt').where('noticeId', '=', notice.noticeId).executeTakeFirstOrThrow()
   return stored.workedAt === null
 }

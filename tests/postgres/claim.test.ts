@@ -49,6 +49,14 @@ onPostgres(() => {
     }
   }, 120_000)
 
+  test('who taps again while her own claim takes the last one hears that she has it, not that none is left', async () => {
+    const [person] = await neighbours(1, 'last')
+    for (let round = 1; round <= 10; round++) {
+      const { batchId } = await aBatch(shop, { size: 1 })
+      expect(tally(await race(Array.from({ length: 8 }), () => person!.call('coupon.claim', { batchId })))).toEqual({ ok: 1, already_claimed: 7 })
+    }
+  })
+
   test('a code that works once is redeemed once by thirty people who have it', async () => {
     const people = await neighbours(30, 'coder')
     const { batchId, operator } = await aBatch(shop, { way: 'code' })

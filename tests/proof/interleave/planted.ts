@@ -7,7 +7,7 @@ export interface Planted {
   readonly plant: (sql: string) => string
 }
 
-const LOCK = /\s+for (update|no key update|share|key share)( of \w+)?( skip locked)?\s*$/
+const LOCK = /\s+for (update|no key update|share|key share)( of "?\w+"?)?( skip locked)?\s*$/
 
 /** Takes the lock off statements that read one of these tables. */
 const unlocked =
