@@ -7,6 +7,7 @@ import { newId } from '../_kit/ids'
 import { LIMITS } from '../_kit/limits'
 import { log, settings } from '../_kit/runtime'
 import { parseJson, readBody } from './body'
+import { turnAwayEarly } from './busy'
 import { namedInstant, nowOf } from './clock'
 import { describeCalls } from './openapi'
 import { servePages, type Pages } from './pages'
@@ -44,6 +45,7 @@ export async function buildApp(words: Words, pages: Pages, migrations: readonly 
   // Before all routes: Fastify gives each the handler that there is when the first plugin behind it has been awaited.
   answerErrors(app)
   readBodiesOurselves(app)
+  turnAwayEarly(app)
   await app.register(helmet, pages.helmet)
   app.decorateRequest('named')
   app.decorateRequest('mark', '')

@@ -24,7 +24,7 @@ export async function start(unlock?: () => void): Promise<void> {
   const database = await openDatabase(MIGRATIONS, unlock)
   const app = await buildApp(words, readPages(resolve(ROOT, 'dist', 'h5')), readMigrations(MIGRATIONS).map(({ name }) => name))
   await restoreClock()
-  const url = await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+  const url = await app.listen({ host, port, backlog: LIMITS.backlog }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new SettingError('PORT', `${port} is in use (EADDRINUSE)`) : error
   })
   const loop = testClock ? undefined : startLoop(words)

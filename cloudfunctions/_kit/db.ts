@@ -3,7 +3,7 @@ import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, PostgresDriver
 import pg from 'pg'
 import { LIMITS } from './limits'
 import { isUnprepared, nameOf } from './prepared'
-import { comes, expectedMs, isServed, leaves } from './queue'
+import { comes, hasRoom, isServed, leaves } from './queue'
 import { log, settings, shared } from './runtime'
 import type { Schema } from './schema'
 import { SettingError } from './setting-error'
@@ -109,8 +109,7 @@ const othersAreHeard = (): Promise<void> => new Promise((done) => setImmediate(d
 
 /** Whoever comes now is told to come again where she would wait too long; who has begun isn't, so that what was begun ends. */
 export function turnAwayIfBusy(): void {
-  const waitMs = expectedMs(shared().queue)
-  if (waitMs > LIMITS.connectMs) throw new Busy(`she would wait ${Math.round(waitMs)} ms for the database`)
+  if (!hasRoom(shared().queue, performance.now())) throw new Busy('too many wait for the database')
 }
 
 /**
@@ -119,7 +118,6 @@ export function turnAwayIfBusy(): void {
  */
 export async function inTransaction<T>(kind: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    if (servingPool().waitingCount > LIMITS.queueDepth) throw new Busy('the queue for the database is full')
     comes(shared().queue)
     let waits = true
     try {

@@ -6,9 +6,14 @@ export const LIMITS = {
   demoPin: { burst: 20, perSecond: 0.1 },
   /** Buckets that one process remembers; the longest unseen is forgotten first. */
   bucketsRemembered: 50_000,
-  /** Calls that may wait for a connection; the next one hears `busy`. */
+  /** Who knocks while the server is at something else waits to be let in, and beyond so many is dropped by the machine unheard (Node says 511, which all who come at eight exceed). */
+  backlog: 4_096,
+  /** Calls that may wait for a connection, however fast it goes; the next one hears `busy`. */
   queueDepth: 1_000,
-  /** How long a call waits for a connection before it hears `busy`; who would wait longer, as fast as others get one, hears so at once. */
+  /** How long a call may be expected to wait for a connection, as fast as others get one, before the next one hears `busy` at once: for so long as a burst, and from then on. */
+  burstMs: 3_000,
+  waitMs: 1_000,
+  /** Who has begun to wait hears `busy` only after so long. */
   connectMs: 10_000,
   busyRetrySeconds: 1,
   /** Connections to PostgreSQL: of a server, and of a cloud function, which may have a thousand instances. */

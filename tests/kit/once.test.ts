@@ -204,7 +204,7 @@ onPostgres(() => {
 
     it('hear it at once where they would wait too long', async () => {
       const main = probe({ actions: { 'probe.read': async () => ok({}) } })
-      shared().queue = { ...newQueue(), waiting: 2 * LIMITS.connectMs, gapMs: 1 }
+      shared().queue = { ...newQueue(), waiting: 500, served: 1, inMs: LIMITS.burstMs }
       expect(await ask(main, { call: 'probe.read' })).toMatchObject({ error: 'busy', status: 503, retryAfter: LIMITS.busyRetrySeconds })
       shared().queue = newQueue()
       expect(await ask(main, { call: 'probe.read' })).toMatchObject({ ok: true })
