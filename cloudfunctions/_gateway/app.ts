@@ -5,7 +5,7 @@ import { Busy, inTransaction } from '../_kit/db'
 import { fail, type Reply } from '../_kit/answer'
 import { newId } from '../_kit/ids'
 import { LIMITS } from '../_kit/limits'
-import { log, settings } from '../_kit/runtime'
+import { log, settings, shared } from '../_kit/runtime'
 import { parseJson, readBody } from './body'
 import { turnAwayEarly } from './busy'
 import { namedInstant, nowOf } from './clock'
@@ -46,6 +46,7 @@ export async function buildApp(words: Words, pages: Pages, migrations: readonly 
   answerErrors(app)
   readBodiesOurselves(app)
   turnAwayEarly(app)
+  app.server.on('connection', () => shared().door.letIn++)
   await app.register(helmet, pages.helmet)
   app.decorateRequest('named')
   app.decorateRequest('mark', '')

@@ -103,9 +103,22 @@ export class Busy extends Error {
   override name = 'Busy'
 }
 
-/** An embedded database works on this very thread, and one transaction after the other would leave whoever knocks unheard until the last has ended. */
 const isEmbedded = (): boolean => settings().database.kind !== 'postgres'
-const othersAreHeard = (): Promise<void> => new Promise((done) => setImmediate(done))
+
+/**
+ * Each turn of the event loop lets in one connection (libuv#3696) and then does whatever else there is to do, so that on a busy server who knocks would wait as
+ * long outside as those inside do, unheard. So a transaction lets some turns pass while anybody knocks. An embedded database works on this very thread, and
+ * one transaction after the other would leave no turn at all: there it is one in any case.
+ */
+async function othersAreHeard(): Promise<void> {
+  const { door } = shared()
+  for (let turn = 0; turn < LIMITS.letInAtOnce && (door.letIn > door.quietAt || (turn === 0 && isEmbedded())); turn++) {
+    const before = door.letIn
+    await new Promise((done) => setImmediate(done))
+    // The first turn may have been half over.
+    if (turn > 0 && door.letIn === before) door.quietAt = before
+  }
+}
 
 /** Whoever comes now is told to come again where she would wait too long; who has begun isn't, so that what was begun ends. */
 export function turnAwayIfBusy(): void {
@@ -125,7 +138,7 @@ export async function inTransaction<T>(kind: 'read' | 'write', work: (tx: Tx) =>
       return await (kind === 'write' ? begin : begin.setIsolationLevel('repeatable read').setAccessMode('read only')).execute(async (tx) => {
         isServed(shared().queue, performance.now())
         waits = false
-        if (isEmbedded()) await othersAreHeard()
+        await othersAreHeard()
         return work(tx)
       })
     } catch (error) {

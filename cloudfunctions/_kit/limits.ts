@@ -8,6 +8,8 @@ export const LIMITS = {
   bucketsRemembered: 50_000,
   /** Who knocks while the server is at something else waits to be let in, and beyond so many is dropped by the machine unheard (Node says 511, which all who come at eight exceed). */
   backlog: 4_096,
+  /** Of those, so many at most are let in before the next transaction goes on. */
+  letInAtOnce: 32,
   /** Calls that may wait for a connection, however fast it goes; the next one hears `busy`. */
   queueDepth: 1_000,
   /** How long a call may be expected to wait for a connection, as fast as others get one, before the next one hears `busy` at once: for so long as a burst, and from then on. */

@@ -15,6 +15,8 @@ export interface Shared {
   rates: Map<string, { left: number; at: number }>
   /** For the pool's connections. */
   queue: Queue
+  /** How many connections the server has let in, and how many of them when last nobody knocked. */
+  door: { letIn: number; quietAt: number }
   /** For all connections alike. */
   statements: Statements
   /** Called when a job was queued that is due at once. */
@@ -24,7 +26,7 @@ export interface Shared {
 const KEY = Symbol.for('linpin.runtime')
 const place = globalThis as unknown as Record<symbol, Shared | undefined>
 
-export const shared = (): Shared => (place[KEY] ??= { clock: { offsetSeconds: 0 }, ulid: { ms: 0, chance: [] }, rates: new Map(), queue: newQueue(), statements: newStatements() })
+export const shared = (): Shared => (place[KEY] ??= { clock: { offsetSeconds: 0 }, ulid: { ms: 0, chance: [] }, rates: new Map(), queue: newQueue(), door: { letIn: 0, quietAt: 0 }, statements: newStatements() })
 
 /** The settings of this process, read once. Throws SettingError. */
 export const settings = (): Settings => (shared().settings ??= readSettings(process.env))
