@@ -12,10 +12,12 @@ export const LIMITS = {
   letInAtOnce: 32,
   /** Calls that may wait for a connection, however fast it goes; the next one hears `busy`. */
   queueDepth: 1_000,
-  /** How long a call may be expected to wait for a connection, as fast as others get one, before the next one hears `busy` at once: for so long as a burst, and from then on. */
+  /** How long the next call may be expected to wait for a connection, as fast as others get one, before it hears `busy` at once: for so long as a burst, and from then on. */
   burstMs: 3_000,
   waitMs: 1_000,
-  /** Who has begun to wait hears `busy` only after so long. */
+  /** A burst of so few is no reason to turn anybody away, however slow the server: as many neighbours may come for the last crate of cherries. */
+  burstPeople: 250,
+  /** Nobody waits longer, and who has begun to wait hears `busy` only after so long. */
   connectMs: 10_000,
   busyRetrySeconds: 1,
   /** Connections to PostgreSQL: of a server, and of a cloud function, which may have a thousand instances. */

@@ -56,5 +56,6 @@ export function hasRoom(queue: Queue, nowMs: number): boolean {
   if (waitMs <= LIMITS.waitMs / 2) queue.longSince = null
   else if (waitMs > LIMITS.waitMs) queue.longSince ??= nowMs
   const stays = queue.longSince !== null && nowMs - queue.longSince > LIMITS.burstMs
-  return waitMs <= (stays ? LIMITS.waitMs : LIMITS.burstMs) && queue.waiting <= LIMITS.queueDepth
+  const mostMs = stays ? LIMITS.waitMs : queue.waiting < LIMITS.burstPeople ? LIMITS.connectMs : LIMITS.burstMs
+  return waitMs <= mostMs && queue.waiting <= LIMITS.queueDepth
 }

@@ -100,6 +100,12 @@ describe('room', () => {
     expect(longest(waits)).toBeLessThan(LIMITS.burstMs)
   })
 
+  it('is there for two hundred who come at once for the last five, one after the other at one row of a slow server', () => {
+    const { waits, turnedAway } = rush({ everyMs: 2, untilMs: 400, gapMs: 40 })
+    expect(turnedAway).toBe(0)
+    expect(longest(waits)).toBeLessThan(LIMITS.connectMs)
+  })
+
   it('is there after a pause that held up an ordinary evening', () => {
     const queue = queueAfter(60, 30, 3)
     isServed(queue, 87 + 60_000)
