@@ -39,16 +39,26 @@ describe('seats', () => {
   test('held and paid seats both take a place; a fourth person is refused', () => {
     expect(freeSeat(pool(), seats('paid', 'held', 'held'), 'x', opened)).toMatchObject({ refusal: 'pool_full' })
   })
+  test('the last place is free until somebody takes it', () => {
+    expect(freeSeat(pool(), seats('paid', 'paid'), 'x', opened)).toEqual({ ok: true, value: 3 })
+  })
+  test('a pool that is over takes nobody and lets nobody go, before its end too', () => {
+    for (const over of [pool({ state: 'settled', percent: 20 }), pool({ state: 'expired' })]) {
+      expect(freeSeat(over, seats('paid'), 'x', opened)).toMatchObject({ refusal: 'pool_over' })
+      expect(mayLeave(over, seats('paid'), opened)).toMatchObject({ refusal: 'pool_over' })
+    }
+  })
   test('a seat given up is the next one\'s', () => {
     const [first, , third] = seats('paid', 'held', 'paid')
     expect(freeSeat(pool(), [first, third].filter((seat) => seat !== undefined), 'x', opened)).toEqual({ ok: true, value: 2 })
   })
   test('nobody sits twice', () => {
     expect(freeSeat(pool(), seats('held'), 'n0', opened)).toMatchObject({ refusal: 'already_in_pool' })
+    expect(freeSeat(pool(), seats('paid', 'held'), 'n1', opened)).toMatchObject({ refusal: 'already_in_pool' })
   })
   test('a full pool takes no more changes and is due at once; a held seat does not fill it', () => {
     expect(isDue(pool(), seats('paid', 'paid', 'held'), opened)).toBe(false)
-    expect(mayLeave(pool(), seats('paid', 'paid', 'held'), opened).ok).toBe(true)
+    expect(mayLeave(pool(), seats('paid', 'paid', 'held'), opened)).toEqual({ ok: true, value: true })
     expect(isDue(pool(), seats('paid', 'paid', 'paid'), opened)).toBe(true)
     expect(mayLeave(pool(), seats('paid', 'paid', 'paid'), opened)).toMatchObject({ refusal: 'pool_full' })
   })
@@ -69,6 +79,15 @@ describe('the end', () => {
     const plain = lines.map((line) => ({ ...line, couponFen: 0 }))
     return { orderId: 'o', ifNotFilled, percent, doorFeeFen, lines: plain, payFen: priceOf(lines, percent, doorFeeFen).payFen }
   }
+
+  test('never asks for more than was paid', () => {
+    const before = order([{ quantity: 2, priceFen: 1_000 }], 'keep', 0)
+    expect(() => memberEnd({ ...before, payFen: 1_999 }, { state: 'expired' })).toThrow('dearer')
+  })
+
+  test('a pool without steps has nothing off', () => {
+    expect(percentNow([], 'refund')).toBe(0)
+  })
 
   test('keeps every fen: what was paid is the final price and what goes back', () => {
     fc.assert(

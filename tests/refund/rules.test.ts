@@ -1,5 +1,5 @@
 import { ask, orderAskUntil, stillBack, type AskFacts, type AskableLine } from '@domain/refund/ask'
-import { ASKED_MOST, pointsForUnits } from '@domain/refund/refund'
+import { ASKED_MOST, backForUnits, pointsForUnits, REFUNDS_MOST, shareShort, type SharedLine } from '@domain/refund/refund'
 import { hours, instant, later } from '@domain/time'
 import fc from 'fast-check'
 
@@ -80,6 +80,22 @@ describe('asking', () => {
     expect(ask(fetched, oneUnit, later(until, -1)).ok).toBe(true)
     expect(ask(fetched, oneUnit, until)).toMatchObject({ refusal: 'after_sale_over', detail: { until } })
   })
+  test('counts from the last handing over, in whichever order the lines stand', () => {
+    const lines = [aLine({ handedAt: later(NOON, hours(1)) }), aLine({ handedAt: NOON }), aLine({ refundedQuantity: 3 })]
+    for (const turned of [lines, lines.toReversed()]) expect(orderAskUntil(turned, 48)).toBe(later(NOON, hours(49)))
+  })
+  test('says what is left, and which item it does not know', () => {
+    const two = [{ itemId: 'i1', quantity: 2 }]
+    expect(ask(facts({ lines: [aLine({ refundedQuantity: 2 })] }), two, NOON)).toMatchObject({ detail: { itemId: 'i1', left: 1 } })
+    expect(ask(facts({ state: 'refunded' }), two, NOON)).toMatchObject({ detail: { left: 0 } })
+    expect(ask(facts(), [{ itemId: 'x', quantity: 1 }], NOON)).toMatchObject({ detail: { itemId: 'x' } })
+  })
+  test('leaves some of the parts in which money may go back to the rules', () => {
+    expect(REFUNDS_MOST - ASKED_MOST).toBe(5)
+  })
+  test('no units, or fewer, are worth nothing', () => {
+    for (const units of [0, -1]) expect(backForUnits(aLine(), units)).toMatchObject({ refusal: 'too_many_units' })
+  })
   test('has no end while something still waits to be fetched', () => {
     expect(orderAskUntil([aLine({ handedAt: NOON }), aLine()], 48)).toBeNull()
     expect(orderAskUntil([aLine({ handedAt: NOON }), aLine({ refundedQuantity: 3 })], 48)).toBe(later(NOON, hours(48)))
@@ -114,4 +130,26 @@ test('a decision gives back what is still left of what was asked', () => {
       lines,
     ),
   ).toEqual([{ itemId: 'i1', quantity: 1 }])
+})
+
+describe('a short delivery', () => {
+  const shared = (orderId: string, minute: number, quantity: number, refundedQuantity = 0): SharedLine => ({
+    ...{ orderId, quantity, refundedQuantity, paidAt: later(NOON, minute * 60_000) },
+    ...{ payFen: 1_000, refundedFen: 0 },
+  })
+  const missing = (lines: readonly SharedLine[], arrived: number) => shareShort(lines, arrived).map(({ line, missing: units }) => [line.orderId, units])
+
+  test('goes to who paid earlier; of two who paid at once, to the earlier order', () => {
+    const lines = [shared('d', 2, 2), shared('c', 1, 3), shared('b', 1, 1), shared('a', 0, 2)]
+    expect(missing(lines, 8)).toEqual([])
+    expect(missing(lines, 7)).toEqual([['d', 1]])
+    expect(missing(lines, 4)).toEqual([['c', 2], ['d', 2]])
+    expect(missing(lines, 2)).toEqual([['b', 1], ['c', 3], ['d', 2]])
+    expect(missing(lines.toReversed(), 4)).toEqual([['c', 2], ['d', 2]])
+    expect(missing(lines, 0)).toEqual([['a', 2], ['b', 1], ['c', 3], ['d', 2]])
+  })
+  test('leaves out what went back before', () => {
+    expect(missing([shared('a', 0, 3, 2), shared('b', 1, 2)], 2)).toEqual([['b', 1]])
+    expect(missing([shared('a', 0, 2, 2)], 0)).toEqual([])
+  })
 })
