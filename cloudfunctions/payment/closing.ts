@@ -2,6 +2,7 @@ import type { PaidNews } from '@domain/payment/payment'
 import type { Instant } from '@domain/time'
 import { later, minutes } from '@domain/time'
 import type { OrderRow } from '../order/order'
+import { lockOrder } from '../order/order'
 import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
 import { TryLater, type Job } from '../_kit/jobs'
@@ -87,7 +88,11 @@ export async function collectFound(call: Call, found: readonly Found[], via: Via
   }
 }
 
-async function markClosed(call: Call, outTradeNo: string): Promise<void> {
+/** No money comes for it any more. Its order is held first, as by whoever books money: what was paid meanwhile stays paid. */
+export async function markClosed(call: Call, outTradeNo: string): Promise<void> {
+  const seen = await findPayment(call.tx, outTradeNo)
+  if (seen?.state !== 'open') return
+  await lockOrder(call.tx, seen.orderId)
   const payment = await findPayment(call.tx, outTradeNo)
   if (payment?.state === 'open') await updatePayment(call.tx, payment, { state: 'closed', closedAt: call.now })
 }

@@ -8,10 +8,10 @@ import { refuseAndKeep, steps } from '../_kit/serve'
 import type { WechatApp } from '../_kit/wechat/settings'
 import { wechat } from '../_kit/outside'
 import type { Found } from './closing'
-import { askTrade } from './closing'
+import { askTrade, markClosed } from './closing'
 import { collect } from './collect'
 import type { PaymentRow } from './payment-sql'
-import { openPayment, setCashier, updatePayment } from './payment-sql'
+import { openPayment, setCashier } from './payment-sql'
 
 interface Plan {
   readonly payment: PaymentRow
@@ -94,7 +94,7 @@ async function ask({ payment, app, backUrl, clientIp }: Plan): Promise<Exclude<A
 async function over(call: Call, payment: PaymentRow, found: Found | 'unpaid') {
   if (found === 'unpaid' || found.kind === 'unknown') return refuse('pay_unavailable')
   if (found.kind === 'closed') {
-    await updatePayment(call.tx, payment, { state: 'closed', closedAt: call.now })
+    await markClosed(call, payment.id)
     return refuseAndKeep('pay_unavailable')
   }
   await collect(call, found.news, found.at, 'other')
