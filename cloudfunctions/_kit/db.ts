@@ -64,7 +64,7 @@ function safeInteger(text: string): number {
 class PreparingClient extends pg.Client {
   override query(...said: unknown[]): never {
     const [text, values] = said
-    const hasValues = typeof text === 'string' && Array.isArray(values) && values.length > 0
+    const hasValues = said.length === 2 && typeof text === 'string' && Array.isArray(values) && values.length > 0
     const name = hasValues && !settings().unprepared ? nameOf(shared().statements, text) : undefined
     const query = super.query as (...said: unknown[]) => never
     return name === undefined ? query.apply(this, said) : query.call(this, { name, text, values })

@@ -170,6 +170,10 @@ onPostgres(() => {
       expect(shared().statements.off).toBe(true)
     })
 
+    it('is answered whoever says it: the pool itself wants to be called back', async () => {
+      for (let n = 0; n < 8; n++) expect((await shared().pool?.query('select $1::int as n', [n]))?.rows).toEqual([{ n }])
+    })
+
     it('is said in full again where a newer version has given the table another column', async () => {
       await often()
       await shared().pool?.query('alter table audit_log add column added int')

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../cloudfunctions/_kit/limits'
 import { together, type Looks } from '../../cloudfunctions/_kit/together'
 
 /** Looks that end when they are told to. */
@@ -46,4 +47,26 @@ test('a look that fails is heard by those who share it; the next ones look again
   await end(1, new Error('still away'))
   expect(await Promise.all(all)).toEqual(['Error: away', 'Error: still away', 'Error: still away'])
   expect(looks.size).toBe(0)
+})
+
+test('a look that never ends is waited for no longer than a connection, and once it does, it takes nothing from a later one', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate'] })
+  try {
+    const { ask, end, looks, begun } = slowly()
+    const hangs = ask()
+    const behind = [ask(), ask()]
+    await jest.advanceTimersByTimeAsync(LIMITS.connectMs - 1)
+    expect(begun()).toBe(1)
+    await jest.advanceTimersByTimeAsync(1)
+    expect(begun()).toBe(2)
+    const later = ask()
+    await end(0)
+    await end(1)
+    await end(2)
+    expect(await Promise.all([hangs, ...behind, later])).toEqual([0, 1, 1, 2])
+    expect(looks.size).toBe(0)
+    expect(jest.getTimerCount()).toBe(0)
+  } finally {
+    jest.useRealTimers()
+  }
 })
