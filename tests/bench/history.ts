@@ -54,7 +54,7 @@ async function pages(shop: TestServer, people: readonly Person[], name: string):
   const measured = await measure(name, asked, 1, 60, async (n) => {
     const person = people[n % people.length]!
     const { orders } = await person.ok('order.list', n % 2 === 0 ? {} : { cursor: cursors[n % people.length] ?? '' })
-    if (orders.length !== 20) throw new Error(`a page has ${orders.length} orders`)
+    if (orders.length !== 20) throw new Error(`a page of ${person.openid} (${person.personId}) from ${n % 2 === 0 ? 'the top' : cursors[n % people.length]} on has ${orders.length} orders`)
   })
   if (shop.takeFailures().length > 0) throw new Error('a page failed')
   return measured
