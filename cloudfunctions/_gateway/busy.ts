@@ -3,6 +3,7 @@ import { fail } from '../_kit/answer'
 import { LIMITS } from '../_kit/limits'
 import { hasRoom } from '../_kit/queue'
 import { log, shared } from '../_kit/runtime'
+import { nowOf } from './clock'
 
 const TOLD_EVERY_MS = 1_000
 
@@ -24,7 +25,7 @@ export function turnAwayEarly(app: FastifyInstance): void {
     if (!request.url.startsWith('/api/') || hasRoom(shared().queue, performance.now())) return next()
     count()
     reply.hijack()
-    reply.raw.writeHead(503, head).end(body)
+    reply.raw.writeHead(503, { ...head, 'x-now': nowOf(undefined) }).end(body)
   })
 }
 
