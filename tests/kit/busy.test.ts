@@ -1,3 +1,4 @@
+import { instant, later, seconds } from '@domain/time'
 import { LIMITS } from '../../cloudfunctions/_kit/limits'
 import { Wire, type Heard } from '../bench/wire'
 import { anEvening, only, plain } from '../pool/fixtures'
@@ -76,7 +77,10 @@ onPostgres(() => {
     const answered = withStatus(all, 200).length
     expect(answered).toBeGreaterThan(0)
     expect(answered + withStatus(all, 503).length).toBe(all.length)
-    expect([news, ready.status]).toEqual([1, 200])
+    expect(ready.status).toBe(200)
+    expect(shop.output()).not.toContain('"path":"/wechat-pay/notify"')
+    // The channel hangs up after five seconds, whatever comes of its news, and then tells it again.
+    if (news === 0) await shop.flush(later(instant(shop.now), seconds(60)))
     expect(await person.ok('order.get', { orderId })).toMatchObject({ state: 'paid' })
     const first = await place()
     expect(first.body).toMatchObject({ ok: true })
