@@ -60,7 +60,7 @@ export const parts: readonly Part[] = [
     proves: 'two requests that meet end well in every order of their statements (sampled above 70 orders), and mistakes planted in the statements are found',
     short: '2,000 orders',
     long: '15,000 orders',
-    seconds: 300,
+    seconds: 500,
     run: async (form) => (await import('./interleave/run')).interleave(form),
   },
   {
