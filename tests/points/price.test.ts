@@ -1,6 +1,6 @@
 import { orderPrice } from '@domain/order/price'
 import { memberEnd } from '@domain/pool/moves'
-import { expiresAt, nextToExpire, pointsForGoods } from '@domain/points/points'
+import { exchangeTerms, expiresAt, nextToExpire, pointsForGoods } from '@domain/points/points'
 import { pointsForUnits } from '@domain/refund/refund'
 import { sum } from '@domain/money'
 import { instant } from '@domain/time'
@@ -110,4 +110,16 @@ test('an example: a fifth of what is left after a coupon, spread over the lines'
     { payFen: 4_419, couponFen: 456, pointsFen: 1_105, pricedFen: null },
     { payFen: 1_389, couponFen: 144, pointsFen: 347, pricedFen: null },
   ])
+})
+
+test('only a 29 February lasts to another day than its own', () => {
+  const days = ['2027-02-10', '2027-03-29', '2028-02-29']
+  expect(days.map((date) => expiresAt(instant(`${date}T02:00:00.000Z`)).slice(0, 10))).toEqual(['2028-02-10', '2028-03-29', '2029-02-28'])
+})
+
+test('goods for points are one unit of them at its price, outside of pools, from the moment on that they are exchanged', () => {
+  expect(exchangeTerms({ name: '草莓', goodsId: 'g', priceFen: 10, capFen: 890, validDays: 7 })).toEqual({
+    ...{ name: '草莓', benefit: { kind: 'price', priceFen: 10, capFen: 890 }, thresholdFen: 0, scope: { kind: 'items', ids: ['g'] } },
+    ...{ valid: { kind: 'days', days: 7, start: 'receiving' }, pools: 'never', group: 'exchange', paidBy: 'us' },
+  })
 })

@@ -76,7 +76,7 @@ const isUnknown = ({ status, body }: Answer): boolean => status === 503 || body.
 /** What a worker that died had taken is free again once its lease is over. */
 const leasesEnd = (lab: Lab) => lab.undo.query(`update job set busy_until = now() - interval '1 minute' where state = 'running'`)
 
-async function cutAt({ lab, broken }: Stage, name: string, work: Work, point: Point, whole: Awaited<ReturnType<typeof undisturbed>>): Promise<void> {
+async function cutAt({ lab, broken, form }: Stage, name: string, work: Work, point: Point, whole: Awaited<ReturnType<typeof undisturbed>>): Promise<void> {
   const wrong: string[] = []
   const look = async (when: string) => wrong.push(...(await brokenOver(lab, await lab.undo.touched(), work.over)).map((line) => `${when}: ${line}`))
   try {
@@ -98,7 +98,9 @@ async function cutAt({ lab, broken }: Stage, name: string, work: Work, point: Po
     lab.a.door.free()
     await lab.goBack()
   }
-  if (wrong.length > 0) broken.push(`${name}, ${point.cut.replace('_', ' ')} statement ${point.statement} (${whole.said[point.statement - 1]}): ${[...new Set(wrong)].join('; ')}`)
+  if (wrong.length === 0) return
+  broken.push(`${name}, ${point.cut.replace('_', ' ')} statement ${point.statement} (${whole.said[point.statement - 1]}): ${[...new Set(wrong)].join('; ')}`)
+  form.say(`wrong: ${broken.at(-1) ?? ''}`)
 }
 
 /** All of a work's points, or so many by chance: always the three of its last commit, where the outcome is unknown. */

@@ -21,6 +21,8 @@ const TIMES = { short: 20_000, long: 100_000 }
 /** Calls that one person may make at once before she hears 429. */
 const A_PERSON = 250
 const LANES = 16
+/** So often a run says how far it is. */
+const SAID_EACH = 5_000
 /** What a server learns while it runs. */
 const GROWTH_MB = 12
 /** Traces of code in an answer. */
@@ -134,7 +136,10 @@ async function proveOn(shop: TestServer, { long, seed = Math.floor(Math.random()
   let over = false
   const honest = neighbour(shop, () => over)
   const large = largeBodies(shop, long ? 200 : 40)
-  await lanes(Math.round(times * 0.7), LANES, () => fuzz.refused())
+  await lanes(Math.round(times * 0.7), LANES, async (n) => {
+    await fuzz.refused()
+    if ((n + 1) % SAID_EACH === 0) say(`${n + 1} refused, ${fuzz.broken.length} things wrong`)
+  })
   const broken = [...(await large)]
   over = true
   const waited = await honest

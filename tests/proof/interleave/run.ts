@@ -83,7 +83,9 @@ async function tryPair(stage: Stage, pair: Pair, count: Count): Promise<void> {
     const { outcome, wrong, performance } = await tryOrder(stage, meeting, schedule)
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
     count.deadlocks += performance.deadlocks
-    if (wrong.length > 0) count.broken.push([`${pair.name}, order ${schedule}: ${wrong.join('; ')}`, ...performance.trace].join('\n      '))
+    if (wrong.length === 0) continue
+    count.broken.push([`${pair.name}, order ${schedule}: ${wrong.join('; ')}`, ...performance.trace].join('\n      '))
+    stage.form.say(`wrong: ${pair.name}, order ${schedule}`)
   }
   count.orders += schedules.length
   const answers = [...outcomes].map(([what, n]) => `${n} × ${what}`).join(', ')

@@ -10,6 +10,8 @@ const NEIGHBOURS = 6
 const ANSWERS_MOST = 60
 const LATER_MS = 30
 const TRIES = 40
+/** So often a long run says how far it is. */
+const SAID_EACH = 20
 
 export interface Target {
   readonly name: string
@@ -100,6 +102,7 @@ export async function killAgainAndAgain({ name, db, kill, shop = new TestServer(
       count.broken.push(...shop.takeFailures())
       all.push(...load.sent)
       count.kills++
+      if (count.kills % SAID_EACH === 0) form.say(`${name}: ${count.kills} kills, ${count.acknowledged} acknowledged writes there, ${count.broken.length} things wrong`)
     }
     await everyPaymentIsKnown(shop, all, name, count.broken)
   } finally {
