@@ -26,7 +26,7 @@ describe('codes', () => {
     ['ABCD 1234', 'typed', 'ABCD1234'],
     ['OIl00000', 'typed', '01100000'],
   ])('reads %s as %s', (text, kind, code) => expect(readCode(text)).toEqual({ kind, code }))
-  test.each(['', 'ABCD123', 'ABCD12345', 'UUUUUUUU', 'LP123', `${SCAN}9`])('finds no form in "%s"', (text) =>
+  test.each(['', 'ABCD123', 'ABCD12345', 'UUUUUUUU', 'LP123', `${SCAN}9`, `9${SCAN}`])('finds no form in "%s"', (text) =>
     expect(readCode(text)).toBeNull(),
   )
   test('shows of a name its first character only', () => {
@@ -67,6 +67,11 @@ describe('handing over', () => {
       detail: [{ lineId: 'l1', name: 'eggs', handedAt: NOON }],
     })
     expect(linesToHand([line, aLine({ lineId: 'l2' })], ['l1'])).toMatchObject({ refusal: 'already_fetched' })
+  })
+  test('of what was paid back nothing went before, and nothing stops what went and was paid back later', () => {
+    expect(linesToHand([aLine({ unitsLeft: 0 })], undefined)).toEqual({ ok: false, refusal: 'already_fetched', detail: [] })
+    expect(stopOf(aLine({ unitsLeft: 0 }))).toBe('refunded')
+    expect(stopOf(aLine({ unitsLeft: 0, handedAt: NOON, handedHow: 'pickup' }))).toBeNull()
   })
   test('refuses while a pool is open or money is asked back, but only for the lines that would go', () => {
     const lines = [aLine({ lineId: 'a', inOpenPool: true }), aLine({ lineId: 'b', refundAsked: true }), aLine({ lineId: 'c' })]
