@@ -12,6 +12,7 @@ import {
   moveOn,
   poolPrice,
   publish,
+  shownSince,
   type Times,
 } from '@domain/campaign/campaign'
 import type { CampaignState } from '@domain/campaign/contract'
@@ -31,9 +32,24 @@ const NOON = atShopTime(day('2026-11-22'), '12:00')
 const STATES: readonly CampaignState[] = ['draft', 'open', 'closed', 'arrived', 'done', 'cancelled']
 const round = (state: CampaignState) => ({ ...TONIGHT, state })
 
+test('a campaign goes on and never back', () => {
+  const ways = STATES.flatMap((from) => STATES.filter((to) => mayBecome(from, to)).map((to) => `${from} ${to}`))
+  expect(ways).toEqual(['draft open', 'draft cancelled', 'open closed', 'open cancelled', 'closed arrived', 'closed cancelled', 'arrived done'])
+})
+
+test('is shown for two days while people fetch, who are reminded the morning after the pickup, or after a later arrival', () => {
+  expect(shownSince(NOON)).toBe(later(NOON, -days(2)))
+  const remindedAfter = (date: string) => afterPickup(TONIGHT, atShopTime(day(date), '12:00')).remindAt
+  expect(['2026-11-22', '2026-11-23', '2026-11-24'].map(remindedAfter)).toEqual(['2026-11-24', '2026-11-24', '2026-11-25'].map((date) => atShopTime(day(date), '09:00')))
+})
+
+test('is not published with times that make no sense any more', () => {
+  expect(publish(round('draft'), false, TONIGHT.closesAt)).toMatchObject({ refusal: 'times_wrong' })
+})
+
 describe('the times of a round', () => {
   test('are an opening, a cut-off still ahead, and a pickup after it', () => {
-    expect(checkTimes(TONIGHT, NOON).ok).toBe(true)
+    expect(checkTimes(TONIGHT, NOON)).toEqual({ ok: true, value: true })
   })
 
   test.each<[string, Partial<Times>]>([
@@ -98,6 +114,7 @@ describe('a campaign', () => {
     expect(changeOffer(round('open'), item, 4, NOON)).toMatchObject({ refusal: 'offer_too_low', detail: { least: 5 } })
     expect(changeOffer(round('open'), item, 9, TONIGHT.closesAt)).toMatchObject({ refusal: 'campaign_over' })
     expect(changeOffer(round('closed'), item, 9, NOON)).toMatchObject({ refusal: 'campaign_over' })
+    expect(changeOffer(round('draft'), item, 9, NOON)).toMatchObject({ value: { offered: 9, left: 4 } })
   })
 })
 
@@ -108,7 +125,7 @@ describe('the next free day', () => {
   })
 
   test('for tonight\'s campaign is tomorrow, or the first day after that which has none', () => {
-    expect(moveOn(TONIGHT, [], NOON).closesAt).toBe(later(TONIGHT.closesAt, days(1)))
+    expect(moveOn(TONIGHT, [], NOON)).toMatchObject({ opensAt: later(TONIGHT.opensAt, days(1)), closesAt: later(TONIGHT.closesAt, days(1)) })
     expect(moveOn(TONIGHT, [day('2026-11-23'), day('2026-11-24')], NOON).closesAt).toBe(later(TONIGHT.closesAt, days(3)))
   })
 
@@ -171,6 +188,7 @@ describe('an arrival', () => {
 
   test('names known items, and no more of them than were sold', () => {
     expect(arrivedUnits([{ itemId: 'c', arrived: 0 }], wanted)).toMatchObject({ refusal: 'item_not_found' })
-    expect(arrivedUnits([{ itemId: 'b', arrived: 3 }], wanted)).toMatchObject({ refusal: 'arrived_more_than_sold' })
+    expect(arrivedUnits([{ itemId: 'b', arrived: 3 }], wanted)).toMatchObject({ refusal: 'arrived_more_than_sold', detail: { itemId: 'b', sold: 2 } })
+    expect(arrivedUnits([{ itemId: 'b', arrived: 2 }], wanted).ok).toBe(true)
   })
 })
