@@ -97,13 +97,16 @@ export async function runProgram(program: string, env: Env, args: readonly strin
   return running.output()
 }
 
-/** Waits until `url` answers 200, or throws with what the program printed. */
+/**
+ * Waits until the program says that it listens and `url` answers 200, or throws with what it printed. An answer alone may be somebody else's, who was quicker to
+ * take the port.
+ */
 export async function answers(url: string, running: Running): Promise<void> {
   const until = Date.now() + START_MS
   while (running.child.exitCode === null && running.child.signalCode === null && Date.now() < until) {
     const answer = await fetch(url).catch(() => undefined)
     await answer?.arrayBuffer()
-    if (answer?.status === 200) return
+    if (answer?.status === 200 && running.output().includes('{"ready":')) return
     await new Promise((again) => setTimeout(again, 40))
   }
   await running.stop('SIGKILL')

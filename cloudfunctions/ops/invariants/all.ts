@@ -52,7 +52,7 @@ export const INVARIANTS: readonly Invariant[] = [
   { id: 'I35', test: 'tests/kit/once.test.ts' },
   rightsLeaveTraces,
   erasedIsGone,
-  { id: 'I38', test: 'tests/ops/borders.test.ts' },
+  { id: 'I38', test: 'tests/proof/access/access.ts' },
   { id: 'I39', test: 'tests/ops/versions.test.ts' },
   windowsOnce,
   exchangesPaid,
