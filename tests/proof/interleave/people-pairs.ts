@@ -96,8 +96,9 @@ export const peoplePairs: readonly Pair[] = [
     name: 'bind × her first order',
     async meet(lab) {
       const { evening, people, now } = await anEveningOf(lab, 2)
-      const { invite } = await only(people).ok('referral.invite', {})
-      const friend = only(people, 1)
+      // They signed in at the same time, and nobody is invited by who came after her.
+      const [inviter, friend] = [...people].sort((a, b) => (a.personId < b.personId ? -1 : 1)) as [Person, Person]
+      const { invite } = await inviter.ok('referral.invite', {})
       return {
         acts: [asks(friend, 'referral.bind', { invite }, now), asks(friend, 'order.place', plain(evening), now)],
         lawful: ['ok ok', 'already_bought ok'],
