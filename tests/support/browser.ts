@@ -21,6 +21,8 @@ export const FLAGS = [
 const PATIENCE_MS = 15_000
 const PICTURES = inRoot('dist', 'pictures')
 const PHONE = { width: 375, height: 812 }
+/** What says that it can be tapped, and what lies in it. */
+const TAPPABLE = ['button', 'radio', 'switch'].flatMap((role) => [`[role=${role}]`, `[role=${role}] *`]).join(', ')
 export const NEVER = '2099-01-01T00:00:00.000Z'
 
 export const hasChromium = (): boolean => existsSync(CHROMIUM)
@@ -53,11 +55,17 @@ export class Window {
     await this.page.goto(this.server.url + path, { waitUntil: 'domcontentloaded' })
   }
 
-  /** Taps what shows these words or carries them as its label. */
+  /** Taps what shows these words or carries them as its label; where nothing does, a button or the like with the words in its text. */
   async tap(words: string, which = 0): Promise<void> {
-    await this.see(words)
     const exact = this.exact(words)
-    const found = (await exact.count()) > which ? exact : this.part(words)
+    // A sentence that happens to hold the words is no answer: what is meant may still be on its way.
+    const within = this.part(words).and(this.page.locator(TAPPABLE))
+    await exact
+      .or(within)
+      .first()
+      .waitFor({ state: 'visible' })
+      .catch((error: unknown) => this.lost(`to see "${words}"`, error))
+    const found = (await exact.count()) > which ? exact : within
     await found
       .nth(which)
       .click()
