@@ -3,13 +3,14 @@ import { ok } from '@domain/result'
 import { machineNow } from '../_kit/clock'
 import { log } from '../_kit/runtime'
 import type { Call, Handler, Timer } from '../_kit/serve'
-import { breachesOf } from './audit-sql'
+import { breachesOf, takeTime } from './audit-sql'
 import { INVARIANTS } from './invariants/all'
 
 type Finding = Output<'ops.audit'>['invariants'][number]
 
 async function lookThrough({ tx, now }: Pick<Call, 'tx' | 'now'>, ids?: readonly string[]): Promise<Finding[]> {
   const findings: Finding[] = []
+  await takeTime(tx)
   for (const invariant of INVARIANTS) {
     if (ids && !ids.includes(invariant.id)) continue
     if ('test' in invariant) findings.push({ id: invariant.id, test: invariant.test })

@@ -98,8 +98,10 @@ export async function killAgainAndAgain({ name, db, kill, shop = new TestServer(
       await running
       shop.takeFailures()
       await leasesEnd(shop.databaseUrl)
+      const before = count.broken.length
       await look(shop, load.sent, count, `${name}, kill ${round}`)
       count.broken.push(...shop.takeFailures())
+      for (const one of count.broken.slice(before)) form.say(`wrong: ${one}`)
       all.push(...load.sent)
       count.kills++
       if (count.kills % SAID_EACH === 0) form.say(`${name}: ${count.kills} kills, ${count.acknowledged} acknowledged writes there, ${count.broken.length} things wrong`)

@@ -94,8 +94,7 @@ export async function play(server: TestServer, seed: number, picks: readonly num
       await commandFor(run.chance, n).act(run)
       await run.compare()
       const wrote = run.done.length > before
-      if (wrote && long) await audit(admin)
-      else if (wrote && n % 4 === 0) await audit(admin, TOUCHED)
+      if (wrote) await audit(admin, long ? undefined : TOUCHED)
       if (n % 10 === 0) await run.compareItems()
     }
     await settle(run)
