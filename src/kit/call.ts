@@ -23,6 +23,8 @@ export const seenIn = <C extends CallName>(answer: Answer<C> | null): Seen<Outpu
 const TIMEOUT_MS = 10_000
 /** Waits before the second and the third try of a request that got no answer. */
 const PAUSES_MS = [400, 1_200]
+/** A server that wants to be left alone for longer isn't asked again behind a person's back. */
+const PAUSE_MOST_MS = 5_000
 
 const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms))
 
@@ -38,12 +40,14 @@ async function once(name: string, input: unknown, key: string | null, timeoutMs 
   }
 }
 
-/** Tries again, under the same key, where no answer came or the server broke: then nobody knows whether it happened. */
+/** Tries again, under the same key, where no answer came or the server broke: then nobody knows whether it happened. Never before the server wants it. */
 async function persistently(name: string, input: unknown, key: string | null): Promise<WireAnswer | null> {
   for (const ms of PAUSES_MS) {
     const answer = await once(name, input, key)
     if (answer && answer.status < 500) return answer
-    await pause(ms)
+    const wantedMs = 1_000 * (answer?.retryAfterS ?? 0)
+    if (answer && wantedMs > PAUSE_MOST_MS) return answer
+    await pause(Math.max(ms, wantedMs))
   }
   return once(name, input, key)
 }

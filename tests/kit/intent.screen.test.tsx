@@ -3,7 +3,7 @@ import { call } from '../../src/kit/call'
 interface Sent {
   readonly key: string | null
 }
-type Reply = 'lost' | { readonly status: number; readonly body: unknown }
+type Reply = 'lost' | { readonly status: number; readonly body: unknown; readonly retryAfter?: string }
 
 /** A server that answers what it is told to, and notes under which key it was asked. */
 function server(...replies: Reply[]): Sent[] {
@@ -12,8 +12,9 @@ function server(...replies: Reply[]): Sent[] {
     sent.push({ key: new Headers(init?.headers).get('Idempotency-Key') })
     const reply = replies.shift()
     if (reply === undefined || reply === 'lost') return Promise.reject(new TypeError('no connection'))
-    const { status, body } = reply
-    return Promise.resolve({ status, text: () => Promise.resolve(JSON.stringify(body)), headers: { get: () => null } } as unknown as Response)
+    const { status, body, retryAfter = null } = reply
+    const headers = { get: (name: string) => (name === 'retry-after' ? retryAfter : null) }
+    return Promise.resolve({ status, text: () => Promise.resolve(JSON.stringify(body)), headers } as unknown as Response)
   }
   return sent
 }
@@ -50,4 +51,25 @@ test('a server that broke says so, and the wish keeps its key', async () => {
   const second = server(done)
   await leave('p4')
   expect(second[0]?.key).toBe(first[0]?.key)
+})
+
+describe('a server that says when to come again', () => {
+  const busy = (retryAfter: string): Reply => ({ status: 503, body: { ok: false, error: 'busy' }, retryAfter })
+  beforeEach(() => jest.useFakeTimers())
+  afterEach(() => jest.useRealTimers())
+
+  test('is not asked before', async () => {
+    const sent = server(busy('2'), done)
+    const answer = leave('p5')
+    await jest.advanceTimersByTimeAsync(1_900)
+    expect(sent).toHaveLength(1)
+    await jest.advanceTimersByTimeAsync(200)
+    expect(await answer).toMatchObject({ kind: 'done' })
+  })
+
+  test('nobody waits before the screen for long', async () => {
+    const sent = server(busy('120'), done)
+    expect(await leave('p6')).toMatchObject({ kind: 'failed', error: 'busy', retryAfterS: 120 })
+    expect(sent).toHaveLength(1)
+  })
 })
