@@ -2,7 +2,6 @@ import type { PaidNews } from '@domain/payment/payment'
 import type { Instant } from '@domain/time'
 import { later, minutes } from '@domain/time'
 import type { OrderRow } from '../order/order'
-import { lockOrder } from '../order/order'
 import type { Call } from '../_kit/call'
 import type { Tx } from '../_kit/db'
 import { TryLater, type Job } from '../_kit/jobs'
@@ -11,8 +10,8 @@ import type { Trade } from '../_kit/wechat/pay-wire'
 import { isPaid } from '../_kit/wechat/pay-wire'
 import { wechat } from '../_kit/outside'
 import type { Via } from './collect'
-import { collect } from './collect'
-import { findPayment, openPaymentsOf, updatePayment } from './payment-sql'
+import { collect, markClosed } from './collect'
+import { openPaymentsOf } from './payment-sql'
 
 /** A payment whose cashier may still be open. */
 export interface OpenPayment {
@@ -86,13 +85,4 @@ export async function collectFound(call: Call, found: readonly Found[], via: Via
     if (each.kind === 'paid') await collect(call, each.news, each.at, via)
     else await markClosed(call, each.outTradeNo)
   }
-}
-
-/** No money comes for it any more. Its order is held first, as by whoever books money: what was paid meanwhile stays paid. */
-export async function markClosed(call: Call, outTradeNo: string): Promise<void> {
-  const seen = await findPayment(call.tx, outTradeNo)
-  if (seen?.state !== 'open') return
-  await lockOrder(call.tx, seen.orderId)
-  const payment = await findPayment(call.tx, outTradeNo)
-  if (payment?.state === 'open') await updatePayment(call.tx, payment, { state: 'closed', closedAt: call.now })
 }

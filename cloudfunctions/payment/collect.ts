@@ -89,6 +89,15 @@ export async function quarantine(call: Call, news: PaidNews, payment: PaymentRow
   const communityId = payment?.communityId ?? NOWHERE
   const orderId = payment?.orderId ?? null
   if (!(await insertQuarantine(call.tx, { outTradeNo, transactionId, communityId, orderId, amountFen, why, at }))) return
-  if (payment?.state === 'open') await updatePayment(call.tx, payment, { state: 'closed', closedAt: call.now })
+  if (payment) await markClosed(call, outTradeNo)
   await post(call.tx, [{ communityId, from: 'channel', to: 'quarantine', orderId: null, paymentId: outTradeNo, amountFen, why, at: call.now }])
+}
+
+/** No money comes for it any more. Its order is held first, as by whoever books money: what was paid meanwhile stays paid. */
+export async function markClosed(call: Call, outTradeNo: string): Promise<void> {
+  const seen = await findPayment(call.tx, outTradeNo)
+  if (seen?.state !== 'open') return
+  await lockOrder(call.tx, seen.orderId)
+  const payment = await findPayment(call.tx, outTradeNo)
+  if (payment?.state === 'open') await updatePayment(call.tx, payment, { state: 'closed', closedAt: call.now })
 }

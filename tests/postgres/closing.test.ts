@@ -40,6 +40,8 @@ onPostgres(() => {
       return { person, orderId, closed, news }
     }
 
+    const paymentsOf = async (orderId: string): Promise<unknown> => (await beside.query('select state, counted from payment where order_id = $1 order by id', [orderId])).rows
+
     /** One transaction of the shop's own; says each time that it is tried. */
     const within = (tries: string[], name: string, work: (call: Call) => Promise<unknown>): Promise<unknown> =>
       inTransaction('write', (tx) => {
@@ -74,8 +76,21 @@ onPostgres(() => {
         await waiting(beside, 1)
       })
       await marked
-      const { rows } = await beside.query('select state, counted from payment where order_id = $1 order by id', [orderId])
-      expect(rows).toEqual([{ state: 'open', counted: null }, { state: 'paid', counted: 'order' }])
+      expect(await paymentsOf(orderId)).toEqual([{ state: 'open', counted: null }, { state: 'paid', counted: 'order' }])
+    })
+
+    test('and where news of a wrong sum comes for it at the same time: the sum is set apart', async () => {
+      const { orderId, news } = await twoCashiers()
+      const tries: string[] = []
+      let set: Promise<unknown> = Promise.resolve()
+      await within(tries, 'hear', async (call) => {
+        await collect(call, news, null, 'other')
+        set = within(tries, 'set apart', (other) => collect(other, { ...news, transactionId: `${news.transactionId}-2`, amountFen: news.amountFen + 1 }, null, 'other'))
+        await waiting(beside, 1)
+      })
+      await set
+      expect(tries).toEqual(['hear', 'set apart'])
+      expect(await paymentsOf(orderId)).toEqual([{ state: 'open', counted: null }, { state: 'paid', counted: 'order' }])
     })
   })
 })
