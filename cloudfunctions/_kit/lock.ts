@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { SettingError } from './setting-error'
 
-const LOCK_FILE = 'linpin.lock'
+export const LOCK_FILE = 'linpin.lock'
 
 /**
  * Makes a database's folder this process's own: two on one folder would silently lose each other's rows. Takes the lock also from a process that is no more;

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openLite } from '../../cloudfunctions/_kit/lite'
 import { connectOwner } from '../../cloudfunctions/_kit/open'
 import { Misused, pourInto, runPostgresTool, runTool } from './database-tool'
+import { unpackFolder } from './folder-backup'
 
 /** All of it is one transaction, so that whoever is killed over it leaves what was there. */
 const BEFORE = `
@@ -39,9 +40,13 @@ async function intoFolder(dir: string, file: string, force: boolean): Promise<vo
   const fresh = `${dir}.restoring`
   rmSync(fresh, { recursive: true, force: true })
   try {
-    await (await openLite(fresh, { from: new Blob([readFileSync(file)]) })).close()
-  } catch {
+    await unpackFolder(file, fresh)
+    if (!existsSync(join(fresh, 'PG_VERSION'))) throw new Misused('no database in it')
+    await (await openLite(fresh)).close()
+  } catch (error) {
     rmSync(fresh, { recursive: true, force: true })
+    // A full disk is no fault of the file's.
+    if (error instanceof Error && 'syscall' in error) throw error
     throw new Misused(`${file} is no backup of an embedded database`)
   }
   // Put in its place by two renames, and not file by file: whoever is killed over it leaves both whole.

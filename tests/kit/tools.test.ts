@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { pack } from 'tar-fs'
 import { freshDatabase, type Place } from '../support/databases'
 import { answers, freePorts, newFolder, startProgram, type Env } from '../support/processes'
 import { ROOT } from '../support/project'
@@ -56,9 +59,21 @@ onBothDatabases((db) => {
       expect(await serving(to, (url) => statusOf(url, token))).toBe(200)
     }, 180_000)
 
-    it('that is none leaves everything as it was', () => {
+    it('that is broken off has no name yet', () => {
+      const folder = newFolder('broken')
+      const broken = join(folder, 'shop.backup')
+      // A full disk, or a kill: it can't be written where a folder stands.
+      mkdirSync(`${broken}.unfinished`)
+      expect(tool('backup', [broken], from.env).status).toBe(1)
+      expect(readdirSync(folder)).toEqual(['shop.backup.unfinished'])
+    }, 60_000)
+
+    it('that is none leaves everything as it was', async () => {
       const none = join(newFolder('none'), 'no.backup')
       writeFileSync(none, 'not a backup')
+      expect(tool('restore', [none, '--force'], to.env).status).toBe(1)
+      // One that says it is a folder, and holds no database.
+      await pipeline(pack(newFolder('empty')), createGzip(), createWriteStream(none))
       expect(tool('restore', [none, '--force'], to.env).status).toBe(1)
       expect(tool('restore', ['/nowhere/at-all', '--force'], to.env)).toEqual({ status: 1, said: '/nowhere/at-all is not there\n' })
       expect(tool('restore', [])).toMatchObject({ status: 1, said: 'npm run restore -- FILE [--force]\n' })
