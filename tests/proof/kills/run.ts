@@ -1,6 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startCluster, type Cluster } from '../../../config/build/test-cluster'
+import type { Db } from '../../support/databases'
 import { newFolder } from '../../support/processes'
 import type { TestServer } from '../../support/server'
 import { numbersFrom } from '../interleave/schedules'
@@ -26,16 +27,27 @@ async function onCrashing<T>(work: (cluster: Cluster) => Promise<T>): Promise<T>
   }
 }
 
-const serverDies = (shop: TestServer): Promise<void> => shop.restart({ signal: 'SIGKILL' })
+type Kill = (shop: TestServer) => Promise<void>
+const serverDies: Kill = (shop) => shop.restart({ signal: 'SIGKILL' })
 
+interface Death {
+  readonly name: string
+  readonly db: Db
+  readonly die: (again: (kill: Kill) => Promise<Count>) => Promise<Count>
+}
+const deaths: readonly Death[] = [
+  { name: 'PGlite, kill -9 of the server', db: 'pglite', die: (again) => again(serverDies) },
+  { name: 'PostgreSQL, kill -9 of the server', db: 'postgres', die: (again) => again(serverDies) },
+  { name: 'PostgreSQL, stopped at once', db: 'postgres', die: (again) => onCrashing((cluster) => again(() => cluster.crash())) },
+]
+
+/** `PROOF_KILL` names some of the deaths by a pattern over their names. */
 export async function kills(form: Form): Promise<ProofResult> {
   const times = form.long ? LONG : SHORT
   const random = numbersFrom(form.seed ?? 20_261_122)
-  const counts = [
-    await killAgainAndAgain({ name: 'PGlite, kill -9 of the server', db: 'pglite', kill: serverDies }, times, random, form),
-    await killAgainAndAgain({ name: 'PostgreSQL, kill -9 of the server', db: 'postgres', kill: serverDies }, times, random, form),
-    await onCrashing((cluster) => killAgainAndAgain({ name: 'PostgreSQL, stopped at once', db: 'postgres', kill: () => cluster.crash() }, times, random, form)),
-  ]
+  const wanted = new RegExp(process.env.PROOF_KILL ?? '')
+  const counts: Count[] = []
+  for (const { name, db, die } of deaths.filter((death) => wanted.test(death.name))) counts.push(await die((kill) => killAgainAndAgain({ name, db, kill }, times, random, form)))
   const sum = (of: (count: Count) => number) => counts.reduce((total, count) => total + of(count), 0)
   return {
     summary: `${sum(({ kills: n }) => n)} kills, ${sum(({ acknowledged }) => acknowledged)} acknowledged writes all there, ${sum(({ unknown }) => unknown)} unknown ones settled`,
