@@ -88,8 +88,9 @@ export async function quarantine(call: Call, news: PaidNews, payment: PaymentRow
   const { outTradeNo, transactionId, amountFen } = news
   const communityId = payment?.communityId ?? NOWHERE
   const orderId = payment?.orderId ?? null
-  if (!(await insertQuarantine(call.tx, { outTradeNo, transactionId, communityId, orderId, amountFen, why, at }))) return
+  // The order first, as everywhere: who holds it may be about to set the same money apart.
   if (payment) await markClosed(call, outTradeNo)
+  if (!(await insertQuarantine(call.tx, { outTradeNo, transactionId, communityId, orderId, amountFen, why, at }))) return
   await post(call.tx, [{ communityId, from: 'channel', to: 'quarantine', orderId: null, paymentId: outTradeNo, amountFen, why, at: call.now }])
 }
 

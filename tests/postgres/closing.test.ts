@@ -92,5 +92,23 @@ onPostgres(() => {
       expect(tries).toEqual(['hear', 'set apart'])
       expect(await paymentsOf(orderId)).toEqual([{ state: 'open', counted: null }, { state: 'paid', counted: 'order' }])
     })
+
+    test('who holds the order sets the same wrong sum apart: one waits for the other, and none is ended for it', async () => {
+      const { orderId, closed, news } = await twoCashiers()
+      const wrong = { ...news, amountFen: news.amountFen + 1 }
+      const tries: string[] = []
+      let heard: Promise<unknown> = Promise.resolve()
+      await within(tries, 'close', async (call) => {
+        await collectFound(call, [{ outTradeNo: closed.outTradeNo, kind: 'closed' }], 'other')
+        if (tries.length === 1) {
+          heard = within(tries, 'hear', (other) => collect(other, wrong, null, 'other'))
+          await waiting(beside, 1)
+        }
+        await collectFound(call, [{ outTradeNo: news.outTradeNo, kind: 'paid', news: wrong, at: null }], 'other')
+      })
+      await heard
+      expect(tries).toEqual(['close', 'hear'])
+      expect(await paymentsOf(orderId)).toEqual([{ state: 'closed', counted: null }, { state: 'closed', counted: null }])
+    })
   })
 })

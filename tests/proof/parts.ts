@@ -6,6 +6,14 @@ export interface Form {
   readonly say: (line: string) => void
 }
 
+/** The names that the pattern in a variable of the environment picks, or all. Throws where it picks none, since nothing would then be shown. */
+export function chosenBy<N extends string>(variable: `PROOF_${string}`, names: readonly N[]): readonly N[] {
+  const wanted = new RegExp(process.env[variable] ?? '')
+  const chosen = names.filter((name) => wanted.test(name))
+  if (chosen.length === 0) throw new Error(`${variable} names none of ${names.join(', ')}`)
+  return chosen
+}
+
 export interface ProofResult {
   /** What was done, in figures. */
   readonly summary: string

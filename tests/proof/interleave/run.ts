@@ -1,4 +1,4 @@
-import type { Form, ProofResult } from '../parts'
+import { chosenBy, type Form, type ProofResult } from '../parts'
 import { brokenOver } from '../proxy/invariants'
 import { Lab } from '../proxy/lab'
 import { outcomeOf } from '../proxy/scene'
@@ -118,8 +118,8 @@ async function plantInto(stage: Stage, pair: Pair, meeting: Meeting, schedules: 
 
 /** `PROOF_PAIR` names some of them by a pattern over their names. */
 export async function interleave(form: Form): Promise<ProofResult> {
-  const wanted = new RegExp(process.env.PROOF_PAIR ?? '')
-  const chosen = pairs.filter(({ name }) => wanted.test(name))
+  const names = chosenBy('PROOF_PAIR', pairs.map(({ name }) => name))
+  const chosen = pairs.filter(({ name }) => names.includes(name))
   const count: Count = { orders: 0, deadlocks: 0, found: 0, broken: [] }
   const lab = await Lab.open()
   try {

@@ -101,7 +101,7 @@ export async function killAgainAndAgain({ name, db, kill, shop = new TestServer(
       const before = count.broken.length
       await look(shop, load.sent, count, `${name}, kill ${round}`)
       // What the dead left due is worked off, as it would be within the minute; else a long run piles it up.
-      await shop.runDue()
+      await shop.runDue().catch((error: unknown) => count.broken.push(`${name}, kill ${round}: what was due: ${String(error)}`))
       count.broken.push(...shop.takeFailures())
       for (const one of count.broken.slice(before)) form.say(`wrong: ${one}`)
       all.push(...load.sent)
@@ -109,6 +109,7 @@ export async function killAgainAndAgain({ name, db, kill, shop = new TestServer(
       if (count.kills % SAID_EACH === 0) form.say(`${name}: ${count.kills} kills, ${count.acknowledged} acknowledged writes there, ${count.broken.length} things wrong`)
     }
     await everyPaymentIsKnown(shop, all, name, count.broken)
+    for (const { id, rows } of await shop.audit()) count.broken.push(`${name}, at the end: ${id}: ${JSON.stringify(rows)}`)
   } finally {
     await shop.stop()
   }

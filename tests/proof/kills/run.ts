@@ -5,7 +5,7 @@ import type { Db } from '../../support/databases'
 import { newFolder } from '../../support/processes'
 import type { TestServer } from '../../support/server'
 import { numbersFrom } from '../interleave/schedules'
-import type { Form, ProofResult } from '../parts'
+import { chosenBy, type Form, type ProofResult } from '../parts'
 import { killAgainAndAgain, type Count } from './again'
 
 const SHORT = 15
@@ -44,10 +44,14 @@ const deaths: readonly Death[] = [
 /** `PROOF_KILL` names some of the deaths by a pattern over their names. */
 export async function kills(form: Form): Promise<ProofResult> {
   const times = form.long ? LONG : SHORT
-  const random = numbersFrom(form.seed ?? 20_261_122)
-  const wanted = new RegExp(process.env.PROOF_KILL ?? '')
+  const seed = form.seed ?? 20_261_122
+  const chosen = chosenBy('PROOF_KILL', deaths.map(({ name }) => name))
   const counts: Count[] = []
-  for (const { name, db, die } of deaths.filter((death) => wanted.test(death.name))) counts.push(await die((kill) => killAgainAndAgain({ name, db, kill }, times, random, form)))
+  for (const [n, { name, db, die }] of deaths.entries()) {
+    // Each has numbers of its own, so that it does the same alone.
+    const random = numbersFrom(seed + n)
+    if (chosen.includes(name)) counts.push(await die((kill) => killAgainAndAgain({ name, db, kill }, times, random, form)))
+  }
   const sum = (of: (count: Count) => number) => counts.reduce((total, count) => total + of(count), 0)
   return {
     summary: `${sum(({ kills: n }) => n)} kills, ${sum(({ acknowledged }) => acknowledged)} acknowledged writes all there, ${sum(({ unknown }) => unknown)} unknown ones settled`,
