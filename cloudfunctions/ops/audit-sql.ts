@@ -5,9 +5,15 @@ import type { Broken, Moment, Shown } from './invariant'
 /** As many places as a reply shows; all are counted. */
 const ROWS_MOST = 20
 
-/** Whole tables are looked through: a million orders take longer than a statement that serves somebody may. */
-export async function takeTime(tx: Tx): Promise<void> {
+/**
+ * Whole tables are looked through: a million orders take longer than a statement that serves somebody may. One at a time therefore; false where somebody is at
+ * it already.
+ */
+export async function beginLooking(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtextextended('ops.audit', 0)) as mine`.execute(tx)
+  if (rows[0]?.mine !== true) return false
   await sql`set local statement_timeout to '10min'`.execute(tx)
+  return true
 }
 
 export async function breachesOf(tx: Tx, invariant: Shown, at: Moment, most = ROWS_MOST): Promise<{ count: number; rows: Broken[] }> {

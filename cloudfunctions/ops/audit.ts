@@ -1,16 +1,17 @@
 import type { Output } from '@domain/contract'
 import { ok } from '@domain/result'
 import { machineNow } from '../_kit/clock'
+import { Busy } from '../_kit/db'
+import { TryLater, type JobHandler } from '../_kit/jobs'
 import { log } from '../_kit/runtime'
 import type { Call, Handler, Timer } from '../_kit/serve'
-import { breachesOf, takeTime } from './audit-sql'
+import { beginLooking, breachesOf } from './audit-sql'
 import { INVARIANTS } from './invariants/all'
 
 type Finding = Output<'ops.audit'>['invariants'][number]
 
 async function lookThrough({ tx, now }: Pick<Call, 'tx' | 'now'>, ids?: readonly string[]): Promise<Finding[]> {
   const findings: Finding[] = []
-  await takeTime(tx)
   for (const invariant of INVARIANTS) {
     if (ids && !ids.includes(invariant.id)) continue
     if ('test' in invariant) findings.push({ id: invariant.id, test: invariant.test })
@@ -19,17 +20,24 @@ async function lookThrough({ tx, now }: Pick<Call, 'tx' | 'now'>, ids?: readonly
   return findings
 }
 
-export const audit: Handler<'ops.audit'> = async ({ ids }, call) => ok({ invariants: await lookThrough(call, ids) })
+export const audit: Handler<'ops.audit'> = async ({ ids }, call) => {
+  if (!(await beginLooking(call.tx))) throw new Busy('the books are being looked through')
+  return ok({ invariants: await lookThrough(call, ids) })
+}
 
-/** Each night: a line with what was looked at, and one for each broken promise. What it names is ids, nothing personal. */
+/** Each night. A job does it, so that in a large shop nothing else that is due waits for it. */
 export const nightly: Timer = {
   name: 'ops.audit',
   every: { dailyAt: '03:30' },
-  run: async (call) => {
-    const shown = (await lookThrough(call)).flatMap((finding) => ('count' in finding ? [finding] : []))
-    const broken = shown.filter(({ count }) => count > 0)
-    log().info('audit', { invariants: shown.length, broken: broken.length, rows: broken.reduce((sum, { count }) => sum + count, 0) })
-    for (const { id, count, rows } of broken)
-      log().warn('a promise is broken', { invariant: id, count, first: `${String(rows[0]?.what)}: ${String(rows[0]?.subject)}` })
-  },
+  run: (call) => call.later({ kind: 'ops.audit', subject: '', communityId: '', runAt: call.now }),
+}
+
+/** A line with what was looked at, and one for each broken promise. What it names is ids, nothing personal. */
+export const round: JobHandler = async (job) => {
+  if (!(await beginLooking(job.tx))) throw new TryLater('the books are being looked through')
+  const shown = (await lookThrough(job)).flatMap((finding) => ('count' in finding ? [finding] : []))
+  const broken = shown.filter(({ count }) => count > 0)
+  log().info('audit', { invariants: shown.length, broken: broken.length, rows: broken.reduce((sum, { count }) => sum + count, 0) })
+  for (const { id, count, rows } of broken)
+    log().warn('a promise is broken', { invariant: id, count, first: `${String(rows[0]?.what)}: ${String(rows[0]?.subject)}` })
 }

@@ -1,6 +1,6 @@
 import { ops } from '@domain/ops/contract'
 import { serve } from '../_kit/serve'
-import { audit, nightly } from './audit'
+import { audit, nightly, round } from './audit'
 import { jobs, retry } from './jobs'
 import { trail } from './trail'
 
@@ -8,5 +8,6 @@ export const main = serve({
   name: 'ops',
   contract: ops,
   actions: { 'ops.audit': audit, 'ops.jobs': jobs, 'ops.retry': retry, 'ops.trail': trail },
+  jobs: { 'ops.audit': round },
   timers: [nightly],
 })

@@ -71,6 +71,7 @@ const jobs: Readonly<Record<string, string>> = {
   'referral.questioned': '撤邀请奖励',
   'badge.happened': '看有没有徽章',
   'badge.recount': '夜里核对等级和徽章',
+  'ops.audit': '夜里自查账目',
   'event.attended': '记下到场的积分和券',
   'event.offerEnds': '收回没确认的名额',
   'event.remind': '提醒明天的活动',
