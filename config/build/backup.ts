@@ -1,20 +1,53 @@
-import { existsSync, renameSync } from 'node:fs'
+import { closeSync, existsSync, fchmodSync, fchownSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, type Stats } from 'node:fs'
 import { resolve } from 'node:path'
+import type { DatabaseSettings } from '../../cloudfunctions/_kit/settings'
 import { Misused, runPostgresTool, runTool } from './database-tool'
-import { packFolder } from './folder-backup'
+import { packFolder, standsApart } from './folder-backup'
+
+/** Rows of everybody: nobody else on the machine reads them, unless she could read the backup before. */
+const MODE = 0o600
 
 /** `npm run backup -- FILE`: PostgreSQL while it serves; the embedded database while the server is stopped. */
 runTool('npm run backup -- FILE [--force]', async ({ file, force, database }) => {
   if (existsSync(file) && !force) throw new Misused(`${file} is there already: --force writes over it`)
+  const target = existsSync(file) ? realpathSync(file) : resolve(file)
+  const before = existsSync(target) ? statSync(target) : undefined
+  if (before && !before.isFile()) throw new Misused(`${file} is there and is no file`)
   // What carries the name is whole.
-  const unfinished = `${file}.unfinished`
-  if (database.kind === 'postgres') {
-    await runPostgresTool('pg_dump', ['--format=custom', `--file=${unfinished}`], database.url)
-  } else {
-    const dir = resolve(database.dir)
-    if (!existsSync(resolve(dir, 'PG_VERSION'))) throw new Misused(`${dir} holds no database`)
-    await packFolder(dir, unfinished)
+  const unfinished = `${target}.${process.pid}.unfinished`
+  try {
+    create(unfinished, before)
+    await save(database, unfinished)
+    const written = openSync(unfinished, 'r+')
+    fsyncSync(written)
+    closeSync(written)
+    renameSync(unfinished, target)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw error
   }
-  renameSync(unfinished, file)
   console.log(`saved to ${file}`)
 })
+
+/** Makes an empty file; its owner, group and mode are those of the one that it is to replace. */
+function create(path: string, like: Stats | undefined): void {
+  const made = openSync(path, 'wx', MODE)
+  try {
+    if (!like) return
+    fchownSync(made, like.uid, like.gid)
+    fchmodSync(made, like.mode & 0o777)
+  } finally {
+    closeSync(made)
+  }
+}
+
+async function save(database: DatabaseSettings, file: string): Promise<void> {
+  if (database.kind === 'postgres') {
+    await runPostgresTool('pg_dump', ['--format=custom', `--file=${file}`], database.url)
+    return
+  }
+  const dir = resolve(database.dir)
+  if (!existsSync(resolve(dir, 'PG_VERSION'))) throw new Misused(`${dir} holds no database`)
+  standsApart(file, dir)
+  await packFolder(dir, file)
+}

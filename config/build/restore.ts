@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openLite } from '../../cloudfunctions/_kit/lite'
+import { lockFolder } from '../../cloudfunctions/_kit/lock'
 import { connectOwner } from '../../cloudfunctions/_kit/open'
 import { Misused, pourInto, runPostgresTool, runTool } from './database-tool'
-import { unpackFolder } from './folder-backup'
+import { isOccupied, standsApart, unpackFolder } from './folder-backup'
 
 /** All of it is one transaction, so that whoever is killed over it leaves what was there. */
 const BEFORE = `
@@ -25,6 +26,9 @@ const AFTER = `
   commit;
 `
 
+/** Where what was there stands until the backup has its place. */
+const replacedOf = (dir: string): string => `${dir}.replaced`
+
 /** `npm run restore -- FILE [--force]`: puts a backup into an empty database; with --force into any, in place of what is there. The server must be stopped. */
 runTool('npm run restore -- FILE [--force]', async ({ file, force, database }) => {
   if (!existsSync(file)) throw new Misused(`${file} is not there`)
@@ -33,28 +37,56 @@ runTool('npm run restore -- FILE [--force]', async ({ file, force, database }) =
 })
 
 async function intoFolder(dir: string, file: string, force: boolean): Promise<void> {
-  const occupied = existsSync(dir) && readdirSync(dir).length > 0
+  const occupied = isOccupied(dir)
   if (occupied && !force) throw new Misused(`${dir} is not empty: --force puts the backup in place of what is there`)
-  // Opening what is there proves that no server is using it.
-  if (occupied) await (await openLite(dir)).close()
-  const fresh = `${dir}.restoring`
+  if (occupied) standsApart(file, dir)
+  // So the last restore ended between its two renames.
+  else if (existsSync(replacedOf(dir))) throw new Misused(`${replacedOf(dir)} is what was there before: move it back to ${dir}, or away`)
+  // No server is using what is there, nor begins to while the backup is made ready.
+  const unlock = lockFolder(dir)
+  try {
+    const fresh = await freshFrom(file, `${dir}.restoring`)
+    changePlaces(dir, fresh)
+  } finally {
+    unlock()
+  }
+}
+
+/** Two renames, and not file by file: whoever is killed over it leaves both whole. */
+function changePlaces(dir: string, fresh: string): void {
+  const replaced = replacedOf(dir)
+  rmSync(replaced, { recursive: true, force: true })
+  renameSync(dir, replaced)
+  try {
+    renameSync(fresh, dir)
+  } catch (error) {
+    throw new Misused(`${dir} was taken meanwhile; what was there is ${replaced}, the backup ${fresh}: ${String(error)}`)
+  }
+  rmSync(replaced, { recursive: true, force: true })
+}
+
+/** Unpacks a backup into a new folder and sees that its database opens. */
+async function freshFrom(file: string, fresh: string): Promise<string> {
   rmSync(fresh, { recursive: true, force: true })
   try {
-    await unpackFolder(file, fresh)
-    if (!existsSync(join(fresh, 'PG_VERSION'))) throw new Misused('no database in it')
+    await unpacked(file, fresh)
     await (await openLite(fresh)).close()
+    return fresh
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true })
+    throw error instanceof Misused ? error : new Misused(`the database in ${file} does not open: ${String(error)}`)
+  }
+}
+
+async function unpacked(file: string, fresh: string): Promise<void> {
+  try {
+    await unpackFolder(file, fresh)
+  } catch (error) {
     // A full disk is no fault of the file's.
-    if (error instanceof Error && 'syscall' in error) throw error
+    if (error instanceof Error && 'syscall' in error) throw new Misused(error.message)
     throw new Misused(`${file} is no backup of an embedded database`)
   }
-  // Put in its place by two renames, and not file by file: whoever is killed over it leaves both whole.
-  const replaced = `${dir}.replaced`
-  rmSync(replaced, { recursive: true, force: true })
-  if (existsSync(dir)) renameSync(dir, replaced)
-  renameSync(fresh, dir)
-  rmSync(replaced, { recursive: true, force: true })
+  if (!existsSync(join(fresh, 'PG_VERSION'))) throw new Misused(`${file} is no backup of an embedded database`)
 }
 
 async function intoPostgres(url: string, file: string, force: boolean): Promise<void> {

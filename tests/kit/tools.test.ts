@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, createWriteStream, mkdirSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -59,14 +59,43 @@ onBothDatabases((db) => {
       expect(await serving(to, (url) => statusOf(url, token))).toBe(200)
     }, 180_000)
 
-    it('that is broken off has no name yet', () => {
+    it('that is broken off leaves nothing, one that is there keeps who may read it, and none goes where something else is', () => {
       const folder = newFolder('broken')
-      const broken = join(folder, 'shop.backup')
-      // A full disk, or a kill: it can't be written where a folder stands.
-      mkdirSync(`${broken}.unfinished`)
-      expect(tool('backup', [broken], from.env).status).toBe(1)
-      expect(readdirSync(folder)).toEqual(['shop.backup.unfinished'])
-    }, 60_000)
+      const file = join(folder, 'shop.backup')
+      expect(tool('backup', [join(folder, 'no', 'shop.backup')], from.env).status).toBe(1)
+      expect(tool('backup', [folder, '--force'], from.env)).toEqual({ status: 1, said: `${folder} is there and is no file\n` })
+      expect(tool('backup', ['/dev/null', '--force'], from.env)).toEqual({ status: 1, said: '/dev/null is there and is no file\n' })
+      expect(readdirSync(folder)).toEqual([])
+      expect(tool('backup', [file], from.env).status).toBe(0)
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+      const [uid, own] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
+      // Only root may give it to a group that isn't hers.
+      const gid = uid === 0 ? own + 1 : own
+      chownSync(file, uid, gid)
+      chmodSync(file, 0o660)
+      expect(tool('backup', [file, '--force'], from.env).status).toBe(0)
+      expect([statSync(file).mode & 0o777, statSync(file).gid]).toEqual([0o660, gid])
+      expect(readdirSync(folder)).toEqual(['shop.backup'])
+    }, 120_000)
+
+    if (db === 'pglite') {
+      it('does not lie in the folder that it is of', () => {
+        const dir = from.env.PGLITE_DIR ?? ''
+        expect(tool('backup', [join(dir, 'in.backup')], from.env)).toMatchObject({ status: 1, said: expect.stringContaining('somewhere else') as string })
+        expect(tool('restore', [join(dir, 'PG_VERSION'), '--force'], from.env)).toMatchObject({ status: 1, said: expect.stringContaining('somewhere else') as string })
+      }, 60_000)
+
+      it('goes in where nothing but a dead restore’s lock is, and nowhere where that one left what was there aside', () => {
+        const saved = join(newFolder('once'), 'shop.backup')
+        expect(tool('backup', [saved], from.env).status).toBe(0)
+        const dir = newFolder('held')
+        writeFileSync(join(dir, 'linpin.lock'), '{"pid":0}')
+        mkdirSync(`${dir}.replaced`)
+        expect(tool('restore', [saved], { PGLITE_DIR: dir })).toMatchObject({ status: 1, said: expect.stringContaining('is what was there before') as string })
+        rmdirSync(`${dir}.replaced`)
+        expect(tool('restore', [saved], { PGLITE_DIR: dir })).toMatchObject({ status: 0 })
+      }, 120_000)
+    }
 
     it('that is none leaves everything as it was', async () => {
       const none = join(newFolder('none'), 'no.backup')
