@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant } from '@domain/time'
 import { inTransaction } from '../_kit/db'
 import { isAnyRunning, nextDueKind } from '../_kit/jobs-sql'
@@ -26,49 +27,56 @@ export async function runDue(words: Words, now: Instant): Promise<number> {
     }
     if (!(await inTransaction('read', (tx) => isAnyRunning(tx, now)))) return ran
     // Somebody died over a job, or another server is at it.
-    await new Promise((done) => setTimeout(done, WAIT_MS))
+    await pause(WAIT_MS)
     await requeueLapsed()
   }
 }
 
-/** Works timers and jobs in real time until it is stopped; a job queued for now is begun at once. */
+/** Works timers and jobs in real time until it is stopped; a job queued for now is begun at once. One that takes long holds up none of the others. */
 export function startLoop(words: Words): { stop(): Promise<void> } {
+  const lanes = new Set<Promise<void>>()
   let stopped = false
-  let tick = 0
-  let awake: (() => void) | undefined
-  const wake = () => awake?.()
-  shared().wake = wake
-  const lane = async () => {
+  let askedInVain = false
+  const workAll = async () => {
     while (!stopped) {
       const kind = await dueKind(words, nowOf(undefined))
-      if (kind === undefined || !(await words.runJob(kind, {}))) return
+      if (kind === undefined) return
+      beginLane()
+      if (!(await words.runJob(kind, {}))) await pause(WAIT_MS) // another lane took it
     }
   }
-  const run = async () => {
-    while (!stopped) {
-      const slept = new Promise<void>((done) => {
-        const timer = setTimeout(done, TICK_MS)
-        awake = () => {
-          clearTimeout(timer)
-          done()
-        }
+  const beginLane = () => {
+    askedInVain = lanes.size >= LIMITS.jobLanes
+    if (stopped || askedInVain) return
+    const lane = workAll()
+      .catch((error: unknown) => log().error('background work failed', error))
+      .finally(() => {
+        lanes.delete(lane)
+        if (askedInVain) beginLane()
       })
+    lanes.add(lane)
+  }
+  shared().wake = beginLane
+  const ending = new AbortController()
+  const tick = async () => {
+    for (let n = 0; !stopped; n++) {
+      const slept = pause(TICK_MS, undefined, { signal: ending.signal }).catch(() => undefined)
       try {
-        if (tick++ % LAPSED_EVERY_TICKS === 0) await requeueLapsed()
+        if (n % LAPSED_EVERY_TICKS === 0) await requeueLapsed()
         await words.runTimers({})
-        if ((await dueKind(words, nowOf(undefined))) !== undefined) await Promise.all(Array.from({ length: LIMITS.jobLanes }, lane))
+        beginLane()
       } catch (error) {
         log().error('background work failed', error)
       }
-      if (!stopped) await slept
+      await slept
     }
   }
-  const running = run()
+  const ticking = tick()
   return {
     async stop() {
       stopped = true
-      wake()
-      await running
-    }
+      ending.abort()
+      await Promise.all([ticking, ...lanes])
+    },
   }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { log } from './runtime'
 
 /** The owner's connection: it may change tables. */
 export interface Owner {
@@ -17,6 +19,11 @@ interface Migration {
 /** Any number, the same for every process: who migrates holds it. The key of `migration` backs it. */
 const LOCK = 715_224_001
 
+/** While a migration waits for a table, everybody else who wants it waits behind it. So it steps back, lets them through and comes again. */
+const TABLE_WAIT = '3s'
+const AGAIN_MS = 500
+const LOCK_NOT_AVAILABLE = '55P03'
+
 const TABLE = `create table if not exists migration (name text collate "C" primary key, checksum text not null, applied_at timestamptz(3) not null default now())`
 
 /** The migrations of a folder in their order; each file is named `0001_what.sql`. */
@@ -32,13 +39,26 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 /**
- * Brings the database to these migrations, all or nothing, one process at a time; replies the names of those it ran. A database that is ahead is left as it
- * is, since what version N wrote, N−1 reads.
+ * Brings the database to these migrations, all or nothing, one process at a time; replies the names of those it ran. Waits for whoever uses a table that they
+ * change. A database that is ahead is left as it is, since what version N wrote, N−1 reads.
  */
 export async function migrate(owner: Owner, migrations: readonly Migration[]): Promise<string[]> {
+  for (;;) {
+    try {
+      return await migrateOnce(owner, migrations)
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error
+      log().warn('a table to migrate is in use', { again: AGAIN_MS })
+      await pause(AGAIN_MS)
+    }
+  }
+}
+
+async function migrateOnce(owner: Owner, migrations: readonly Migration[]): Promise<string[]> {
   await owner.run('begin')
   try {
     await owner.rows('select pg_advisory_xact_lock($1)', [LOCK])
+    await owner.run(`set local lock_timeout to '${TABLE_WAIT}'`)
     const known = await owner.rows(`select to_regclass('migration') is not null as known`)
     if (known[0]?.known !== true) await owner.run(TABLE)
     const done = await owner.rows('select name, checksum from migration order by name')

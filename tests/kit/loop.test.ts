@@ -1,0 +1,82 @@
+import { startLoop } from '../../cloudfunctions/_gateway/loop'
+import { Words } from '../../cloudfunctions/_gateway/words'
+import { businessNow } from '../../cloudfunctions/_kit/clock'
+import { inTransaction } from '../../cloudfunctions/_kit/db'
+import { upsertJob } from '../../cloudfunctions/_kit/jobs-sql'
+import { LIMITS } from '../../cloudfunctions/_kit/limits'
+import { shared } from '../../cloudfunctions/_kit/runtime'
+import { onPostgres } from '../support/server'
+import { probe, useDatabase } from './probe'
+
+/** Something that is waited for, and that comes when it is told to. */
+function comes(): { promise: Promise<void>; now: () => void } {
+  let now = (): void => undefined
+  const promise = new Promise<void>((done) => (now = done))
+  return { promise, now }
+}
+
+onPostgres(() => {
+  useDatabase()
+  const queue = (kind: string, subject: string) => inTransaction('write', (tx) => upsertJob(tx, { kind, subject, communityId: 'c1', runAt: businessNow(), payload: null }))
+
+  describe('the loop of a server that works alone', () => {
+    it('goes on with what is due, what is queued and its timers while one job takes long, and ends when that has ended', async () => {
+      const [begun, end, due, queued] = [comes(), comes(), comes(), comes()]
+      const jobs = {
+        'probe.long': () => {
+          begun.now()
+          return end.promise
+        },
+        'probe.short': async ({ subject }: { subject: string }) => (subject === 'due' ? due : queued).now(),
+      }
+      const words = new Words([probe({ jobs })])
+      const rounds = jest.spyOn(words, 'runTimers')
+      await queue('probe.long', 'night')
+      await queue('probe.short', 'due')
+      const loop = startLoop(words)
+      await Promise.all([begun.promise, due.promise])
+      const before = rounds.mock.calls.length
+      const timers = comes()
+      rounds.mockImplementation(() => {
+        timers.now()
+        return Promise.resolve(0)
+      })
+      await timers.promise
+      expect(rounds.mock.calls.length).toBeGreaterThan(before)
+      await queue('probe.short', 'queued')
+      shared().wake?.()
+      await queued.promise
+      let stopped = false
+      const stopping = loop.stop().then(() => (stopped = true))
+      await inTransaction('read', (tx) => tx.selectFrom('job').select('id').execute())
+      expect(stopped).toBe(false)
+      end.now()
+      await stopping
+      expect(await inTransaction('read', (tx) => tx.selectFrom('job').select('id').execute())).toEqual([])
+    }, 30_000)
+
+    it('works so many at once, and each of them once', async () => {
+      const seen: string[] = []
+      const all = comes()
+      const many = 5 * LIMITS.jobLanes
+      let [atOnce, most] = [0, 0]
+      const jobs = {
+        'probe.work': async ({ subject }: { subject: string }) => {
+          most = Math.max(most, ++atOnce)
+          await inTransaction('read', (tx) => tx.selectFrom('job').select('id').execute())
+          atOnce--
+          seen.push(subject)
+          if (seen.length === many) all.now()
+        },
+      }
+      for (let n = 0; n < many; n++) await queue('probe.work', `n${n}`)
+      const loop = startLoop(new Words([probe({ jobs })]))
+      await all.promise
+      await loop.stop()
+      expect(new Set(seen).size).toBe(many)
+      expect(seen).toHaveLength(many)
+      expect(most).toBeGreaterThan(1)
+      expect(most).toBeLessThanOrEqual(LIMITS.jobLanes)
+    }, 30_000)
+  })
+})
