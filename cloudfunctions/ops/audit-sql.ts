@@ -7,12 +7,13 @@ const ROWS_MOST = 20
 
 /**
  * Whole tables are looked through: a million orders take longer than a statement that serves somebody may. One at a time therefore; false where somebody is at
- * it already.
+ * it already. Of a process that died over it the database is to notice soon (under Windows it can't), since whoever changes a table waits for it.
  */
 export async function beginLooking(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtextextended('ops.audit', 0)) as mine`.execute(tx)
   if (rows[0]?.mine !== true) return false
-  await sql`set local statement_timeout to '10min'`.execute(tx)
+  await sql`select set_config('statement_timeout', '10min', true)`.execute(tx)
+  await sql`select set_config('client_connection_check_interval', '5s', true) where version() !~ 'mingw|Visual C'`.execute(tx)
   return true
 }
 

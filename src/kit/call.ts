@@ -41,15 +41,15 @@ async function once(name: string, input: unknown, key: string | null, timeoutMs 
 }
 
 /** Tries again, under the same key, where no answer came or the server broke: then nobody knows whether it happened. Never before the server wants it. */
-async function persistently(name: string, input: unknown, key: string | null): Promise<WireAnswer | null> {
+async function persistently(name: string, input: unknown, key: string | null, timeoutMs?: number): Promise<WireAnswer | null> {
   for (const ms of PAUSES_MS) {
-    const answer = await once(name, input, key)
+    const answer = await once(name, input, key, timeoutMs)
     if (answer && answer.status < 500) return answer
     const wantedMs = 1_000 * (answer?.retryAfterS ?? 0)
     if (answer && wantedMs > PAUSE_MOST_MS) return answer
     await pause(Math.max(ms, wantedMs))
   }
-  return once(name, input, key)
+  return once(name, input, key, timeoutMs)
 }
 
 /** `asker` is who was signed in when it was asked: a late 401 of hers, or of nobody's, doesn't end the session of whoever came in meanwhile. */
@@ -68,10 +68,17 @@ function read<C extends CallName>({ status, body, retryAfterS }: WireAnswer, ask
 /** Failures that pass by themselves; after the others, what was seen may no longer be for this person. */
 const PASSING: readonly CallError[] = ['too_many', 'busy', 'bug']
 
-/** Asks a question that changes nothing. With `keep` the answer is remembered and comes back, with its time, while there is no connection or the server fails. */
-export async function ask<C extends ReadName>(name: C, input: Input<C>, { keep = false } = {}): Promise<Answer<C>> {
+interface Question {
+  /** The answer is remembered and comes back, with its time, while there is no connection or the server fails. */
+  readonly keep?: boolean
+  /** Each try may take so long, where that is more than people wait for otherwise. */
+  readonly timeoutMs?: number
+}
+
+/** Asks a question that changes nothing. */
+export async function ask<C extends ReadName>(name: C, input: Input<C>, { keep = false, timeoutMs }: Question = {}): Promise<Answer<C>> {
   const asker = currentSession()
-  const answer = await persistently(name, input, null)
+  const answer = await persistently(name, input, null, timeoutMs)
   if (!answer) return { kind: 'offline', seen: lastSeen<Output<C>>(name, input) }
   const result = read<C>(answer, asker)
   if (keep && result.kind === 'done') keepSeen(name, input, result.value)

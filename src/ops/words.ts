@@ -239,6 +239,8 @@ export const words = {
   audit: '账目自查',
   auditTells: '逐条核对每一分钱、每一份货、每一个座位。',
   runAudit: '现在核对',
+  lookedAt: (done: number, of: number) => `核对了 ${done} 条，共 ${of} 条。`,
+  beingLooked: '有人正在核对，或者现在人多，过几分钟再试。',
   allGood: (count: number) => `${count} 条都对得上。`,
   broken: (count: number) => `有 ${count} 条对不上，请马上处理。`,
   rows: (id: string, count: number) => `${id}：${count} 处`,

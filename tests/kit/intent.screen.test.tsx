@@ -1,16 +1,18 @@
-import { call } from '../../src/kit/call'
+import { ask, call } from '../../src/kit/call'
 
 interface Sent {
   readonly key: string | null
+  readonly signal: AbortSignal | null | undefined
 }
-type Reply = 'lost' | { readonly status: number; readonly body: unknown; readonly retryAfter?: string }
+type Reply = 'lost' | 'silent' | { readonly status: number; readonly body: unknown; readonly retryAfter?: string }
 
 /** A server that answers what it is told to, and notes under which key it was asked. */
 function server(...replies: Reply[]): Sent[] {
   const sent: Sent[] = []
   globalThis.fetch = (_url, init) => {
-    sent.push({ key: new Headers(init?.headers).get('Idempotency-Key') })
+    sent.push({ key: new Headers(init?.headers).get('Idempotency-Key'), signal: init?.signal })
     const reply = replies.shift()
+    if (reply === 'silent') return new Promise(() => undefined)
     if (reply === undefined || reply === 'lost') return Promise.reject(new TypeError('no connection'))
     const { status, body, retryAfter = null } = reply
     const headers = { get: (name: string) => (name === 'retry-after' ? retryAfter : null) }
@@ -72,4 +74,21 @@ describe('a server that says when to come again', () => {
     expect(await leave('p6')).toMatchObject({ kind: 'failed', error: 'busy', retryAfterS: 120 })
     expect(sent).toHaveLength(1)
   })
+})
+
+describe('a server that takes its time', () => {
+  beforeEach(() => jest.useFakeTimers())
+  afterEach(() => jest.useRealTimers())
+  const hangsUpAfter = async (seconds: number, question: () => Promise<unknown>) => {
+    const sent = server('silent')
+    void question()
+    await jest.advanceTimersByTimeAsync(1_000 * seconds - 1)
+    expect(sent[0]?.signal?.aborted).toBe(false)
+    await jest.advanceTimersByTimeAsync(1)
+    expect(sent[0]?.signal?.aborted).toBe(true)
+  }
+
+  test('is waited for ten seconds', () => hangsUpAfter(10, () => ask('me.get', {})))
+
+  test('or as long as the question is worth', () => hangsUpAfter(60, () => ask('ops.audit', { ids: ['I1'] }, { timeoutMs: 60_000 })))
 })

@@ -1,5 +1,9 @@
+import { sql } from 'kysely'
 import pg from 'pg'
+import { inTransaction } from '../../cloudfunctions/_kit/db'
+import { beginLooking } from '../../cloudfunctions/ops/audit-sql'
 import { onPostgres, useServer } from '../support/server'
+import { useDatabase } from '../kit/probe'
 import { waiting } from './race'
 
 const NIGHT = '2026-11-22T19:30:00.000Z'
@@ -28,7 +32,7 @@ onPostgres(() => {
       expect(await other.call('ops.audit', {})).toMatchObject({ status: 200 })
     })
 
-    test('at night it is a job beside others, which nobody else begins meanwhile', async () => {
+    test('at night it is a job, taken once', async () => {
       const admin = await shop.as('c1-admin-1')
       const night = shop.runDue(NIGHT)
       await waiting(beside, 1)
@@ -37,6 +41,21 @@ onPostgres(() => {
       await beside.query('rollback')
       await night
       expect(await rounds()).toEqual([])
+    })
+  })
+  describe('who looks', () => {
+    useDatabase()
+
+    test('may take ten minutes a statement, is alone, and is missed soon once it is gone', async () => {
+      const settings = await inTransaction('read', async (tx) => {
+        expect(await beginLooking(tx)).toBe(true)
+        expect(await inTransaction('read', beginLooking)).toBe(false)
+        const { rows } = await sql<Record<string, string>>`
+          select name, setting || unit as value from pg_settings where name in ('statement_timeout', 'client_connection_check_interval') order by name`.execute(tx)
+        return rows.map(({ name, value }) => `${name} ${value}`)
+      })
+      expect(settings).toEqual(['client_connection_check_interval 5000ms', 'statement_timeout 600000ms'])
+      expect(await inTransaction('read', beginLooking)).toBe(true)
     })
   })
 })

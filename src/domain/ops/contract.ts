@@ -14,7 +14,7 @@ const jobView = z.object({
 })
 
 export const ops = {
-  /** Looks through the books for broken promises. `rows` shows at most 20 of what it found. */
+  /** Looks through the books for broken promises: all, or some of them. `rows` shows at most 20 of what it found, `known` all promises that there are. */
   'ops.audit': read({
     roles: ['admin'],
     input: z.strictObject({ ids: z.optional(z.array(invariantId).check(z.maxLength(40))) }),
@@ -25,6 +25,7 @@ export const ops = {
           z.object({ id: z.string(), test: z.string() }),
         ]),
       ),
+      known: z.array(z.string()),
     }),
     refusals: [],
   }),

@@ -151,6 +151,17 @@ export const operator: readonly Screen[] = [
           })),
         ],
       },
+      { name: 'books', then: (phone) => phone.tap('现在核对').then(() => phone.see('条都对得上。')) },
+      {
+        name: 'books-broken',
+        net: [
+          seeing('ops.audit', (look) => ({
+            ...look,
+            invariants: look.invariants.map((one) => (one.id === 'I11' && 'how' in one ? { ...one, count: 1, rows: [{ what: 'stock adds up', communityId: 'c1', subject: 'g1-i3', should: 40, found: 41 }] } : one)),
+          })),
+        ],
+        then: (phone) => phone.tap('现在核对').then(() => phone.see('另有')),
+      },
       { name: 'refused', who: STRANGER },
       { name: 'loading', net: held('ops.jobs', 'refund.review', 'payment.quarantined') },
       { name: 'offline', net: offline },
