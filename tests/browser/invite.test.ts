@@ -32,7 +32,7 @@ const pathOf = (address: string): string => {
 
 /** Becomes somebody by the demo's own sheet, and waits until the app has started again as hers. */
 async function become(phone: Window, openid: string): Promise<void> {
-  await Promise.all([phone.page.waitForEvent('load'), phone.tap(openid)])
+  await Promise.all([phone.page.waitForEvent('load'), phone.tap(`${openid} · 居民`)])
 }
 
 async function fillsBasket(phone: Window): Promise<void> {

@@ -93,7 +93,7 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('a desk in a basement', () => {
     expect(await desk.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('pickup.sheet')).length)).toBeGreaterThan(0)
     await desk.open('/pages/me/index')
     await desk.tap('退出登录')
-    await desk.see('登录')
+    await desk.gone('退出登录')
     expect(await desk.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('pickup.sheet')))).toEqual([])
   })
 })

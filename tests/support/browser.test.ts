@@ -7,7 +7,8 @@ import { skipUnless } from './skip'
 
 const PAGE = `<!doctype html><html lang="zh"><title>t</title><link rel="icon" href="data:,"><body>
   <p style="display:none">Join</p><button aria-label="Join" onclick="setTimeout(() => said.textContent = 'You joined, ' + who.value, 50)">+</button><input id="who" placeholder="Your name">
-  <button onclick="missing()">Break</button><p id="said">Nobody</p>`
+  <button onclick="missing()">Break</button><p id="said">Nobody</p>
+  <p>Leave it here</p><script>const leave = () => said.textContent = 'Left'; setTimeout(() => document.body.insertAdjacentHTML('beforeend', '<button onclick="leave()">Leave</button>'), 300)</script>`
 
 skipUnless(hasChromium(), NO_CHROMIUM).describe('a browser window', () => {
   let server: Server
@@ -31,6 +32,13 @@ skipUnless(hasChromium(), NO_CHROMIUM).describe('a browser window', () => {
     await phone.see('You joined, 李')
     await phone.gone('Nobody')
     expect(statSync(await phone.picture('support')).size).toBeGreaterThan(1_000)
+  })
+
+  test('does not tap a sentence that holds the words of a button on its way', async () => {
+    const phone = await browser.phone({ url })
+    await phone.open('/')
+    await phone.tap('Leave')
+    await phone.see('Left')
   })
 
   test('what a page complains of is kept', async () => {

@@ -21,8 +21,6 @@ export const FLAGS = [
 const PATIENCE_MS = 15_000
 const PICTURES = inRoot('dist', 'pictures')
 const PHONE = { width: 375, height: 812 }
-/** What says that it can be tapped, and what lies in it. */
-const TAPPABLE = ['button', 'radio', 'switch'].flatMap((role) => [`[role=${role}]`, `[role=${role}] *`]).join(', ')
 export const NEVER = '2099-01-01T00:00:00.000Z'
 
 export const hasChromium = (): boolean => existsSync(CHROMIUM)
@@ -55,18 +53,9 @@ export class Window {
     await this.page.goto(this.server.url + path, { waitUntil: 'domcontentloaded' })
   }
 
-  /** Taps what shows these words or carries them as its label; where nothing does, a button or the like with the words in its text. */
+  /** Taps what shows just these words or carries them as its label: a sentence that happens to hold them is no answer, since what is meant may still be on its way. */
   async tap(words: string, which = 0): Promise<void> {
-    const exact = this.exact(words)
-    // A sentence that happens to hold the words is no answer: what is meant may still be on its way.
-    const within = this.part(words).and(this.page.locator(TAPPABLE))
-    await exact
-      .or(within)
-      .first()
-      .waitFor({ state: 'visible' })
-      .catch((error: unknown) => this.lost(`to see "${words}"`, error))
-    const found = (await exact.count()) > which ? exact : within
-    await found
+    await this.exact(words)
       .nth(which)
       .click()
       .catch((error: unknown) => this.lost(`to tap "${words}"`, error))
