@@ -103,7 +103,7 @@ async function cutAt({ lab, broken, form }: Stage, name: string, work: Work, poi
   form.say(`wrong: ${broken.at(-1) ?? ''}`)
 }
 
-/** All of a work's points, or so many by chance: always the three of its last commit, where the outcome is unknown. */
+/** All of a work's points, or so many by chance: always the one at its last commit, where the outcome is unknown. */
 function pointsOf(said: readonly string[], most: number, random: () => number): Point[] {
   const all = said.flatMap((_sql, n) => CUTS.map((cut) => ({ statement: n + 1, cut })))
   if (all.length <= most) return all
@@ -117,7 +117,7 @@ function pointsOf(said: readonly string[], most: number, random: () => number): 
 async function tryWork(stage: Stage, name: string, prepare: (lab: Lab) => Promise<Work>, most: number): Promise<void> {
   const from = Date.now()
   const { lab, form, random } = stage
-  // All of a write's points are more than a person may ask within a minute, with those of the write before: a server's count of it goes with the server.
+  // All of a write's points, after those of the write before, are more than a person may ask in so short a time: a server's count of it goes with the server.
   if (form.long) await lab.a.restart()
   const work = await prepare(lab)
   await lab.mark()

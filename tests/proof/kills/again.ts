@@ -18,6 +18,8 @@ export interface Target {
   readonly db: Db
   /** What dies; the server is there again afterwards. */
   readonly kill: (shop: TestServer) => Promise<void>
+  /** Its servers live on and say what they miss. */
+  readonly missed?: boolean
   /** Where a server of its own kind is meant. */
   readonly shop?: TestServer
 }
@@ -77,7 +79,7 @@ async function everyPaymentIsKnown(shop: TestServer, sent: readonly Sent[], name
 }
 
 /** Kills under load, so many times, and looks after each. */
-export async function killAgainAndAgain({ name, db, kill, shop = new TestServer({ db }) }: Target, times: number, random: () => number, form: Form): Promise<Count> {
+export async function killAgainAndAgain({ name, db, kill, missed = false, shop = new TestServer({ db }) }: Target, times: number, random: () => number, form: Form): Promise<Count> {
   const from = Date.now()
   const count: Count = { kills: 0, acknowledged: 0, unknown: 0, broken: [] }
   await shop.start()
@@ -96,9 +98,10 @@ export async function killAgainAndAgain({ name, db, kill, shop = new TestServer(
       await kill(shop)
       load.stop()
       await running
-      shop.takeFailures()
-      await leasesEnd(shop.databaseUrl)
       const before = count.broken.length
+      const failures = shop.takeFailures()
+      if (!missed) count.broken.push(...failures.map((line) => `${name}, kill ${round}: ${line}`))
+      await leasesEnd(shop.databaseUrl)
       await look(shop, load.sent, count, `${name}, kill ${round}`)
       // What the dead left due is worked off, as it would be within the minute; else a long run piles it up.
       await shop.runDue().catch((error: unknown) => count.broken.push(`${name}, kill ${round}: what was due: ${String(error)}`))

@@ -33,12 +33,13 @@ const serverDies: Kill = (shop) => shop.restart({ signal: 'SIGKILL' })
 interface Death {
   readonly name: string
   readonly db: Db
+  readonly missed?: boolean
   readonly die: (again: (kill: Kill) => Promise<Count>) => Promise<Count>
 }
 const deaths: readonly Death[] = [
   { name: 'PGlite, kill -9 of the server', db: 'pglite', die: (again) => again(serverDies) },
   { name: 'PostgreSQL, kill -9 of the server', db: 'postgres', die: (again) => again(serverDies) },
-  { name: 'PostgreSQL, stopped at once', db: 'postgres', die: (again) => onCrashing((cluster) => again(() => cluster.crash())) },
+  { name: 'PostgreSQL, stopped at once', db: 'postgres', missed: true, die: (again) => onCrashing((cluster) => again(() => cluster.crash())) },
 ]
 
 /** `PROOF_KILL` names some of the deaths by a pattern over their names. */
@@ -47,10 +48,10 @@ export async function kills(form: Form): Promise<ProofResult> {
   const seed = form.seed ?? 20_261_122
   const chosen = chosenBy('PROOF_KILL', deaths.map(({ name }) => name))
   const counts: Count[] = []
-  for (const [n, { name, db, die }] of deaths.entries()) {
+  for (const [n, { name, db, missed, die }] of deaths.entries()) {
     // Each has numbers of its own, so that it does the same alone.
     const random = numbersFrom(seed + n)
-    if (chosen.includes(name)) counts.push(await die((kill) => killAgainAndAgain({ name, db, kill }, times, random, form)))
+    if (chosen.includes(name)) counts.push(await die((kill) => killAgainAndAgain({ name, db, kill, missed }, times, random, form)))
   }
   const sum = (of: (count: Count) => number) => counts.reduce((total, count) => total + of(count), 0)
   return {

@@ -14,6 +14,10 @@ export const EQUAL: readonly Equal[] = [
   { file: 'src/domain/refund/ask.ts', from: 'handedAt > latest', to: 'handedAt >= latest', why: 'of two equal moments either is the last' },
   { file: 'src/domain/campaign/campaign.ts', from: 'came > times.pickupDay', to: 'came >= times.pickupDay', why: 'of two equal days either is the later' },
   { file: 'src/domain/points/points.ts', from: 'a.expiresAt < b.expiresAt', to: 'a.expiresAt <= b.expiresAt', why: 'credits of one date come as one' },
+  { file: 'src/domain/coupon/batch.ts', from: "batch.terms.valid.kind === 'between'", to: 'true', why: 'nothing is later than the end that days counted from receiving don’t have' },
+  { file: 'src/domain/coupon/terms.ts', from: 'goodsId !== null', to: 'true', why: 'no list of ids holds none' },
+  { file: 'src/domain/order/order.ts', from: '[]', to: '["Stryker was here"]', why: 'no state of an order bears that name' },
+  { file: 'src/domain/refund/refund.ts', from: 'a.paidAt < b.paidAt', to: 'a.paidAt <= b.paidAt', why: 'equal moments have gone by their ids' },
   { file: 'src/domain/refund/refund.ts', from: 'a.orderId < b.orderId', to: 'a.orderId <= b.orderId', why: 'no two orders have one id' },
   { file: 'src/domain/payment/payment.ts', from: 'closing !== null', to: 'true', why: 'no moment is at or after none, so what follows is false as well' },
 ]

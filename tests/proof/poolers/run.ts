@@ -14,7 +14,8 @@ import { Bouncer } from './bouncer'
 import { Pair } from './pair'
 
 const SHORT = { pooler: 2, promotions: 1, tests: ['tests/pool/', 'tests/payment/', 'tests/postgres/races'] }
-const LONG = { pooler: 20, promotions: 10, tests: ['tests/(?!browser|miniprogram|photos|proof)'] }
+/** Backups need the database's own address. */
+const LONG = { pooler: 20, promotions: 10, tests: ['tests/(?!browser|miniprogram|photos|proof|kit/tools)'] }
 
 interface Results {
   readonly numPassedTests: number
@@ -77,7 +78,7 @@ async function onPair<T>(work: (pair: Pair, bouncer: Bouncer) => Promise<T>): Pr
 
 const poolerDies = (times: number, random: () => number, form: Form): Promise<Count> =>
   onPair((_pair, bouncer) =>
-    killAgainAndAgain({ name: 'PgBouncer, kill -9', db: 'postgres', shop: new MovingServer((direct) => bouncer.urlOf(direct)), kill: () => bouncer.crash() }, times, random, form),
+    killAgainAndAgain({ name: 'PgBouncer, kill -9', db: 'postgres', missed: true, shop: new MovingServer((direct) => bouncer.urlOf(direct)), kill: () => bouncer.crash() }, times, random, form),
   )
 
 /** The server notices nothing but broken connections: the pooler asks the replica from now on. */
@@ -94,7 +95,7 @@ const promotedBehindPooler = (times: number, random: () => number, form: Form): 
         await pair.follow()
       }
     })((direct) => bouncer.urlOf(direct))
-    return killAgainAndAgain({ name: 'replica promoted behind PgBouncer', db: 'postgres', shop, kill }, times, random, form)
+    return killAgainAndAgain({ name: 'replica promoted behind PgBouncer', db: 'postgres', missed: true, shop, kill }, times, random, form)
   })
 
 /** The server is started again with the replica's address. */
@@ -111,7 +112,7 @@ const promotedAndMoved = (times: number, random: () => number, form: Form): Prom
       await shop.move()
       await pair.follow()
     }
-    return killAgainAndAgain({ name: 'replica promoted, the server pointed at it', db: 'postgres', shop, kill }, times, random, form)
+    return killAgainAndAgain({ name: 'replica promoted, the server pointed at it', db: 'postgres', missed: true, shop, kill }, times, random, form)
   })
 
 /** That this would be seen: with a replica that nobody waits for, what was acknowledged is gone. */

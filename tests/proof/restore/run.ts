@@ -1,5 +1,5 @@
 import { numbersFrom } from '../interleave/schedules'
-import type { Form, ProofResult } from '../parts'
+import { chosenBy, type Form, type ProofResult } from '../parts'
 import { comesBack, killedRestoring, savedWhileServing } from './backups'
 import { grow } from './grow'
 import { climbsAgain } from './versions'
@@ -11,7 +11,7 @@ const KILLS = { short: 6, long: 100 }
 const RESTORES = { short: 2, long: 20 }
 const BOTH = ['postgres', 'pglite'] as const
 
-/** Backups, and the way from the first version to the newest. */
+/** Backups, and the way from the first version to the newest. `PROOF_RESTORE` names some of the steps by a pattern over their names. */
 export async function restore(form: Form): Promise<ProofResult> {
   const length = form.long ? 'long' : 'short'
   const seed = form.seed ?? 20_261_122
@@ -19,10 +19,15 @@ export async function restore(form: Form): Promise<ProofResult> {
   const from = Date.now()
   const grown = await grow(seed)
   form.say(`a world of ${grown.whole.orders} orders, ${grown.early.orders} of which the first versions could have known, made by calls in ${Math.round((Date.now() - from) / 1_000)} s`)
+  const steps: readonly (readonly [name: string, take: () => Promise<string[]>])[] = [
+    ...BOTH.map((db) => [`${db}: comes back`, () => comesBack(db, grown, ORDERS[length], form)] as const),
+    ['saved while it serves', () => savedWhileServing(grown, seed, form)],
+    ...BOTH.map((db) => [`${db}: killed over a restore`, () => killedRestoring(db, grown, RESTORES[length], random, form)] as const),
+    ...BOTH.map((db) => [`${db}: first version to newest`, () => climbsAgain(db, grown, OLD_ORDERS[length], KILLS[length], random, form)] as const),
+  ]
+  const chosen = chosenBy('PROOF_RESTORE', steps.map(([name]) => name))
   const broken: string[] = []
-  for (const db of BOTH) broken.push(...(await comesBack(db, grown, ORDERS[length], form)))
-  broken.push(...(await savedWhileServing(grown, seed, form)))
-  for (const db of BOTH) broken.push(...(await killedRestoring(db, grown, RESTORES[length], random, form)))
-  for (const db of BOTH) broken.push(...(await climbsAgain(db, grown, OLD_ORDERS[length], KILLS[length], random, form)))
+  for (const [name, take] of steps) if (chosen.includes(name)) broken.push(...(await take()))
+  if (chosen.length < steps.length) return { summary: chosen.join(', '), broken }
   return { summary: `2 × ${ORDERS[length]} orders saved and put back, ${2 * KILLS[length]} kills on the way from the first version to the newest, ${2 * RESTORES[length]} in the middle of a restore`, broken }
 }
