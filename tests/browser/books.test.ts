@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { waiting } from '../postgres/race'
 import { hasChromium, NO_CHROMIUM, useBrowser } from '../support/browser'
 import { onPostgres, useServer } from '../support/server'
 import { skipUnless } from '../support/skip'
@@ -17,6 +18,7 @@ onPostgres(() => {
         await page.open('/ops/watch/index')
         await page.tap('现在核对')
         await page.see('核对了')
+        await waiting(database, 1, '%broken.* from (%')
         await other.open('/ops/watch/index')
         await other.tap('现在核对')
         await other.see('有人正在核对')

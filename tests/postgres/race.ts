@@ -21,10 +21,10 @@ export function everyOrderOfTwo<K extends string>(names: readonly K[]): (readonl
   return names.flatMap((first) => names.filter((second) => second !== first).map((second) => [first, second] as const))
 }
 
-/** Until so many of the shop's transactions wait for a lock, as somebody sees it from a transaction of her own. */
-export async function waiting(client: pg.Client, count: number): Promise<void> {
+/** Until so many of the shop's transactions wait for a lock (with a statement like this one), as somebody sees it from a transaction of her own. */
+export async function waiting(client: pg.Client, count: number, like = '%'): Promise<void> {
   for (let n = 0; n < 1_200; n++) {
-    const { rows } = await client.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    const { rows } = await client.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like $1`, [like])
     if (rows.length >= count) return
     // Within a transaction one sees the others as they were when one first looked.
     await client.query('select pg_stat_clear_snapshot(), pg_sleep(0.02)')
