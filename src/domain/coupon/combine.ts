@@ -219,47 +219,51 @@ function conclude(judged: readonly (Able | LeftOut)[], chosen: readonly Able[], 
   return { lineFen, keptFen, pricedFen, doorFen, coupons, leftOut }
 }
 
+/** Lawful coupons, and what they take off together. */
+interface Found {
+  readonly set: readonly Able[]
+  readonly offFen: Fen
+}
+
 /**
  * Looks at every lawful set of at most three, but at none that can't be better than the best so far: a coupon never takes off more beside others than alone,
  * and all of them together no more than there is room for. The largest come first, so that few sets need reckoning.
  */
 function bestSet(ables: readonly Able[], basket: CouponBasket): readonly Able[] {
-  const sorted = [...ables].sort((a, b) => b.aloneFen - a.aloneFen || sooner(a, b))
-  const ranks = new Map([...ables].sort(sooner).map((able, rank) => [able, rank]))
-  const room = sum(basket.lines.map((line) => line.mostFen))
-  let best: { readonly set: readonly Able[]; readonly offFen: Fen; readonly rank: number } = { set: [], offFen: 0, rank: 0 }
-  const rankOf = (set: readonly Able[]): number =>
-    set.map((able) => ranks.get(able) ?? 0).sort((a, b) => a - b).reduce((rank, each) => rank * ables.length + each, 0)
-  const better = (set: readonly Able[], offFen: Fen): boolean =>
-    offFen > best.offFen || (offFen === best.offFen && set.length <= best.set.length && (set.length < best.set.length || rankOf(set) < best.rank))
-  const consider = (set: readonly Able[]): void => {
-    if (!better(set, boundOf(set, room, basket.doorFeeFen))) return
-    const { offFen } = take([...set].sort(inTurn), basket)
-    const total = sum(offFen)
-    if (!offFen.includes(0) && better(set, total)) best = { set, offFen: total, rank: rankOf(set) }
-  }
-  const alone = (i: number): Fen => sorted[i]?.aloneFen ?? 0
-  const extend = (set: readonly Able[], from: number, fen: Fen): void => {
-    const size = set.length + 1
-    for (let i = from; i < sorted.length; i++) {
-      const further = (size < COUPONS_MOST ? alone(i + 1) : 0) + (size + 1 < COUPONS_MOST ? alone(i + 2) : 0)
-      const reach = Math.min(fen + alone(i) + further, room + basket.doorFeeFen)
-      if (reach < best.offFen || (reach === best.offFen && size > best.set.length)) return
-      const able = sorted[i]
-      if (!able || keptOut(able, set) !== null) continue
-      consider([...set, able])
-      if (size < COUPONS_MOST) extend([...set, able], i + 1, fen + alone(i))
+  const roomFen = sum(basket.lines.map(({ mostFen }) => mostFen))
+  const better = betterOf(ables)
+  let best: Found = { set: [], offFen: 0 }
+  const extend = (set: readonly Able[], rest: readonly Able[]): void => {
+    for (const [i, able] of rest.entries()) {
+      const reachFen = Math.min(sumAlone([...set, ...rest.slice(i, i + COUPONS_MOST - set.length)]), roomFen + basket.doorFeeFen)
+      if (reachFen < best.offFen || (reachFen === best.offFen && set.length >= best.set.length)) return
+      if (keptOut(able, set) !== null) continue
+      const longer = [...set, able]
+      if (better({ set: longer, offFen: boundOf(longer, roomFen, basket.doorFeeFen) }, best) < 0) {
+        const found = { set: longer, offFen: sum(take([...longer].sort(inTurn), basket).offFen) }
+        if (better(found, best) < 0) best = found
+      }
+      if (longer.length < COUPONS_MOST) extend(longer, rest.slice(i + 1))
     }
   }
-  extend([], 0, 0)
+  extend([], [...ables].sort((a, b) => b.aloneFen - a.aloneFen))
   return best.set
 }
 
 /** No set takes off more than its coupons do one by one, nor more than there is room for. */
-function boundOf(set: readonly Able[], room: Fen, doorFeeFen: Fen): Fen {
-  const goods = sum(set.map((able) => (able.door ? 0 : able.aloneFen)))
-  const door = sum(set.map((able) => (able.door ? able.aloneFen : 0)))
-  return Math.min(goods, room) + Math.min(door, doorFeeFen)
+function boundOf(set: readonly Able[], roomFen: Fen, doorFeeFen: Fen): Fen {
+  const [door, goods] = [set.filter((able) => able.door), set.filter((able) => !able.door)]
+  return Math.min(sumAlone(goods), roomFen) + Math.min(sumAlone(door), doorFeeFen)
+}
+
+const sumAlone = (ables: readonly Able[]): Fen => sum(ables.map(({ aloneFen }) => aloneFen))
+
+/** Puts first what takes more off; of equal ones the fewer coupons, then those that end sooner. */
+function betterOf(ables: readonly Able[]): (a: Found, b: Found) => number {
+  const ranks = new Map([...ables].sort(sooner).map((able, rank) => [able, rank]))
+  const rankOf = (set: readonly Able[]): number =>
+    set.map((able) => ranks.get(able) ?? 0).sort((a, b) => a - b).reduce((rank, each) => rank * ables.length + each, 0)
+  return (a, b) => b.offFen - a.offFen || a.set.length - b.set.length || rankOf(a.set) - rankOf(b.set)
 }
 
 export interface Unlock {
