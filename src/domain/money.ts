@@ -36,10 +36,8 @@ export function spread(total: Fen, weights: readonly number[]): Fen[] {
   const divide = Number.isSafeInteger(fen(total) * whole) ? divideSmall : divideLarge
   const shares = weights.map((weight, index) => ({ index, ...divide(total, weight, whole) }))
   const parts = shares.map((share) => share.floor)
-  const left = total - sum(parts)
-  if (left === 0) return parts
-  const byRemainder = [...shares].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
-  for (const share of byRemainder.slice(0, left)) parts[share.index] = share.floor + 1
+  const byRemainder = [...shares].sort((a, b) => (a.remainder < b.remainder ? 1 : a.remainder > b.remainder ? -1 : 0))
+  for (const share of byRemainder.slice(0, total - sum(parts))) parts[share.index] = share.floor + 1
   return parts
 }
 

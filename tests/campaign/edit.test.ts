@@ -1,38 +1,6 @@
-import fc from 'fast-check'
-import { oddPrice } from '@domain/campaign/prices'
 import { only } from '../pool/fixtures'
 import { onBothDatabases, useServer } from '../support/server'
 import { aDraft, anItem, aRound, aStation, buys, night, places, residentsOf } from './fixtures'
-
-const NOTHING = { lastFen: null, usualFen: null, leastFen: null, mostFen: null }
-
-describe('a price', () => {
-  test('that is ten times the last one, or a tenth of it, is odd', () => {
-    expect(oddPrice(25_800, { ...NOTHING, lastFen: 2_580 })).toBe('times_more')
-    expect(oddPrice(258, { ...NOTHING, lastFen: 2_580 })).toBe('times_less')
-    expect(oddPrice(2_990, { ...NOTHING, lastFen: 2_580 })).toBeNull()
-  })
-
-  test('is measured by the shelf where nobody ever asked one', () => {
-    expect(oddPrice(20_000, { ...NOTHING, usualFen: 2_000 })).toBe('times_more')
-    expect(oddPrice(2_000, { ...NOTHING, lastFen: 2_000, usualFen: 200 })).toBeNull()
-  })
-
-  test('outside what the community usually asks is odd', () => {
-    expect(oddPrice(1_300, { ...NOTHING, lastFen: 1_000, mostFen: 1_200 })).toBe('above_range')
-    expect(oddPrice(700, { ...NOTHING, lastFen: 1_000, leastFen: 800 })).toBe('below_range')
-  })
-
-  test('under a yuan is odd for goods of which nothing is known', () => {
-    expect(oddPrice(99, NOTHING)).toBe('under_yuan')
-    expect(oddPrice(100, NOTHING)).toBeNull()
-    expect(oddPrice(80, { ...NOTHING, lastFen: 80 })).toBeNull()
-  })
-
-  test('that was asked before, within its range, is never odd', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 9_999_999 }), (fen) => oddPrice(fen, { lastFen: fen, usualFen: 1, leastFen: fen, mostFen: fen }) === null))
-  })
-})
 
 onBothDatabases((db) => {
   const shop = useServer({ db })

@@ -15,6 +15,7 @@ import {
   shownSince,
   type Times,
 } from '@domain/campaign/campaign'
+import { oddPrice } from '@domain/campaign/prices'
 import type { CampaignState } from '@domain/campaign/contract'
 import { priceOf } from '@domain/pool/price'
 import type { Instant, ShopDay } from '@domain/time'
@@ -190,5 +191,39 @@ describe('an arrival', () => {
     expect(arrivedUnits([{ itemId: 'c', arrived: 0 }], wanted)).toMatchObject({ refusal: 'item_not_found' })
     expect(arrivedUnits([{ itemId: 'b', arrived: 3 }], wanted)).toMatchObject({ refusal: 'arrived_more_than_sold', detail: { itemId: 'b', sold: 2 } })
     expect(arrivedUnits([{ itemId: 'b', arrived: 2 }], wanted).ok).toBe(true)
+  })
+})
+
+const NOTHING = { lastFen: null, usualFen: null, leastFen: null, mostFen: null }
+
+describe('a price that looks mistyped', () => {
+  test('that is ten times the last one, or a tenth of it, is odd', () => {
+    expect(oddPrice(25_800, { ...NOTHING, lastFen: 2_580 })).toBe('times_more')
+    expect(oddPrice(258, { ...NOTHING, lastFen: 2_580 })).toBe('times_less')
+    expect(oddPrice(2_990, { ...NOTHING, lastFen: 2_580 })).toBeNull()
+    const asked = [1_289, 1_290, 1_291, 5_159, 5_160].map((priceFen) => oddPrice(priceFen, { ...NOTHING, lastFen: 2_580 }))
+    expect(asked).toEqual(['times_less', 'times_less', null, null, 'times_more'])
+  })
+
+  test('is measured by the shelf where nobody ever asked one', () => {
+    expect(oddPrice(20_000, { ...NOTHING, usualFen: 2_000 })).toBe('times_more')
+    expect(oddPrice(2_000, { ...NOTHING, lastFen: 2_000, usualFen: 200 })).toBeNull()
+  })
+
+  test('outside what the community usually asks is odd', () => {
+    expect(oddPrice(1_300, { ...NOTHING, lastFen: 1_000, mostFen: 1_200 })).toBe('above_range')
+    expect(oddPrice(700, { ...NOTHING, lastFen: 1_000, leastFen: 800 })).toBe('below_range')
+    expect([799, 800, 1_200, 1_201].map((priceFen) => oddPrice(priceFen, { ...NOTHING, leastFen: 800, mostFen: 1_200 }))).toEqual(['below_range', null, null, 'above_range'])
+  })
+
+  test('under a yuan is odd for goods of which nothing is known', () => {
+    expect(oddPrice(99, NOTHING)).toBe('under_yuan')
+    expect(oddPrice(100, NOTHING)).toBeNull()
+    expect(oddPrice(80, { ...NOTHING, lastFen: 80 })).toBeNull()
+    expect(oddPrice(80, { ...NOTHING, lastFen: 0 })).toBeNull()
+  })
+
+  test('that was asked before, within its range, is never odd', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 9_999_999 }), (fen) => oddPrice(fen, { lastFen: fen, usualFen: 1, leastFen: fen, mostFen: fen }) === null))
   })
 })

@@ -1,5 +1,5 @@
 import { COUPONS_MOST, faceOf } from '@domain/coupon/terms'
-import { spreadWithin, sum } from '@domain/money'
+import { sum } from '@domain/money'
 import type { CouponTerms } from '@domain/coupon/contract'
 import type { BasketLine, OrderPrice, PriceFacts } from '@domain/order/price'
 import { orderPrice } from '@domain/order/price'
@@ -17,24 +17,6 @@ function sets(ids: readonly string[]): string[][] {
   for (const id of ids) all = [...all, ...all.filter((set) => set.length < COUPONS_MOST).map((set) => [...set, id])]
   return all
 }
-
-describe('splitting with a most', () => {
-  const share = fc.record({ weight: fc.integer({ min: 0, max: 5_000 }), most: fc.integer({ min: 0, max: 500 }) })
-  test('gives everything or fills all the room, and nobody more than her most', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 5_000 }), fc.array(share, { minLength: 1, maxLength: 20 }), (total, shares) => {
-        const parts = spreadWithin(total, shares.map(({ weight }) => weight), shares.map(({ most }) => most))
-        const room = sum(shares.map(({ weight, most }) => (weight > 0 ? most : 0)))
-        expect(sum(parts)).toBe(Math.min(total, room))
-        for (const [i, part] of parts.entries()) expect(part).toBeLessThanOrEqual(shares[i]?.weight ? (shares[i]?.most ?? 0) : 0)
-      })
-    )
-  })
-  test('what one line can not take goes to the others in proportion', () => {
-    expect(spreadWithin(600, [1_000, 1_000, 1_000], [100, 999, 999])).toEqual([100, 250, 250])
-    expect(spreadWithin(600, [1_000, 1_000], [100, 50])).toEqual([100, 50])
-  })
-})
 
 describe('the price with coupons', () => {
   test('sums to the fen: lines, coupons and the trace say the same', () => {

@@ -1,52 +1,8 @@
-import { percentOf, pricePer500g, spread, sum, yuan } from '@domain/money'
+import { sum } from '@domain/money'
 import { poolPercent, priceOf } from '@domain/pool/price'
 import fc from 'fast-check'
 
-const amount = fc.integer({ min: 0, max: 9_999_999 })
 const line = fc.record({ quantity: fc.integer({ min: 1, max: 999 }), priceFen: fc.integer({ min: 1, max: 99_999 }) })
-
-describe('money', () => {
-  test('takes a percentage off rounded half up to the fen', () => {
-    expect(percentOf(4000, 20)).toBe(800)
-    expect(percentOf(4003, 20)).toBe(801)
-    expect(percentOf(4002, 20)).toBe(800)
-    expect(percentOf(250, 1)).toBe(3)
-    expect(percentOf(249, 1)).toBe(2)
-  })
-
-  test('spreads an amount so that its parts sum to it, each within a fen of its exact share', () => {
-    fc.assert(
-      fc.property(amount, fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 60 }), (total, weights) => {
-        fc.pre(sum(weights) > 0)
-        const parts = spread(total, weights)
-        expect(sum(parts)).toBe(total)
-        parts.forEach((part, i) => {
-          const exact = (total * (weights[i] ?? 0)) / sum(weights)
-          expect(Math.abs(part - exact)).toBeLessThan(1 + 1e-6)
-        })
-      })
-    )
-  })
-
-  test('gives the fen left over to the largest remainders, ties to the earlier line', () => {
-    expect(spread(100, [1, 1, 1])).toEqual([34, 33, 33])
-    expect(spread(1, [1, 1])).toEqual([1, 0])
-    expect(spread(10, [1, 3, 3])).toEqual([2, 4, 4])
-    expect(spread(0, [0, 0])).toEqual([0, 0])
-  })
-
-  test('refuses what is not whole fen', () => {
-    for (const wrong of [-1, 0.1, Number.NaN, 2 ** 53, Infinity]) expect(() => percentOf(wrong, 20)).toThrow('whole fen')
-  })
-
-  test('shows an amount in yuan and a price per 500 g', () => {
-    expect(yuan(9_999_999)).toBe('¥99,999.99')
-    expect(yuan(-5)).toBe('-¥0.05')
-    expect(pricePer500g(2000, 1000)).toBe(1000)
-    expect(pricePer500g(1000, 300)).toBe(1667)
-    expect(pricePer500g(1000, null)).toBeNull()
-  })
-})
 
 describe('the price of an order', () => {
   test('spreads the discount over the lines to the fen, and none of it touches the door fee', () => {

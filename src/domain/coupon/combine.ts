@@ -61,8 +61,8 @@ export interface Combined {
 interface Able {
   readonly coupon: HeldCoupon
   readonly door: boolean
-  /** Of the one line of which a unit gets its price: how far that unit could fall. Null for every other kind. */
-  readonly unitRoomFen: Fen | null
+  /** The line of which a unit gets its price, and how far that unit could fall. Null for every other kind. */
+  readonly toPrice: { readonly line: number; readonly priceFen: Fen; readonly roomFen: Fen } | null
   /** What it wants to take off, and over which lines in which proportion. */
   readonly wantFen: Fen
   readonly weights: readonly Fen[]
@@ -88,12 +88,13 @@ function judge(coupon: HeldCoupon, basket: CouponBasket): Able | LeftOut {
   const scopeFen = sum(basket.lines.map((line, i) => (inScope[i] ? line.fen : 0)))
   if (scopeFen < thresholdFen) return { couponId, why: 'needs_more', missingFen: thresholdFen - scopeFen }
   if (benefit.kind === 'price') return judgePrice(coupon, benefit, basket.lines, inScope, scopeFen)
-  const dearest = benefit.kind === 'item' ? dearestOf(basket.lines, inScope) : null
-  const weights = basket.lines.map((line, i) => (dearest === null ? inScope[i] : i === dearest) ? line.fen : 0)
-  const wantFen = wish(benefit, scopeFen, dearest === null ? undefined : basket.lines[dearest])
-  const room = door ? basket.doorFeeFen : sum(basket.lines.map((line, i) => ((weights[i] ?? 0) > 0 ? line.mostFen : 0)))
+  const dearest = dearestOf(basket.lines, inScope)
+  const touched = inScope.map((within, i) => (benefit.kind === 'item' ? i === dearest : within))
+  const weights = basket.lines.map((line, i) => (touched[i] ? line.fen : 0))
+  const wantFen = wish(benefit, scopeFen, basket.lines[dearest])
+  const room = door ? basket.doorFeeFen : sum(basket.lines.map((line, i) => (touched[i] ? line.mostFen : 0)))
   const aloneFen = Math.min(wantFen, room)
-  return aloneFen > 0 ? { coupon, door, unitRoomFen: null, wantFen, weights, aloneFen, scopeFen } : { couponId, why: 'nothing_off' }
+  return aloneFen > 0 ? { coupon, door, toPrice: null, wantFen, weights, aloneFen, scopeFen } : { couponId, why: 'nothing_off' }
 }
 
 /** All or nothing: where no unit can be brought to the price, by its cap or by its lowest price, it takes nothing off and isn't lost for less than it says. */
@@ -101,21 +102,18 @@ function judgePrice(coupon: HeldCoupon, { priceFen, capFen }: Extract<Benefit, {
   const { couponId } = coupon
   const wants = lines.map(({ fen, quantity }) => Math.floor(fen / quantity) - priceFen)
   if (!wants.some((want, i) => inScope[i] && want > 0)) return { couponId, why: 'nothing_off' }
-  const able = lines.map(({ mostFen, quantity }, i) => {
-    const want = wants[i] ?? 0
-    return inScope[i] === true && want > 0 && want <= capFen && want <= Math.floor(mostFen / quantity)
-  })
-  const line = dearestOf(lines, able)
-  const [chosen, wantFen] = [lines[line], wants[line]]
-  if (!chosen || wantFen === undefined) return { couponId, why: 'not_to_price' }
+  const rooms = lines.map(({ mostFen, quantity }) => Math.floor(mostFen / quantity))
+  const line = dearestOf(lines, wants.map((want, i) => inScope[i] === true && want > 0 && want <= Math.min(capFen, rooms[i] ?? 0)))
+  if (line < 0) return { couponId, why: 'not_to_price' }
+  const [wantFen, roomFen] = [wants[line] ?? 0, rooms[line] ?? 0]
   const weights = lines.map(({ fen }, i) => (i === line ? fen : 0))
-  return { coupon, door: false, unitRoomFen: Math.floor(chosen.mostFen / chosen.quantity), wantFen, weights, aloneFen: wantFen, scopeFen }
+  return { coupon, door: false, toPrice: { line, priceFen, roomFen }, wantFen, weights, aloneFen: wantFen, scopeFen }
 }
 
-/** The line of which one unit costs the most, the earlier of equals. */
+/** The line of which one unit costs the most, the earlier of equals; -1 where there is none. */
 function dearestOf(lines: readonly CouponLine[], inScope: readonly boolean[]): number {
   const units = lines.map(({ fen, quantity }) => fen / quantity)
-  return units.reduce((best, unit, i) => (inScope[i] && (best < 0 || unit > (units[best] ?? 0)) ? i : best), -1)
+  return units.reduce((best, unit, i) => (inScope[i] && unit > (units[best] ?? 0) ? i : best), -1)
 }
 
 function wish(benefit: Exclude<Benefit, { kind: 'price' }>, scopeFen: Fen, dearest: CouponLine | undefined): Fen {
@@ -127,19 +125,14 @@ function wish(benefit: Exclude<Benefit, { kind: 'price' }>, scopeFen: Fen, deare
 
 /** A price first, since it is exact; then the narrowest: what can go to few lines only is not kept out by what may go anywhere. Nothing in it depends on who holds them. */
 function inTurn(a: Able, b: Able): number {
-  if ((a.unitRoomFen === null) !== (b.unitRoomFen === null)) return a.unitRoomFen === null ? 1 : -1
-  if (a.scopeFen !== b.scopeFen) return a.scopeFen - b.scopeFen
-  if (a.wantFen !== b.wantFen) return b.wantFen - a.wantFen
-  const [one, other] = [JSON.stringify(a.weights), JSON.stringify(b.weights)]
-  return one === other ? sooner(a, b) : one < other ? -1 : 1
+  const byPrice = Number(a.toPrice === null) - Number(b.toPrice === null)
+  return byPrice || a.scopeFen - b.scopeFen || b.wantFen - a.wantFen || inOrder(JSON.stringify(a.weights), JSON.stringify(b.weights)) || sooner(a, b)
 }
 
 /** Those that end sooner, then by id. */
-function sooner(a: Able, b: Able): number {
-  const [one, other] = [a.coupon, b.coupon]
-  if (one.validUntil !== other.validUntil) return one.validUntil < other.validUntil ? -1 : 1
-  return one.couponId < other.couponId ? -1 : 1
-}
+const sooner = ({ coupon: a }: Able, { coupon: b }: Able): number => inOrder(a.validUntil, b.validUntil) || inOrder(a.couponId, b.couponId)
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 interface Taken {
   readonly lineFen: Fen[]
@@ -156,7 +149,7 @@ function take(turn: readonly Able[], basket: CouponBasket): Taken {
   const pricedFen = basket.lines.map((): Fen | null => null)
   const offFen: Fen[] = []
   let doorFen = 0
-  for (const { coupon, door, unitRoomFen, wantFen, weights } of turn) {
+  for (const { door, toPrice, wantFen, weights } of turn) {
     if (door) {
       const off = Math.min(wantFen, basket.doorFeeFen - doorFen)
       doorFen += off
@@ -164,15 +157,17 @@ function take(turn: readonly Able[], basket: CouponBasket): Taken {
       continue
     }
     const left = basket.lines.map((line, i) => line.mostFen - (lineFen[i] ?? 0) - (keptFen[i] ?? 0))
-    const line = unitRoomFen === null ? -1 : weights.findIndex((weight) => weight > 0)
     // Every unit of its line has its price already.
-    const wanted = unitRoomFen !== null && (left[line] ?? 0) < unitRoomFen ? 0 : wantFen
-    const parts = spreadWithin(wanted, weights, left)
+    if (toPrice && (left[toPrice.line] ?? 0) < toPrice.roomFen) {
+      offFen.push(0)
+      continue
+    }
+    const parts = spreadWithin(wantFen, weights, left)
     for (const [i, part] of parts.entries()) lineFen[i] = (lineFen[i] ?? 0) + part
-    if (unitRoomFen !== null && wanted > 0) keptFen[line] = (keptFen[line] ?? 0) + unitRoomFen - wantFen
-    const { benefit } = coupon.terms
-    if (benefit.kind === 'price' && wanted > 0) pricedFen[line] = benefit.priceFen
     offFen.push(sum(parts))
+    if (!toPrice) continue
+    keptFen[toPrice.line] = (keptFen[toPrice.line] ?? 0) + toPrice.roomFen - wantFen
+    pricedFen[toPrice.line] = toPrice.priceFen
   }
   return { lineFen, keptFen, pricedFen, doorFen, offFen }
 }
@@ -194,7 +189,7 @@ export function combine(held: readonly HeldCoupon[], ids: readonly string[], bas
   const chosen: Able[] = []
   for (const id of ids) {
     const able = judged.filter(isAble).find((each) => idOf(each) === id)
-    if (able && !chosen.includes(able) && keptOut(able, chosen) === null) chosen.push(able)
+    if (able && keptOut(able, chosen) === null) chosen.push(able)
   }
   return conclude(judged, chosen, basket, 'not_chosen')
 }
@@ -274,14 +269,13 @@ export interface Unlock {
 
 /** The coupon that the least more in the basket would bring into the best combination, and what would then be taken off beyond what is taken off now. */
 export function unlockOf(held: readonly HeldCoupon[], basket: CouponBasket, now: Combined): Unlock | null {
-  const near = now.leftOut.flatMap(({ couponId, why, missingFen }) => (why === 'needs_more' && missingFen !== undefined ? [{ couponId, missingFen }] : []))
-  near.sort((a, b) => a.missingFen - b.missingFen || (a.couponId < b.couponId ? -1 : 1))
+  const near = now.leftOut.flatMap(({ couponId, missingFen }) => (missingFen === undefined ? [] : [{ couponId, missingFen }]))
+  near.sort((a, b) => a.missingFen - b.missingFen || inOrder(a.couponId, b.couponId))
   for (const { couponId, missingFen } of near.slice(0, COUPONS_MOST)) {
-    const coupon = held.find((each) => each.couponId === couponId)
-    const like = coupon && basket.lines.find((line) => covers(coupon.terms.scope, line))
-    if (!like) continue
-    const more: CouponLine = { ...like, quantity: 1, fen: missingFen, mostFen: Math.max(0, missingFen - 1) }
-    const then = bestOf(held, { ...basket, lines: [...basket.lines, more] })
+    const scope = held.find((each) => each.couponId === couponId)?.terms.scope
+    const like = basket.lines.filter((line) => scope && covers(scope, line)).slice(0, 1)
+    const more = like.map((line): CouponLine => ({ ...line, quantity: 1, fen: missingFen, mostFen: missingFen - 1 }))
+    const then = bestOf(held, { ...basket, lines: [...basket.lines, ...more] })
     // What the line that is only thought of draws from other coupons is no promise: what she adds may be something else.
     const own = then.coupons.find((each) => each.couponId === couponId)?.offFen ?? 0
     const saveFen = Math.min(own, offOf(then) - offOf(now))
