@@ -36,20 +36,20 @@ export function spread(total: Fen, weights: readonly number[]): Fen[] {
   const divide = Number.isSafeInteger(fen(total) * whole) ? divideSmall : divideLarge
   const shares = weights.map((weight, index) => ({ index, ...divide(total, weight, whole) }))
   const parts = shares.map((share) => share.floor)
-  const byRemainder = [...shares].sort((a, b) => (a.remainder < b.remainder ? 1 : a.remainder > b.remainder ? -1 : 0))
+  const byRemainder = [...shares].sort((a, b) => b.remainder - a.remainder)
   for (const share of byRemainder.slice(0, total - sum(parts))) parts[share.index] = share.floor + 1
   return parts
 }
 
 /** `total × weight ÷ whole` where a double counts the product exactly; twenty times as fast as with large integers. */
-function divideSmall(total: number, weight: number, whole: number): { floor: number; remainder: number | bigint } {
+function divideSmall(total: number, weight: number, whole: number): { floor: number; remainder: number } {
   const exact = total * weight
   return { floor: (exact - (exact % whole)) / whole, remainder: exact % whole }
 }
 
-function divideLarge(total: number, weight: number, whole: number): { floor: number; remainder: number | bigint } {
+function divideLarge(total: number, weight: number, whole: number): { floor: number; remainder: number } {
   const exact = BigInt(total) * BigInt(weight)
-  return { floor: Number(exact / BigInt(whole)), remainder: exact % BigInt(whole) }
+  return { floor: Number(exact / BigInt(whole)), remainder: Number(exact % BigInt(whole)) }
 }
 
 /**

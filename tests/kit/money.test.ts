@@ -26,15 +26,18 @@ describe('money', () => {
     )
   })
 
-  test('of any amount everybody gets her whole share, and one fen more at most', () => {
+  test('of any amount everybody gets her whole share, and those with the largest remainders one fen more', () => {
     const large = fc.integer({ min: 0, max: MOST_FEN })
     fc.assert(
       fc.property(large, fc.array(large, { minLength: 1, maxLength: 20 }), (total, weights) => {
         fc.pre(sum(weights) > 0)
         const parts = spread(total, weights)
         expect(sum(parts)).toBe(total)
-        const over = parts.map((part, i) => BigInt(part) - (BigInt(total) * BigInt(weights[i] ?? 0)) / BigInt(sum(weights)))
-        expect(over.every((fenOver) => fenOver === 0n || fenOver === 1n)).toBe(true)
+        const exact = weights.map((weight, i) => ({ times: BigInt(total) * BigInt(weight), part: BigInt(parts[i] ?? 0) }))
+        const rest = exact.map(({ times, part }) => ({ over: part - times / BigInt(sum(weights)), remainder: times % BigInt(sum(weights)) }))
+        const [given, ungiven] = [1n, 0n].map((over) => rest.filter((each) => each.over === over).map(({ remainder }) => remainder))
+        expect(given!.length + ungiven!.length).toBe(weights.length)
+        expect(given!.every((more) => ungiven!.every((less) => more >= less))).toBe(true)
       })
     )
     expect(spread(MOST_FEN, [3, 3, 3].map((times) => times * 1_000_000_007))).toEqual([3_333_333_333, 3_333_333_333, 3_333_333_333])

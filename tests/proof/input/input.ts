@@ -90,11 +90,17 @@ class Fuzz {
 
   /** Something odd that its contract takes: a value or a refusal. */
   async taken(): Promise<void> {
-    const one = this.chance.pick(SPECS)
-    const input = valid(one.shape, this.chance, this.known)
-    if (ENDS.has(one.name) || !takes(one.spec, input)) return
+    const { name, input } = this.oddInput()
     this.counts.taken++
-    await this.call(one.name, input, freshKey(), false)
+    await this.call(name, input, freshKey(), false)
+  }
+
+  private oddInput(): Spec & { input: unknown } {
+    for (;;) {
+      const one = this.chance.pick(SPECS)
+      const input = valid(one.shape, this.chance, this.known)
+      if (!ENDS.has(one.name) && takes(one.spec, input)) return { ...one, input }
+    }
   }
 
   private async call(name: string, input: unknown, key: string | null, refused: boolean): Promise<void> {

