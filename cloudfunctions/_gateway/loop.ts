@@ -12,7 +12,7 @@ const TICK_MS = 1_000
 const LAPSED_EVERY_TICKS = 5
 const WAIT_MS = 20
 
-const dueKind = (words: Words, now: Instant) => inTransaction('read', (tx) => nextDueKind(tx, words.kinds, now))
+const dueKind = (kinds: readonly string[], now: Instant) => inTransaction('read', (tx) => nextDueKind(tx, kinds, now))
 
 /** Does everything due at an instant, one thing after the other in the order of its time; a job that failed is due later, so this ends. */
 export async function runDue(words: Words, now: Instant): Promise<number> {
@@ -20,7 +20,7 @@ export async function runDue(words: Words, now: Instant): Promise<number> {
   // No job makes a timer of the same instant due: once is enough, and dear.
   let ran = await words.runTimers({ now })
   for (;;) {
-    const kind = await dueKind(words, now)
+    const kind = await dueKind(words.kinds, now)
     if (kind !== undefined) {
       if (await words.runJob(kind, { now })) ran++
       continue
@@ -32,31 +32,38 @@ export async function runDue(words: Words, now: Instant): Promise<number> {
   }
 }
 
-/** Works timers and jobs in real time until it is stopped; a job queued for now is begun at once. One that takes long holds up none of the others. */
+/**
+ * Works timers and jobs in real time until it is stopped; a job queued for now is begun at once. One that takes long holds up none of the others while there
+ * are lanes and connections besides its own: the embedded database has one, which a job that works in a single transaction keeps to its end.
+ */
 export function startLoop(words: Words): { stop(): Promise<void> } {
   const lanes = new Set<Promise<void>>()
+  /** Kinds of which none could be taken: somebody holds them, or the database takes no writes. They are asked for again at the next tick, or when something is queued. */
+  const vain = new Set<string>()
   let stopped = false
-  let askedInVain = false
   const workAll = async () => {
     while (!stopped) {
-      const kind = await dueKind(words, nowOf(undefined))
+      const kind = await dueKind(words.kinds.filter((each) => !vain.has(each)), nowOf(undefined))
       if (kind === undefined) return
       beginLane()
-      if (!(await words.runJob(kind, {}))) await pause(WAIT_MS) // another lane took it
+      if (!(await words.runJob(kind, {}))) vain.add(kind)
     }
   }
   const beginLane = () => {
-    askedInVain = lanes.size >= LIMITS.jobLanes
-    if (stopped || askedInVain) return
+    if (stopped || lanes.size >= LIMITS.jobLanes) return
     const lane = workAll()
-      .catch((error: unknown) => log().error('background work failed', error))
-      .finally(() => {
-        lanes.delete(lane)
-        if (askedInVain) beginLane()
+      .catch((error: unknown) => {
+        log().error('background work failed', error)
+        for (const kind of words.kinds) vain.add(kind)
       })
+      .finally(() => lanes.delete(lane))
     lanes.add(lane)
   }
-  shared().wake = beginLane
+  const beginAnew = () => {
+    vain.clear()
+    beginLane()
+  }
+  shared().wake = beginAnew
   const ending = new AbortController()
   const tick = async () => {
     for (let n = 0; !stopped; n++) {
@@ -64,7 +71,7 @@ export function startLoop(words: Words): { stop(): Promise<void> } {
       try {
         if (n % LAPSED_EVERY_TICKS === 0) await requeueLapsed()
         await words.runTimers({})
-        beginLane()
+        beginAnew()
       } catch (error) {
         log().error('background work failed', error)
       }

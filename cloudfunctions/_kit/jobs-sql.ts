@@ -76,6 +76,19 @@ export async function holdJob(tx: Tx, { communityId, id, busyUntil }: JobRow): P
   return row !== undefined
 }
 
+/** Lengthens the claim of whoever still has it; its new end is what she has it by. Undefined where somebody took the job over. */
+export async function prolongJob(tx: Tx, { communityId, id, busyUntil }: JobRow, until: Instant): Promise<Instant | undefined> {
+  const row = await tx
+    .updateTable('job')
+    .set({ busyUntil: until })
+    .where('communityId', '=', communityId)
+    .where('id', '=', id)
+    .where('busyUntil', '=', busyUntil)
+    .returning('busyUntil')
+    .executeTakeFirst()
+  return row?.busyUntil ?? undefined
+}
+
 export async function deleteJob(tx: Tx, { communityId, id }: JobRow): Promise<void> {
   await tx.deleteFrom('job').where('communityId', '=', communityId).where('id', '=', id).execute()
 }

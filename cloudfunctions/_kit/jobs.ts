@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { later, type Instant } from '@domain/time'
 import { NOBODY, afterCommit, makeCall, nowFor, type After, type Call, type Host, type Outside } from './call'
 import { machineNow } from './clock'
 import { Busy, inTransaction, type Tx } from './db'
-import { deleteJob, holdJob, lapsedJobs, requeueJob, takeJob, type JobRow } from './jobs-sql'
+import { deleteJob, holdJob, lapsedJobs, prolongJob, requeueJob, takeJob, type JobRow } from './jobs-sql'
 import type { JsonValue } from './json'
 import { LIMITS } from './limits'
 import { tell } from './log'
@@ -78,11 +79,37 @@ async function workInSteps(steps: JobSteps, row: JobRow, host: Host): Promise<vo
     return found
   })
   if (plan === null) return
-  const answer = await steps.perform(plan, { now: nowFor(host), requestId: row.id })
+  const answer = await keeping(row, () => steps.perform(plan, { now: nowFor(host), requestId: row.id }))
   await withJob(row, host, async (job) => {
     await steps.save(plan, answer, job)
     await deleteJob(job.tx, row)
   })
+}
+
+/** Does what may take longer than a claim lasts: only who died, or lost the database, loses the job. */
+async function keeping<T>(row: JobRow, work: () => Promise<T>): Promise<T> {
+  const over = new AbortController()
+  const kept = prolong(row, over.signal)
+  try {
+    return await work()
+  } finally {
+    over.abort()
+    await kept
+  }
+}
+
+async function prolong(row: JobRow, over: AbortSignal): Promise<void> {
+  for (;;) {
+    await pause(LIMITS.outsideMs / 3, undefined, { signal: over }).catch(() => undefined)
+    if (over.aborted) return
+    try {
+      const until = await inTransaction('write', (tx) => prolongJob(tx, row, later(machineNow(), LIMITS.outsideMs)))
+      if (until === undefined) return
+      row.busyUntil = until
+    } catch (error) {
+      log().warn('a claim was not prolonged', { kind: row.kind, why: String(error) })
+    }
+  }
 }
 
 async function withJob<T>(row: JobRow, host: Host, work: (job: Job) => Promise<T>): Promise<T> {

@@ -35,7 +35,7 @@ export const LIMITS = {
   /** A reply that another request is making: how long one waits for it. */
   replyWaitMs: 30_000,
   replyPollMs: 40,
-  /** How long a step that speaks to the outside keeps its claim; after that another may take over. */
+  /** How long after the last sign of life a step that speaks to the outside keeps its claim; after that another may take over. */
   outsideMs: 30_000,
   /** Stored replies are promised for 72 hours and kept for a week. */
   replyDays: 7,

@@ -19,9 +19,9 @@ interface Migration {
 /** Any number, the same for every process: who migrates holds it. The key of `migration` backs it. */
 const LOCK = 715_224_001
 
-/** While a migration waits for a table, everybody else who wants it waits behind it. So it steps back, lets them through and comes again. */
-const TABLE_WAIT = '3s'
-const AGAIN_MS = 500
+/** While a migration waits for a table, everybody else who wants it waits behind it. So it soon steps back, and lets them through for longer. */
+const TABLE_WAIT = '300ms'
+const AGAIN_MS = 2_000
 const LOCK_NOT_AVAILABLE = '55P03'
 
 const TABLE = `create table if not exists migration (name text collate "C" primary key, checksum text not null, applied_at timestamptz(3) not null default now())`

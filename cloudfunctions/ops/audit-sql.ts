@@ -13,7 +13,7 @@ export async function beginLooking(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtextextended('ops.audit', 0)) as mine`.execute(tx)
   if (rows[0]?.mine !== true) return false
   await sql`select set_config('statement_timeout', '10min', true)`.execute(tx)
-  await sql`select set_config('client_connection_check_interval', '5s', true) where version() !~ 'mingw|Visual C'`.execute(tx)
+  await sql`select set_config('client_connection_check_interval', '5s', true) where version() !~* 'windows|mingw|msvc|visual c'`.execute(tx)
   return true
 }
 

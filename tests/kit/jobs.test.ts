@@ -108,6 +108,26 @@ onPostgres(() => {
       expect(await notes('outside')).toBe(1)
     })
 
+    it('keep their claim for as long as their step outside takes', async () => {
+      const least = jest.replaceProperty(LIMITS, 'outsideMs', 6_000 as typeof LIMITS.outsideMs)
+      await queue('long')
+      const claim = () => inTransaction('read', (tx) => tx.selectFrom('job').select(['busyUntil', 'attempts']).where('state', '=', 'running').executeTakeFirstOrThrow())
+      const slow = jobSteps({
+        load: async () => 'plan',
+        perform: async () => {
+          const begun = await claim()
+          while ((await claim()).busyUntil === begun.busyUntil) await pause(20)
+          await requeueLapsed()
+          expect(await claim()).toMatchObject({ attempts: 1 })
+        },
+        save: async (_plan, _answer, job) => note(job, 'long'),
+      })
+      await work({ 'probe.work': slow })
+      least.restore()
+      expect(await notes('long')).toBe(1)
+      expect(await queued()).toEqual([])
+    }, 30_000)
+
     it('with nothing to do any more are over', async () => {
       await queue('moot')
       await work({ 'probe.work': jobSteps({ load: async () => null, perform: async () => Promise.reject(new Error('not asked')), save: async () => undefined }) })

@@ -15,8 +15,23 @@ function comes(): { promise: Promise<void>; now: () => void } {
   return { promise, now }
 }
 
+/** A word beside the probe. */
+const other = probe({ jobs: { 'other.held': async () => undefined } }, 'other')
+
+/** Until a loop has begun its third round. */
+function threeRounds(words: Words): { promise: Promise<void> } {
+  const third = comes()
+  let rounds = 0
+  jest.spyOn(words, 'runTimers').mockImplementation(async () => {
+    if (++rounds === 3) third.now()
+    return 0
+  })
+  return third
+}
+
 onPostgres(() => {
   useDatabase()
+  afterEach(() => inTransaction('write', (tx) => tx.deleteFrom('job').execute()))
   const queue = (kind: string, subject: string) => inTransaction('write', (tx) => upsertJob(tx, { kind, subject, communityId: 'c1', runAt: businessNow(), payload: null }))
 
   describe('the loop of a server that works alone', () => {
@@ -35,17 +50,17 @@ onPostgres(() => {
       await queue('probe.short', 'due')
       const loop = startLoop(words)
       await Promise.all([begun.promise, due.promise])
-      const before = rounds.mock.calls.length
-      const timers = comes()
+      const [timers, goOn] = [comes(), comes()]
       rounds.mockImplementation(() => {
         timers.now()
-        return Promise.resolve(0)
+        return goOn.promise.then(() => 0)
       })
       await timers.promise
-      expect(rounds.mock.calls.length).toBeGreaterThan(before)
+      // No round comes to its end any more: only what wakes the loop begins this one.
       await queue('probe.short', 'queued')
       shared().wake?.()
       await queued.promise
+      goOn.now()
       let stopped = false
       const stopping = loop.stop().then(() => (stopped = true))
       await inTransaction('read', (tx) => tx.selectFrom('job').select('id').execute())
@@ -53,6 +68,33 @@ onPostgres(() => {
       end.now()
       await stopping
       expect(await inTransaction('read', (tx) => tx.selectFrom('job').select('id').execute())).toEqual([])
+    }, 30_000)
+
+    it('passes over what somebody else holds, and asks for it once in a while', async () => {
+      await queue('other.held', 'held')
+      await queue('probe.free', 'free')
+      const worked = comes()
+      const words = new Words([probe({ jobs: { 'probe.free': async () => worked.now() } }), other])
+      const [asked, rounds] = [jest.spyOn(words, 'runJob'), threeRounds(words)]
+      const holder = await shared().pool!.connect()
+      await holder.query(`begin; select 1 from job where kind = 'other.held' for update`)
+      const loop = startLoop(words)
+      await Promise.all([worked.promise, rounds.promise])
+      await loop.stop()
+      await holder.query('rollback')
+      holder.release()
+      expect(asked.mock.calls.length).toBeLessThanOrEqual(4 * 2 * LIMITS.jobLanes)
+    }, 30_000)
+
+    it('begins nothing again and again where nothing can be taken', async () => {
+      await queue('other.held', 'full')
+      const words = new Words([other])
+      const [asked, rounds] = [jest.spyOn(words, 'runJob').mockRejectedValue(new Error('no space left on device')), threeRounds(words)]
+      const loop = startLoop(words)
+      await rounds.promise
+      await loop.stop()
+      expect(asked.mock.calls.length).toBeGreaterThan(1)
+      expect(asked.mock.calls.length).toBeLessThanOrEqual(4 * LIMITS.jobLanes)
     }, 30_000)
 
     it('works so many at once, and each of them once', async () => {

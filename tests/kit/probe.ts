@@ -21,7 +21,7 @@ export const contract: Contract = {
 /** What a probe's handlers are: loosely typed, since no contract of the shop names these calls. */
 export type Parts = Pick<Word<Contract>, 'jobs' | 'timers' | 'http'> & { actions?: Readonly<Record<string, unknown>> }
 
-export const probe = ({ actions = {}, ...rest }: Parts): Main => serve({ name: 'probe', contract, actions, ...rest } as Word<Contract>)
+export const probe = ({ actions = {}, ...rest }: Parts, name = 'probe'): Main => serve({ name, contract, actions, ...rest } as Word<Contract>)
 
 export const ask = (main: Main, event: object, host: Host = {}) => main(event, { [HOST]: host })
 
