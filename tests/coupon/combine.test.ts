@@ -21,20 +21,23 @@ const littleBenefit: fc.Arbitrary<Benefit> = fc.oneof(
   fc.record({ kind: fc.constant('amount' as const), offFen: little }),
   fc.record({ kind: fc.constantFrom('item' as const, 'door' as const), capFen: little }),
   fc.record({ kind: fc.constant('percent' as const), percent: fc.constantFrom(10, 30), capFen: little }),
+  fc.record({ kind: fc.constant('price' as const), priceFen: little, capFen: little }),
 )
 const littleTerms = fc
   .record({
     benefit: littleBenefit,
     scope: fc.constantFrom<CouponTerms['scope']>({ kind: 'all' }, { kind: 'categories', categories: ['fruit'] }, { kind: 'categories', categories: ['meat'] }),
+    thresholdFen: fc.constantFrom(0, 0, 5),
+    pools: fc.constantFrom('any' as const, 'any' as const, 'never' as const, 'only' as const),
     group: fc.constantFrom('one', 'two', 'three', 'four', 'alone'),
   })
-  .map((change) => theTerms({ thresholdFen: 0, ...change }))
+  .map(theTerms)
 const littleHand = fc
   .array(fc.tuple(littleTerms, fc.integer({ min: 1, max: 3 })), { minLength: 2, maxLength: 7 })
   .map((all) => all.map(([terms, until], i): HeldCoupon => aCoupon(`k${i}`, terms, day(until))))
 const littleBasket = fc
-  .record({ lines: fc.array(littleLine, { minLength: 1, maxLength: 3 }), doorFeeFen: fc.integer({ min: 0, max: 3 }) })
-  .map(({ lines, doorFeeFen }) => basket({ doorFeeFen, lines: lines.map((each, i): CouponLine => ({ itemId: `i${i}`, goodsId: null, ...each })) }))
+  .record({ lines: fc.array(littleLine, { minLength: 1, maxLength: 3 }), doorFeeFen: fc.integer({ min: 0, max: 3 }), inPool: fc.boolean() })
+  .map(({ lines, ...rest }) => basket({ ...rest, lines: lines.map((each, i): CouponLine => ({ itemId: `i${i}`, goodsId: null, ...each })) }))
 
 /** Every set of so many at most, of which each takes something off. */
 function everySet(held: readonly HeldCoupon[], given: CouponBasket): Combined[] {
@@ -121,7 +124,7 @@ describe('a price for one unit', () => {
     const one = combine([forTen(), again], ['ten', 'twenty'], basket())
     expect(one).toMatchObject({ lineFen: [990], keptFen: [9], pricedFen: [10] })
     expect([reckoned(one), whyOf(one, 'twenty')]).toEqual([[['ten', 990]], 'nothing_off'])
-    expect(combine([forTen(), again], ['ten', 'twenty'], basket({ lines: [line('a', 2_000, { quantity: 2 })] }))).toMatchObject({ lineFen: [990 + 980], pricedFen: [20] })
+    expect(combine([forTen(), again], ['ten', 'twenty'], basket({ lines: [line('a', 2_000, { quantity: 2 })] }))).toMatchObject({ lineFen: [990 + 980], keptFen: [9 + 19], pricedFen: [20] })
   })
 })
 
@@ -156,11 +159,12 @@ describe('several coupons', () => {
     expect(whyOf(bestOf([aCoupon('k', off(5_000)), aCoupon('l', off(1, { group: 'two' }))], given), 'l')).toBe('nothing_off')
   })
 
-  test('for the door take no more than its fee together', () => {
+  test('for the door take no more than its fee together, whatever the goods cost', () => {
     const doors = ['a', 'b', 'c'].map((id) => aCoupon(id, { group: id, benefit: { kind: 'door', capFen: 200 } }))
     const all = combine(doors, ['a', 'b', 'c'], basket({ doorFeeFen: 300 }))
     expect(all).toMatchObject({ doorFen: 300, lineFen: [0], coupons: [{ couponId: 'a', offFen: 200, door: true }, { couponId: 'b', offFen: 100, door: true }] })
     expect(whyOf(all, 'c')).toBe('nothing_off')
+    expect(combine(doors, ['a'], basket({ doorFeeFen: 300, lines: [line('a', 100)] })).doorFen).toBe(200)
   })
 })
 
@@ -172,6 +176,7 @@ describe('what a little more would unlock', () => {
     const held = [aCoupon('far', off(900, { thresholdFen: 1_500 })), aCoupon('near', off(500, { thresholdFen: 1_200 })), now]
     expect(hint(held)).toEqual({ couponId: 'near', missingFen: 200, saveFen: 200 })
     expect(hint([now])).toBeNull()
+    expect(hint([aCoupon('all', off(5_000, { thresholdFen: 1_200 }))])).toEqual({ couponId: 'all', missingFen: 200, saveFen: 999 + 199 })
   })
 
   test('is none that would change nothing; then the next is looked at, of three', () => {
@@ -189,7 +194,7 @@ describe('what a little more would unlock', () => {
   })
 
   test('is of what the coupon is for', () => {
-    const given = basket({ lines: [line('b', 5_000, { category: 'meat', mostFen: 0 }), line('a', 1_000, { mostFen: 0 })] })
+    const given = basket({ lines: [line('b', 5_000, { category: 'meat', mostFen: 0 }), line('a', 600, { mostFen: 0 }), line('c', 400, { mostFen: 0 })] })
     const half = aCoupon('k', { scope: fruit, thresholdFen: 2_000, benefit: { kind: 'percent', percent: 10, capFen: 9_999 } })
     expect(hint([half], given)).toEqual({ couponId: 'k', missingFen: 1_000, saveFen: 200 })
   })

@@ -177,10 +177,8 @@ const idOf = (able: Able): string => able.coupon.couponId
 
 /** Why one may not go with those chosen before it; null where it may. */
 function keptOut(able: Able, chosen: readonly Able[]): WhyNot | null {
-  const clashes = chosen.map((other) => clashOf(able.coupon.terms, other.coupon.terms))
-  const worst = clashes.find((clash) => clash === 'alone_only') ?? clashes.find((clash) => clash !== null)
-  if (worst) return worst
-  return chosen.length >= COUPONS_MOST ? 'too_many' : null
+  const clash = chosen.map((other) => clashOf(able.coupon.terms, other.coupon.terms)).find((each) => each !== null)
+  return clash ?? (chosen.length >= COUPONS_MOST ? 'too_many' : null)
 }
 
 /** What the coupons of these ids take off, as far as they go together: of two that don't, the one named first. */
@@ -214,34 +212,41 @@ function conclude(judged: readonly (Able | LeftOut)[], chosen: readonly Able[], 
   return { lineFen, keptFen, pricedFen, doorFen, coupons, leftOut }
 }
 
-/** Lawful coupons, and what they take off together. */
+/** Lawful coupons, what they take off together, and a number that is lower the sooner they end. */
 interface Found {
   readonly set: readonly Able[]
   readonly offFen: Fen
+  readonly rank: number
 }
+
+/** Puts first what takes more off; of equal ones the fewer coupons, then those that end sooner. */
+const better = (a: Found, b: Found): number => b.offFen - a.offFen || a.set.length - b.set.length || a.rank - b.rank
 
 /**
  * Looks at every lawful set of at most three, but at none that can't be better than the best so far: a coupon never takes off more beside others than alone,
  * and all of them together no more than there is room for. The largest come first, so that few sets need reckoning.
  */
 function bestSet(ables: readonly Able[], basket: CouponBasket): readonly Able[] {
+  const ranks = new Map([...ables].sort(sooner).map((able, rank) => [able, rank]))
+  const rankOf = (set: readonly Able[]): number =>
+    set.map((able) => ranks.get(able) ?? 0).sort((a, b) => a - b).reduce((rank, each) => rank * ables.length + each, 0)
   const roomFen = sum(basket.lines.map(({ mostFen }) => mostFen))
-  const better = betterOf(ables)
-  let best: Found = { set: [], offFen: 0 }
-  const extend = (set: readonly Able[], rest: readonly Able[]): void => {
+  let best: Found = { set: [], offFen: 0, rank: 0 }
+  const extend = (set: readonly Able[], fen: Fen, rest: readonly Able[]): void => {
     for (const [i, able] of rest.entries()) {
-      const reachFen = Math.min(sumAlone([...set, ...rest.slice(i, i + COUPONS_MOST - set.length)]), roomFen + basket.doorFeeFen)
+      const reachFen = Math.min(sumAlone(rest.slice(i, i + COUPONS_MOST - set.length), fen), roomFen + basket.doorFeeFen)
       if (reachFen < best.offFen || (reachFen === best.offFen && set.length >= best.set.length)) return
       if (keptOut(able, set) !== null) continue
       const longer = [...set, able]
-      if (better({ set: longer, offFen: boundOf(longer, roomFen, basket.doorFeeFen) }, best) < 0) {
-        const found = { set: longer, offFen: sum(take([...longer].sort(inTurn), basket).offFen) }
+      const most: Found = { set: longer, offFen: boundOf(longer, roomFen, basket.doorFeeFen), rank: rankOf(longer) }
+      if (better(most, best) < 0) {
+        const found = { ...most, offFen: sum(take([...longer].sort(inTurn), basket).offFen) }
         if (better(found, best) < 0) best = found
       }
-      if (longer.length < COUPONS_MOST) extend(longer, rest.slice(i + 1))
+      if (longer.length < COUPONS_MOST) extend(longer, fen + able.aloneFen, rest.slice(i + 1))
     }
   }
-  extend([], [...ables].sort((a, b) => b.aloneFen - a.aloneFen))
+  extend([], 0, [...ables].sort((a, b) => b.aloneFen - a.aloneFen || sooner(a, b)))
   return best.set
 }
 
@@ -251,15 +256,7 @@ function boundOf(set: readonly Able[], roomFen: Fen, doorFeeFen: Fen): Fen {
   return Math.min(sumAlone(goods), roomFen) + Math.min(sumAlone(door), doorFeeFen)
 }
 
-const sumAlone = (ables: readonly Able[]): Fen => sum(ables.map(({ aloneFen }) => aloneFen))
-
-/** Puts first what takes more off; of equal ones the fewer coupons, then those that end sooner. */
-function betterOf(ables: readonly Able[]): (a: Found, b: Found) => number {
-  const ranks = new Map([...ables].sort(sooner).map((able, rank) => [able, rank]))
-  const rankOf = (set: readonly Able[]): number =>
-    set.map((able) => ranks.get(able) ?? 0).sort((a, b) => a - b).reduce((rank, each) => rank * ables.length + each, 0)
-  return (a, b) => b.offFen - a.offFen || a.set.length - b.set.length || rankOf(a.set) - rankOf(b.set)
-}
+const sumAlone = (ables: readonly Able[], fen: Fen = 0): Fen => ables.reduce((total, { aloneFen }) => total + aloneFen, fen)
 
 export interface Unlock {
   readonly couponId: string

@@ -6,6 +6,9 @@ export interface Equal {
   readonly why: string
 }
 
+const MORE_SETS = 'it only looks at more sets, none of them better'
+const COMBINE = 'src/domain/coupon/combine.ts'
+const REACH = 'reachFen < best.offFen || (reachFen === best.offFen && set.length >= best.set.length)'
 const EVERY_LINE = 'there is a price for each line, in the order of the lines'
 
 export const EQUAL: readonly Equal[] = [
@@ -19,6 +22,16 @@ export const EQUAL: readonly Equal[] = [
   { file: 'src/domain/order/order.ts', from: '[]', to: '["Stryker was here"]', why: 'no state of an order bears that name' },
   { file: 'src/domain/refund/refund.ts', from: 'a.paidAt < b.paidAt', to: 'a.paidAt <= b.paidAt', why: 'equal moments have gone by their ids' },
   { file: 'src/domain/refund/refund.ts', from: 'a.orderId < b.orderId', to: 'a.orderId <= b.orderId', why: 'no two orders have one id' },
+  { file: COMBINE, from: REACH, to: 'false', why: MORE_SETS },
+  { file: COMBINE, from: REACH, to: REACH.replace('||', '&&').replace(/[()]/g, ''), why: MORE_SETS },
+  { file: COMBINE, from: 'reachFen < best.offFen', to: 'false', why: MORE_SETS },
+  { file: COMBINE, from: 'reachFen === best.offFen && set.length >= best.set.length', to: 'false', why: MORE_SETS },
+  { file: COMBINE, from: 'set.length >= best.set.length', to: 'set.length > best.set.length', why: MORE_SETS },
+  { file: COMBINE, from: 'better(most, best) < 0', to: 'true', why: MORE_SETS },
+  { file: COMBINE, from: 'better(most, best) < 0', to: 'better(most, best) <= 0', why: MORE_SETS },
+  { file: COMBINE, from: 'longer.length < COUPONS_MOST', to: 'true', why: 'none goes beside three' },
+  { file: COMBINE, from: 'longer.length < COUPONS_MOST', to: 'longer.length <= COUPONS_MOST', why: 'none goes beside three' },
+  { file: COMBINE, from: 'better(found, best) < 0', to: 'better(found, best) <= 0', why: 'no set is met twice' },
   { file: 'src/domain/money.ts', from: 'fen(total) * whole', to: 'fen(total) / whole', why: 'large integers divide likewise, if slower' },
   { file: 'src/domain/money.ts', from: '(most[i] ?? 0) > 0', to: 'true', why: 'who has no room is full at once, with nothing' },
   { file: 'src/domain/money.ts', from: '(most[i] ?? 0) > 0', to: '(most[i] ?? 0) >= 0', why: 'who has no room is full at once, with nothing' },
