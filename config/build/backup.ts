@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, fchmodSync, fchownSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, type Stats } from 'node:fs'
 import { resolve } from 'node:path'
 import type { DatabaseSettings } from '../../cloudfunctions/_kit/settings'
@@ -14,30 +15,34 @@ runTool('npm run backup -- FILE [--force]', async ({ file, force, database }) =>
   const before = existsSync(target) ? statSync(target) : undefined
   if (before && !before.isFile()) throw new Misused(`${file} is there and is no file`)
   // What carries the name is whole.
-  const unfinished = `${target}.${process.pid}.unfinished`
+  const unfinished = `${target}.${randomUUID()}.unfinished`
+  closeSync(openSync(unfinished, 'wx', MODE))
+  let kept: boolean
   try {
-    create(unfinished, before)
     await save(database, unfinished)
-    const written = openSync(unfinished, 'r+')
-    fsyncSync(written)
-    closeSync(written)
+    kept = finish(unfinished, before)
     renameSync(unfinished, target)
   } catch (error) {
     rmSync(unfinished, { force: true })
     throw error
   }
-  console.log(`saved to ${file}`)
+  console.log(`saved to ${file}${kept ? '' : ': only you can read it, since the one that it replaces was not yours alone'}`)
 })
 
-/** Makes an empty file; its owner, group and mode are those of the one that it is to replace. */
-function create(path: string, like: Stats | undefined): void {
-  const made = openSync(path, 'wx', MODE)
+/** Puts a file's bytes where they last, and gives it the owner, group and mode of the one that it is to replace; false where one may not give it away. */
+function finish(path: string, like: Stats | undefined): boolean {
+  const written = openSync(path, 'r+')
   try {
-    if (!like) return
-    fchownSync(made, like.uid, like.gid)
-    fchmodSync(made, like.mode & 0o777)
+    fsyncSync(written)
+    if (!like) return true
+    fchownSync(written, like.uid, like.gid)
+    fchmodSync(written, like.mode & 0o777)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EPERM') return false
+    throw error
   } finally {
-    closeSync(made)
+    closeSync(written)
   }
 }
 

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, createWriteStream, mkdirSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, cpSync, createWriteStream, mkdirSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -63,6 +63,7 @@ onBothDatabases((db) => {
       const folder = newFolder('broken')
       const file = join(folder, 'shop.backup')
       expect(tool('backup', [join(folder, 'no', 'shop.backup')], from.env).status).toBe(1)
+      expect(tool('backup', [file], brokenOff(from.env)).status).toBe(1)
       expect(tool('backup', [folder, '--force'], from.env)).toEqual({ status: 1, said: `${folder} is there and is no file\n` })
       expect(tool('backup', ['/dev/null', '--force'], from.env)).toEqual({ status: 1, said: '/dev/null is there and is no file\n' })
       expect(readdirSync(folder)).toEqual([])
@@ -78,10 +79,23 @@ onBothDatabases((db) => {
       expect(readdirSync(folder)).toEqual(['shop.backup'])
     }, 120_000)
 
+    /** What makes a backup of it end in the middle: a pg_dump that writes and fails, or something in the folder that no archive takes. */
+    function brokenOff(env: Env): Env {
+      const folder = newFolder('spoilt')
+      if (env.DATABASE_URL === undefined) {
+        cpSync(env.PGLITE_DIR ?? '', folder, { recursive: true })
+        execFileSync('mkfifo', [join(folder, 'pipe')])
+        return { ...env, PGLITE_DIR: folder }
+      }
+      writeFileSync(join(folder, 'pg_dump'), '#!/bin/sh\nfor arg; do case $arg in --file=*) echo half > "${arg#--file=}";; esac; done\nexit 1\n', { mode: 0o755 })
+      return { ...env, PATH: `${folder}:${process.env.PATH}` }
+    }
+
     if (db === 'pglite') {
       it('does not lie in the folder that it is of', () => {
         const dir = from.env.PGLITE_DIR ?? ''
         expect(tool('backup', [join(dir, 'in.backup')], from.env)).toMatchObject({ status: 1, said: expect.stringContaining('somewhere else') as string })
+        expect(readdirSync(dir).filter((name) => name.includes('backup'))).toEqual([])
         expect(tool('restore', [join(dir, 'PG_VERSION'), '--force'], from.env)).toMatchObject({ status: 1, said: expect.stringContaining('somewhere else') as string })
       }, 60_000)
 
