@@ -1,7 +1,7 @@
 import type { RewardState } from '@domain/referral/contract'
 import { CHANNELS } from '@domain/referral/channels'
 import type { FirstReward } from '@domain/referral/reward'
-import { REWARD_TERMS, dueVerdict, stepFor } from '@domain/referral/reward'
+import { LADDER_TERMS, REWARD_TERMS, dueVerdict, isOpen, keptEnough, mayBecome, stepFor } from '@domain/referral/reward'
 import type { Mark, Marks, RiskFacts } from '@domain/referral/risk'
 import { MARKS, judge, normalAddress, sharedMarks } from '@domain/referral/risk'
 import { days, instant, later } from '@domain/time'
@@ -50,8 +50,44 @@ describe('when a reward is due', () => {
     ['not_kept', { keptFen: 2_899 }],
     ['first_gone', { step: 'again' as const, first: 'cancelled' as const }],
     ['first_gone', { step: 'again' as const, first: 'refused' as const }],
+    ['first_gone', { step: 'again' as const, first: 'taken_back' as const }],
+    ['first_gone', { step: 'again' as const, first: null }],
+    ['first_undecided', { step: 'again' as const, first: 'waiting' as const }],
     ['first_undecided', { step: 'again' as const, first: 'held' as const }],
+    ['first_undecided', { step: 'again' as const, first: 'budget' as const }],
+    ['deserved', { step: 'again' as const, first: 'granted' as const, keptFen: 1 }],
+    ['not_kept', { step: 'again' as const, first: 'granted' as const, keptFen: 0 }],
   ])('%s', (verdict, change) => expect(dueVerdict({ ...facts, ...change })).toBe(verdict))
+})
+
+describe('a reward', () => {
+  const STATES: readonly RewardState[] = ['waiting', 'held', 'budget', 'granted', 'refused', 'cancelled', 'taken_back']
+
+  test('goes from state to state as its rules say and nowhere else', () => {
+    const ways = STATES.map((from) => [from, ...STATES.filter((to) => mayBecome(from, to))].join(' '))
+    expect(ways).toEqual([
+      'waiting held budget granted refused cancelled',
+      'held waiting budget granted refused cancelled',
+      'budget granted refused cancelled',
+      'granted taken_back',
+      'refused granted cancelled',
+      'cancelled waiting',
+      'taken_back',
+    ])
+    expect(STATES.filter(isOpen)).toEqual(['held', 'budget', 'refused'])
+  })
+
+  test('takes ten yuan off and then five, within thirty days of receiving it; the ladder carries for a year', () => {
+    const amount = (offFen: number, thresholdFen: number) => ({ benefit: { kind: 'amount', offFen }, thresholdFen, valid: { kind: 'days', days: 30, start: 'receiving' }, group: 'goods' })
+    expect(REWARD_TERMS).toMatchObject({ first: amount(1_000, 2_900), again: amount(500, 1_500) })
+    expect(LADDER_TERMS).toMatchObject({ benefit: { kind: 'door', capFen: 1_000 }, thresholdFen: 0, valid: { kind: 'days', days: 365, start: 'receiving' }, group: 'door' })
+    for (const terms of [REWARD_TERMS.first, REWARD_TERMS.again, LADDER_TERMS]) expect(terms).toMatchObject({ scope: { kind: 'all' }, pools: 'any', paidBy: 'us' })
+  })
+
+  test('of the first step needs its least kept, of the second anything', () => {
+    expect([2_899, 2_900].map((keptFen) => keptEnough('first', keptFen))).toEqual([false, true])
+    expect([0, 1].map((keptFen) => keptEnough('again', keptFen))).toEqual([false, true])
+  })
 })
 
 const NOTHING_SHARED: RiskFacts = { withInviter: new Set(), withRewarded: new Set(), withUpline: new Set(), barely: 0, takenBack: 0 }
