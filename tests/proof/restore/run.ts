@@ -15,19 +15,19 @@ const BOTH = ['postgres', 'pglite'] as const
 export async function restore(form: Form): Promise<ProofResult> {
   const length = form.long ? 'long' : 'short'
   const seed = form.seed ?? 20_261_122
-  const random = numbersFrom(seed)
   const from = Date.now()
   const grown = await grow(seed)
   form.say(`a world of ${grown.whole.orders} orders, ${grown.early.orders} of which the first versions could have known, made by calls in ${Math.round((Date.now() - from) / 1_000)} s`)
-  const steps: readonly (readonly [name: string, take: () => Promise<string[]>])[] = [
+  const steps: readonly (readonly [name: string, take: (random: () => number) => Promise<string[]>])[] = [
     ...BOTH.map((db) => [`${db}: comes back`, () => comesBack(db, grown, ORDERS[length], form)] as const),
     ['saved while it serves', () => savedWhileServing(grown, seed, form)],
-    ...BOTH.map((db) => [`${db}: killed over a restore`, () => killedRestoring(db, grown, RESTORES[length], random, form)] as const),
-    ...BOTH.map((db) => [`${db}: first version to newest`, () => climbsAgain(db, grown, OLD_ORDERS[length], KILLS[length], random, form)] as const),
+    ...BOTH.map((db) => [`${db}: killed over a restore`, (random: () => number) => killedRestoring(db, grown, RESTORES[length], random, form)] as const),
+    ...BOTH.map((db) => [`${db}: first version to newest`, (random: () => number) => climbsAgain(db, grown, OLD_ORDERS[length], KILLS[length], random, form)] as const),
   ]
   const chosen = chosenBy('PROOF_RESTORE', steps.map(([name]) => name))
   const broken: string[] = []
-  for (const [name, take] of steps) if (chosen.includes(name)) broken.push(...(await take()))
+  // Each has numbers of its own, so that it does the same alone.
+  for (const [n, [name, take]] of steps.entries()) if (chosen.includes(name)) broken.push(...(await take(numbersFrom(seed + n))))
   if (chosen.length < steps.length) return { summary: chosen.join(', '), broken }
   return { summary: `2 × ${ORDERS[length]} orders saved and put back, ${2 * KILLS[length]} kills on the way from the first version to the newest, ${2 * RESTORES[length]} in the middle of a restore`, broken }
 }
