@@ -32,35 +32,47 @@ export async function runDue(words: Words, now: Instant): Promise<number> {
   }
 }
 
+/** Whatever failed, nothing was worked. */
+function failed(error: unknown): false {
+  log().error('background work failed', error)
+  return false
+}
+
 /**
  * Works timers and jobs in real time until it is stopped; a job queued for now is begun at once. One that takes long holds up none of the others while there
  * are lanes and connections besides its own: the embedded database has one, which a job that works in a single transaction keeps to its end.
  */
 export function startLoop(words: Words): { stop(): Promise<void> } {
   const lanes = new Set<Promise<void>>()
-  /** Kinds of which none could be taken: somebody holds them, or the database takes no writes. They are asked for again at the next tick, or when something is queued. */
+  /** Kinds of which none could be taken: somebody holds them, or the database takes no writes. They are asked for again in the next round: at a tick, or when something is queued. */
   const vain = new Set<string>()
+  let round = 0
+  let askedInVain = false
   let stopped = false
   const workAll = async () => {
     while (!stopped) {
+      const asked = round
       const kind = await dueKind(words.kinds.filter((each) => !vain.has(each)), nowOf(undefined))
       if (kind === undefined) return
       beginLane()
-      if (!(await words.runJob(kind, {}))) vain.add(kind)
+      // What was queued meanwhile may be of this kind.
+      if (!(await words.runJob(kind, {}).catch(failed)) && asked === round) vain.add(kind)
     }
   }
   const beginLane = () => {
     if (stopped || lanes.size >= LIMITS.jobLanes) return
     const lane = workAll()
-      .catch((error: unknown) => {
-        log().error('background work failed', error)
-        for (const kind of words.kinds) vain.add(kind)
+      .catch(failed)
+      .then(() => {
+        lanes.delete(lane)
+        if (askedInVain) beginAnew()
       })
-      .finally(() => lanes.delete(lane))
     lanes.add(lane)
   }
   const beginAnew = () => {
+    round++
     vain.clear()
+    askedInVain = lanes.size >= LIMITS.jobLanes
     beginLane()
   }
   shared().wake = beginAnew
@@ -73,7 +85,7 @@ export function startLoop(words: Words): { stop(): Promise<void> } {
         await words.runTimers({})
         beginAnew()
       } catch (error) {
-        log().error('background work failed', error)
+        failed(error)
       }
       await slept
     }

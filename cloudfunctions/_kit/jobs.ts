@@ -86,7 +86,7 @@ async function workInSteps(steps: JobSteps, row: JobRow, host: Host): Promise<vo
   })
 }
 
-/** Does what may take longer than a claim lasts: only who died, or lost the database, loses the job. */
+/** Does what may take longer than a claim lasts. Only who died, or stood still, or lost the database for so long loses the job to another. */
 async function keeping<T>(row: JobRow, work: () => Promise<T>): Promise<T> {
   const over = new AbortController()
   const kept = prolong(row, over.signal)
@@ -98,16 +98,20 @@ async function keeping<T>(row: JobRow, work: () => Promise<T>): Promise<T> {
   }
 }
 
+const PROLONG_AGAIN_MS = 1_000
+
 async function prolong(row: JobRow, over: AbortSignal): Promise<void> {
-  for (;;) {
-    await pause(LIMITS.outsideMs / 3, undefined, { signal: over }).catch(() => undefined)
+  for (let afterMs = LIMITS.outsideMs / 3; ; ) {
+    await pause(afterMs, undefined, { signal: over }).catch(() => undefined)
     if (over.aborted) return
     try {
       const until = await inTransaction('write', (tx) => prolongJob(tx, row, later(machineNow(), LIMITS.outsideMs)))
       if (until === undefined) return
       row.busyUntil = until
+      afterMs = LIMITS.outsideMs / 3
     } catch (error) {
       log().warn('a claim was not prolonged', { kind: row.kind, why: String(error) })
+      afterMs = PROLONG_AGAIN_MS
     }
   }
 }

@@ -20,7 +20,7 @@ interface Migration {
 const LOCK = 715_224_001
 
 /** While a migration waits for a table, everybody else who wants it waits behind it. So it soon steps back, and lets them through for longer. */
-const TABLE_WAIT = '300ms'
+const TABLE_WAIT_MS = { first: 300, most: 1_000 }
 const AGAIN_MS = 2_000
 const LOCK_NOT_AVAILABLE = '55P03'
 
@@ -43,9 +43,9 @@ export function readMigrations(folder: string): Migration[] {
  * change. A database that is ahead is left as it is, since what version N wrote, N−1 reads.
  */
 export async function migrate(owner: Owner, migrations: readonly Migration[]): Promise<string[]> {
-  for (;;) {
+  for (let waitMs = TABLE_WAIT_MS.first; ; waitMs = Math.min(2 * waitMs, TABLE_WAIT_MS.most)) {
     try {
-      return await migrateOnce(owner, migrations)
+      return await migrateOnce(owner, migrations, waitMs)
     } catch (error) {
       if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error
       log().warn('a table to migrate is in use', { again: AGAIN_MS })
@@ -54,11 +54,11 @@ export async function migrate(owner: Owner, migrations: readonly Migration[]): P
   }
 }
 
-async function migrateOnce(owner: Owner, migrations: readonly Migration[]): Promise<string[]> {
+async function migrateOnce(owner: Owner, migrations: readonly Migration[], waitMs: number): Promise<string[]> {
   await owner.run('begin')
   try {
     await owner.rows('select pg_advisory_xact_lock($1)', [LOCK])
-    await owner.run(`set local lock_timeout to '${TABLE_WAIT}'`)
+    await owner.run(`set local lock_timeout to '${waitMs}ms'`)
     const known = await owner.rows(`select to_regclass('migration') is not null as known`)
     if (known[0]?.known !== true) await owner.run(TABLE)
     const done = await owner.rows('select name, checksum from migration order by name')

@@ -17,6 +17,12 @@ runTool('npm run backup -- FILE [--force]', async ({ file, force, database }) =>
   // What carries the name is whole.
   const unfinished = `${target}.${randomUUID()}.unfinished`
   closeSync(openSync(unfinished, 'wx', MODE))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      rmSync(unfinished, { force: true })
+      process.exit(1)
+    })
+  }
   let kept: boolean
   try {
     await save(database, unfinished)
@@ -34,15 +40,19 @@ function finish(path: string, like: Stats | undefined): boolean {
   const written = openSync(path, 'r+')
   try {
     fsyncSync(written)
-    if (!like) return true
-    fchownSync(written, like.uid, like.gid)
-    fchmodSync(written, like.mode & 0o777)
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EPERM') return false
-    throw error
+    return !like || giveAway(written, like)
   } finally {
     closeSync(written)
+  }
+}
+
+function giveAway(file: number, { uid, gid, mode }: Stats): boolean {
+  try {
+    fchownSync(file, uid, gid)
+    fchmodSync(file, mode & 0o777)
+    return true
+  } catch {
+    return false
   }
 }
 

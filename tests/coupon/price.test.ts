@@ -48,11 +48,12 @@ describe('the price with coupons', () => {
     )
   })
 
-  test('asked for just what it would choose itself, it comes to the same', () => {
+  test('asked for just what it would choose itself it comes to the same, and asked for any one coupon to no less', () => {
     fc.assert(
       fc.property(someFacts(7), (given) => {
         const best = orderPrice(given)
         expect(orderPrice({ ...given, chosen: used(best) }).payFen).toBe(best.payFen)
+        for (const { couponId } of given.coupons) expect(orderPrice({ ...given, chosen: [couponId] }).payFen).toBeGreaterThanOrEqual(best.payFen)
       }),
       { numRuns: 300 }
     )

@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, chownSync, cpSync, createWriteStream, mkdirSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -59,11 +60,11 @@ onBothDatabases((db) => {
       expect(await serving(to, (url) => statusOf(url, token))).toBe(200)
     }, 180_000)
 
-    it('that is broken off leaves nothing, one that is there keeps who may read it, and none goes where something else is', () => {
+    it('that fails leaves nothing, one that is there keeps who may read it, and none goes where something else is', () => {
       const folder = newFolder('broken')
       const file = join(folder, 'shop.backup')
       expect(tool('backup', [join(folder, 'no', 'shop.backup')], from.env).status).toBe(1)
-      expect(tool('backup', [file], brokenOff(from.env)).status).toBe(1)
+      expect(tool('backup', [file], spoilt(from.env))).toMatchObject({ status: 1, said: expect.stringContaining('spoilt') as string })
       expect(tool('backup', [folder, '--force'], from.env)).toEqual({ status: 1, said: `${folder} is there and is no file\n` })
       expect(tool('backup', ['/dev/null', '--force'], from.env)).toEqual({ status: 1, said: '/dev/null is there and is no file\n' })
       expect(readdirSync(folder)).toEqual([])
@@ -79,16 +80,36 @@ onBothDatabases((db) => {
       expect(readdirSync(folder)).toEqual(['shop.backup'])
     }, 120_000)
 
-    /** What makes a backup of it end in the middle: a pg_dump that writes and fails, or something in the folder that no archive takes. */
-    function brokenOff(env: Env): Env {
+    /** A pg_dump that writes something and then does this. */
+    function dump(then: string): Env {
+      const folder = newFolder('dump')
+      writeFileSync(join(folder, 'pg_dump'), `#!/bin/sh\nfor arg; do case $arg in --file=*) echo half > "${'${arg#--file=}'}";; esac; done\n${then}\n`, { mode: 0o755 })
+      return { PATH: `${folder}:${process.env.PATH}` }
+    }
+
+    /** What makes a backup fail in the middle: a pg_dump that does, or something in the folder that no archive takes. */
+    function spoilt(env: Env): Env {
+      if (db === 'postgres') return { ...env, ...dump('echo spoilt >&2; exit 1') }
       const folder = newFolder('spoilt')
-      if (env.DATABASE_URL === undefined) {
-        cpSync(env.PGLITE_DIR ?? '', folder, { recursive: true })
-        execFileSync('mkfifo', [join(folder, 'pipe')])
-        return { ...env, PGLITE_DIR: folder }
-      }
-      writeFileSync(join(folder, 'pg_dump'), '#!/bin/sh\nfor arg; do case $arg in --file=*) echo half > "${arg#--file=}";; esac; done\nexit 1\n', { mode: 0o755 })
-      return { ...env, PATH: `${folder}:${process.env.PATH}` }
+      cpSync(env.PGLITE_DIR ?? '', folder, { recursive: true })
+      execFileSync('mkfifo', [join(folder, 'spoilt')])
+      return { ...env, PGLITE_DIR: folder }
+    }
+
+    if (db === 'postgres') {
+      it('that is broken off leaves nothing', async () => {
+        const folder = newFolder('stopped')
+        const child = spawn(process.execPath, ['--import', 'tsx', join('config', 'build', 'backup.ts'), join(folder, 'shop.backup')], {
+          cwd: ROOT,
+          env: { ...process.env, ...from.env, ...dump('echo writing >&2; sleep 5') },
+          stdio: ['ignore', 'ignore', 'pipe'],
+        })
+        await once(child.stderr, 'data')
+        expect(readdirSync(folder)).toHaveLength(1)
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+        expect(readdirSync(folder)).toEqual([])
+      }, 60_000)
     }
 
     if (db === 'pglite') {
