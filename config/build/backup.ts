@@ -20,7 +20,8 @@ runTool('npm run backup -- FILE [--force]', async ({ file, force, database }) =>
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       rmSync(unfinished, { force: true })
-      process.exit(1)
+      // Nobody listens any more, so that it ends as it would have.
+      process.kill(process.pid, signal)
     })
   }
   let kept: boolean
